@@ -1,0 +1,1 @@
+"""PARSE: Document to a spaCy Doc that carries Legation's layers."""

@@ -1,0 +1,57 @@
+"""Questions that every extractor asks of the layers: which actor does this token mean, which segment is it in."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.layers import (
+    ActorMention,
+    ParsedSegment,
+    TimeExpression,
+    actors_of,
+    mentions_of,
+    segments_of,
+    times_of,
+)
+from legation.schema.records import LocalActor, Party
+
+
+class LayerIndex:
+    """Fast look-ups over one Doc's layers. Build once per Doc and pass it on."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.actors: dict[str, LocalActor] = {actor.key: actor for actor in actors_of(doc)}
+        self.mentions: tuple[ActorMention, ...] = mentions_of(doc)
+        self.segments: tuple[ParsedSegment, ...] = segments_of(doc)
+        self._by_head = {mention.head: mention for mention in self.mentions}
+        self._firsts = [segment.first for segment in self.segments]
+
+    def mention_of(self, token: Token) -> ActorMention | None:
+        """Return the mention headed by the token."""
+        return self._by_head.get(token.i)
+
+    def mentions_in(self, char_start: int, char_end: int) -> list[ActorMention]:
+        """Return the mentions that lie wholly in a range of the reading, in order."""
+        return [m for m in self.mentions if m.char_start >= char_start and m.char_end <= char_end]
+
+    def party_of(self, token: Token) -> Party | None:
+        """Return the actor that the token's mention means, or None."""
+        mention = self.mention_of(token)
+        return None if mention is None else self.party(mention.actor)
+
+    def party(self, key: str) -> Party:
+        """Return an actor as the end of a record."""
+        return Party(self.actors[key].name, key)
+
+    def segment_of(self, token: Token) -> ParsedSegment:
+        """Return the paragraph that holds a token."""
+        return self.segments[max(0, bisect_right(self._firsts, token.i) - 1)]
+
+    def in_prose(self, token: Token) -> bool:
+        """Say whether the token stands in running prose, where records come from."""
+        return self.segment_of(token).prose
+
+    def times_in(self, char_start: int, char_end: int) -> list[TimeExpression]:
+        """Return the time expressions that lie in a range of the reading, in order."""
+        return [t for t in times_of(self.doc) if t.char_start >= char_start and t.char_end <= char_end]

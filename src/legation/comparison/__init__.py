@@ -1,0 +1,1 @@
+"""COMPARE: pure functions from records to comparisons."""

@@ -1,0 +1,1 @@
+"""Predictions in the public scorers' formats."""

@@ -1,0 +1,1 @@
+"""ATTRIBUTE: annotated Doc to records. Pure generators."""

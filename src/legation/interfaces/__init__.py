@@ -1,0 +1,1 @@
+"""SHOW: command line and pages. They parse, call and print."""

@@ -1,0 +1,1 @@
+"""RECORD: the only room that knows SQL."""

@@ -1,0 +1,1 @@
+"""READ: bytes to Document. One file a format, an explicit registry."""

@@ -1,0 +1,1 @@
+"""Lexicons and weights, each with its source and licence."""
