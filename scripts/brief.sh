@@ -1,0 +1,20 @@
+#!/bin/sh
+# brief.sh FOLDER CASE BIN [--open]: read a folder into a case and write its brief.
+set -eu
+folder=$1
+case=$2
+bin=$3
+if [ ! -d "$folder" ]; then
+    echo "There is no folder $folder. Name one: make system SEEDS=DIR" >&2
+    exit 2
+fi
+mkdir -p "$(dirname "$case")"
+status=0
+"$bin/legation" add "$folder" --case "$case" || status=$?
+if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then exit "$status"; fi
+if [ "${4:-}" = --open ]; then
+    "$bin/legation" brief --case "$case" --into "$case/brief.html" --open
+else
+    "$bin/legation" brief --case "$case" --into "$case/brief.html"
+fi
+"$bin/legation" status --case "$case"
