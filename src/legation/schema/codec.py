@@ -34,7 +34,7 @@ def from_json(kind: type[_T], text: str) -> _T:
         LedgerError: The text is not the JSON form of that class.
     """
     try:
-        return typing.cast(_T, _decoder(kind)(json.loads(text)))
+        return typing.cast(_T, _decoder(typing.cast(Any, kind))(json.loads(text)))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"stored {kind.__name__} cannot be read: {error}") from error
 
@@ -54,14 +54,14 @@ def to_plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         return {
             name: to_plain(getattr(value, name))
-            for name, default in _fields(type(value))
+            for name, default in _fields(typing.cast(Any, type(value)))
             if getattr(value, name) != default
         }
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((item.name, item.default) for item in dataclasses.fields(kind) if item.init)
 
 
