@@ -31,7 +31,7 @@ def first_day(value: str) -> date:
     if not is_partial_date(value):
         raise ValueError(f"not a partial date: {value!r}")
     parts = [int(part) for part in value.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(value: str) -> date:
