@@ -1,0 +1,1 @@
+"""Who is who: gazetteer, resolution in a document and over the corpus."""

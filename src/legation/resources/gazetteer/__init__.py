@@ -1,0 +1,1 @@
+"""States, bodies, roles and institutions; see README.md."""
