@@ -1,0 +1,89 @@
+"""The brief: one self-contained HTML file over the export's own records.
+
+Text from documents reaches the page as JSON and is put in as text nodes only. The page's policy forbids every network
+access and every script but its own, whose hash stands in the policy.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from legation.resources.relations import load_relations
+
+Rows = list[dict[str, Any]]
+
+PARTS = (
+    "documents",
+    "actors",
+    "mentions",
+    "attributions",
+    "figures",
+    "states",
+    "events",
+    "causal",
+    "failures",
+)
+"""Export files that the brief shows."""
+
+
+def render_brief(
+    rows: Mapping[str, Iterable[dict[str, Any]]], *, title: str, version: str, fingerprint: str | None = None
+) -> str:
+    """Write the brief of a case.
+
+    Args:
+        rows: Export rows by file name without its ending; every name of `PARTS` must be there.
+        title: Name of the case, shown on top.
+        version: Version of Legation.
+        fingerprint: Pipeline that made the records.
+
+    Returns:
+        An HTML document that opens without a network. The same rows give the same bytes.
+    """
+    case: dict[str, Any] = {part: [_for_page(part, row) for row in rows[part]] for part in PARTS}
+    case["relations"] = {
+        relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
+        for relation in load_relations().values()
+    }
+    case["version"] = version
+    case["fingerprint"] = fingerprint
+    script = _resource("brief.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    template = environment.from_string(_resource("brief.html.j2"))
+    return template.render(
+        title=title,
+        style=Markup(_resource("brief.css")),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        script_hash=Markup(f"sha256-{digest}"),  # noqa: S704 - a hash
+        data=Markup(_json_for_html(case)),  # noqa: S704 - escaped for a script element
+    )
+
+
+def _for_page(part: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Rename the keys that would clash with the page's own, and give no key that it does not show."""
+    if part == "causal":
+        return {("kind_of_link" if key == "kind" else key): value for key, value in row.items()}
+    if part == "mentions":
+        return {
+            ("kind_of_mention" if key == "kind" else key): value for key, value in row.items() if key != "id"
+        }
+    return row
+
+
+def _json_for_html(value: Any) -> str:
+    """Write JSON that cannot close its script element, whatever a document holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _resource(name: str) -> str:
+    return files("legation.interfaces.web").joinpath(name).read_text(encoding="utf-8")
