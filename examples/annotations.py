@@ -207,7 +207,8 @@ def resolve_attribution(fields: list[str], document: SampleText, voice: str) -> 
     speaker, cue, content, force, mode, directness, core = fields
     spans: list[tuple[int, int]] = []
     for piece in content.split(" ## "):
-        spans.append(document.find(piece, after=spans[-1][1] if spans else 0))
+        found = document.find(piece, after=spans[-1][1] if spans else 0)
+        spans.append(without_outer_marks(document.text, found))
     cue_span = document.find_nearest(cue, to=spans[0][1])
     envelope = [*spans, cue_span]
     return {
@@ -223,6 +224,15 @@ def resolve_attribution(fields: list[str], document: SampleText, voice: str) -> 
         "content_spans": [list(span) for span in spans] if document.exact else None,
         **offsets(document, min(envelope)[0], max(end for _, end in envelope)),
     }
+
+
+def without_outer_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Trim the quotation marks around a piece that is quoted as a whole; inner marks stay."""
+    start, end = span
+    if text[start] in QUOTES:
+        start += 1
+        end -= text[end - 1] in QUOTES
+    return start, end
 
 
 def resolve_figure(fields: list[str], document: SampleText, voice: str) -> Record:
