@@ -1,0 +1,241 @@
+"""What kind of thing each name of a document names: witnesses from every place where it stands, one verdict.
+
+The gazetteer's word counts for what it knows. For other names the places vote: a title before, a verb of saying
+after, "the president of X", "in X", a demonym made from X, spaCy's label. No witness decides alone unless it is
+a construction that admits one reading only.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from legation.actors.demonyms import is_demonym_of
+from legation.actors.lexicon import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ORGANISATION_HEADS,
+    OUTLET_HEADS,
+    PERSON_NOUNS,
+    PLACE_HEADS,
+    SAYING,
+    STATE_NOUNS,
+    STATE_ORGANS,
+)
+from legation.annotators.actors_frame import Frame
+from legation.annotators.actors_names import NameSpan
+from legation.schema.vocabulary import ActorType
+
+_PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "across": 1.0, "to": 0.5, "at": 0.5,
+                       "from": 0.3, "throughout": 1.5, "inside": 1.0, "into": 1.0, "off": 1.0}  # fmt: skip
+_LABEL_VOTES = {
+    "PERSON": (ActorType.PERSON, 1.0), "ORG": (ActorType.ORGANISATION, 1.0), "GPE": (ActorType.PLACE, 1.0),
+    "LOC": (ActorType.PLACE, 1.2), "FAC": (ActorType.PLACE, 0.7), "NORP": (ActorType.COMMUNITY, 0.7),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Profile:
+    """One name string and what speaks for each kind.
+
+    Attributes:
+        key: Normalised string.
+        spans: Places, in order.
+        votes: Sum of the witnesses by kind.
+        reasons: Strongest witness in words, by kind.
+    """
+
+    key: str
+    spans: list[NameSpan] = field(default_factory=list)
+    votes: dict[ActorType, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[ActorType, tuple[float, str]] = field(default_factory=dict)
+
+    def vote(self, kind: ActorType, weight: float, reason: str) -> None:
+        """Add a witness."""
+        self.votes[kind] += weight
+        if weight > self.reasons.get(kind, (0.0, ""))[0]:
+            self.reasons[kind] = (weight, reason)
+
+    def verdict(self) -> ActorType | None:
+        """Return the kind with most votes, or None where no witness spoke."""
+        best = max(sorted(self.votes), key=lambda kind: (self.votes[kind], kind), default=None)
+        return best if best is not None and self.votes[best] >= 0.5 else None
+
+    def why(self, kind: ActorType) -> str:
+        """Return the strongest witness for a kind."""
+        return self.reasons.get(kind, (0.0, "by its form"))[1]
+
+
+def name_key(words: Iterable[str]) -> str:
+    """Return the string under which places of one name are collected."""
+    joined = " ".join(words).replace("’", "'").replace(" - ", "-").replace(" .", ".").replace(" '", "'")
+    for tail in ("'s", "'"):
+        joined = joined.removesuffix(tail)
+    return joined.removeprefix("The ").removeprefix("the ")
+
+
+def profile_names(
+    frame: Frame, spans: Iterable[NameSpan], *, titles: frozenset[str], demonyms: Iterable[str]
+) -> dict[str, Profile]:
+    """Collect the names of a document and let every place vote.
+
+    Args:
+        frame: The tokens.
+        spans: The names.
+        titles: Last words of personal titles, lower case.
+        demonyms: Words of the document that can be adjectives of a place.
+    """
+    profiles: dict[str, Profile] = {}
+    for span in spans:
+        key = name_key(frame.words[span.first : span.last])
+        profiles.setdefault(key, Profile(key)).spans.append(span)
+    adjectives = sorted(set(demonyms))
+    for profile in profiles.values():
+        _vote_form(profile, adjectives)
+        for span in profile.spans:
+            _vote_place(frame, profile, span, titles)
+    _vote_surnames(profiles)
+    _vote_company(frame, profiles)
+    return profiles
+
+
+def _vote_form(profile: Profile, adjectives: list[str]) -> None:
+    words = profile.key.lower().split()
+    last = words[-1]
+    opener = words[0]
+    if last in ORGANISATION_HEADS and len(words) > 1:
+        profile.vote(ActorType.ORGANISATION, 4.0, f"ends in '{last}'")
+    elif "of" in words and words[words.index("of") - 1] in STATE_NOUNS and len(words) > 2:
+        profile.vote(ActorType.STATE, 4.0, f"'{words[words.index('of') - 1]} of' in its name")
+    elif any(joint in words and words[words.index(joint) - 1] in ORGANISATION_HEADS for joint in ("of", "for", "on")):
+        profile.vote(ActorType.ORGANISATION, 4.0, "opens with a word for an organisation")
+    elif last in PLACE_HEADS and len(words) > 1:
+        profile.vote(ActorType.PLACE, 4.0, f"ends in '{last}'")
+    elif last in OUTLET_HEADS and len(words) > 1:
+        profile.vote(ActorType.ORGANISATION, 2.0, f"ends in '{last}'")
+    elif opener in ("mount", "lake", "fort", "cape", "port", "port of"):
+        profile.vote(ActorType.PLACE, 2.5, f"opens with '{opener}'")
+    if len(words) == 1 and profile.key.isupper() and 2 <= len(profile.key) <= 6:
+        profile.vote(ActorType.ORGANISATION, 1.5, "an acronym")
+    if profile.key.isupper():
+        return
+    for adjective in adjectives:
+        if adjective.lower() != profile.key.lower() and is_demonym_of(adjective, profile.key):
+            profile.vote(ActorType.STATE, 3.0, f"'{adjective}' is made from it")
+            break
+
+
+def _vote_place(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
+    _vote_before(frame, profile, span, titles)
+    _vote_after(frame, profile, span)
+    label = _LABEL_VOTES.get(span.label)
+    if label is not None:
+        several = span.last - span.first > 1
+        weight = label[1] * (1.6 if several and span.label == "PERSON" else 1.0) / max(1.0, len(profile.spans) / 2)
+        profile.vote(label[0], weight, "the parser's entity label")
+
+
+def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
+    before = span.first - 1
+    if span.title < span.first:
+        profile.vote(ActorType.PERSON, 5.0, f"title '{frame.phrase(span.title, span.first)}' before it")
+        return
+    if before < 0 or frame.sents[before] != frame.sents[span.first]:
+        return
+    low = frame.lowers[before]
+    if low in titles or frame.lemmas[before] in titles:
+        profile.vote(ActorType.PERSON, 4.0, f"'{frame.words[before]}' before it")
+    elif low == "the":
+        profile.vote(ActorType.ORGANISATION, 0.8, "article before it")
+        profile.vote(ActorType.PLACE, 0.4, "article before it")
+        profile.vote(ActorType.PERSON, -2.0, "article before it")
+    elif low in _PLACE_PREPOSITIONS:
+        profile.vote(ActorType.PLACE, _PLACE_PREPOSITIONS[low], f"'{low}' before it")
+    elif low == "of" and before > 0:
+        noun = frame.lemmas[before - 1]
+        if noun in STATE_ORGANS or frame.lowers[before - 1] in STATE_ORGANS:
+            profile.vote(ActorType.STATE, 4.0, f"'{frame.words[before - 1]} of' before it")
+        elif noun in STATE_NOUNS:
+            profile.vote(ActorType.STATE, 3.0, f"'{frame.words[before - 1]} of' before it")
+        elif noun in ("city", "town", "village", "port", "region", "island", "province"):
+            profile.vote(ActorType.PLACE, 4.0, f"'{noun} of' before it")
+    elif low in ("city", "town", "village", "region", "province"):
+        profile.vote(ActorType.PLACE, 2.0, f"'{low}' before it")
+
+
+def _vote_after(frame: Frame, profile: Profile, span: NameSpan) -> None:
+    after = span.last
+    if after >= len(frame) or frame.sents[after] != frame.sents[span.first]:
+        return
+    low = frame.lowers[after]
+    if low in ("'s", "'"):
+        _vote_possessed(frame, profile, after + 1)
+    elif low == "," and after + 1 < len(frame):
+        _vote_apposed(frame, profile, span, after + 1)
+    elif low == "who":
+        profile.vote(ActorType.PERSON, 3.0, "'who' after it")
+    head = frame.root(span.first, span.last)
+    verb = frame.heads[head]
+    if frame.deps[head] in ("nsubj", "nsubjpass") and verb != head and frame.lemmas[verb] in SAYING:
+        profile.vote(ActorType.PERSON, 0.5, "subject of a verb of saying")
+
+
+def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
+    """"X's foreign minister": a state has such things, a person has others."""
+    for index in range(first, min(first + 4, len(frame))):
+        if frame.pos[index] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return
+        low = frame.lowers[index]
+        if low in STATE_ORGANS or frame.lemmas[index] in STATE_ORGANS:
+            profile.vote(ActorType.STATE, 3.0, f"it has a '{frame.words[index]}'")
+            return
+
+
+def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, first: int) -> None:
+    """"X, the premier of Y," and "X, who": a person; "X, the capital": a place."""
+    low = frame.lowers[first]
+    if low == "who":
+        profile.vote(ActorType.PERSON, 3.0, "'who' after it")
+        return
+    head = frame.root(span.first, span.last)
+    apposed = [child for child in frame.children[head] if frame.deps[child] == "appos" and child > first - 1]
+    for noun in apposed[:1]:
+        lemma = frame.lemmas[noun]
+        if lemma in ("capital", "city", "town", "village", "region", "province", "enclave", "port", "island"):
+            profile.vote(ActorType.PLACE, 4.0, f"called a '{lemma}'")
+        elif lemma in STATE_NOUNS:
+            profile.vote(ActorType.STATE, 4.0, f"called a '{lemma}'")
+        elif lemma in PERSON_NOUNS or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS:
+            profile.vote(ActorType.PERSON, 3.0, f"called a '{lemma}'")
+        elif lemma in ORGANISATION_HEADS and frame.words[noun].islower():
+            profile.vote(ActorType.ORGANISATION, 3.0, f"called a '{lemma}'")
+
+
+def _vote_surnames(profiles: dict[str, Profile]) -> None:
+    """A single word that ends a full personal name of the document is that person's surname."""
+    surnames: dict[str, str] = {}
+    for key in sorted(profiles):
+        words = key.split()
+        profile = profiles[key]
+        votes = profile.votes
+        if len(words) > 1 and votes[ActorType.PERSON] > max(
+            votes[ActorType.ORGANISATION], votes[ActorType.PLACE], votes[ActorType.STATE], 0.5
+        ):
+            surnames.setdefault(words[-1], key)
+    for surname, full in sorted(surnames.items()):
+        if surname in profiles:
+            profiles[surname].vote(ActorType.PERSON, 5.0, f"surname of '{full}'")
+
+
+def _vote_company(frame: Frame, profiles: dict[str, Profile]) -> None:
+    """"A and B", "between A and B": an unknown name beside a state is likely one."""
+    kind_at: dict[int, Profile] = {}
+    for key in sorted(profiles):
+        for span in profiles[key].spans:
+            kind_at[frame.root(span.first, span.last)] = profiles[key]
+    for head in sorted(kind_at):
+        if frame.deps[head] != "conj" or frame.heads[head] not in kind_at:
+            continue
+        left, right = kind_at[frame.heads[head]], kind_at[head]
+        for one, other in ((left, right), (right, left)):
+            if one.votes[ActorType.STATE] >= 3.0 and other.votes[ActorType.PERSON] < 3.0:
+                other.vote(ActorType.STATE, 1.0, f"beside '{one.key}'")
