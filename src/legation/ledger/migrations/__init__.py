@@ -1,0 +1,1 @@
+"""Migrations of the ledger; `ledger.database` runs them, no command line is needed."""
