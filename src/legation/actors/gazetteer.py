@@ -30,8 +30,20 @@ from legation.actors.noun_phrases import (
     role_table,
 )
 
-__all__ = ["BodyEntry", "CommunityEntry", "Demonym", "Gazetteer", "GazetteerHit", "InstitutionEntry", "Metonym",
-           "PhraseMatch", "PlaceEntry", "RoleEntry", "StateEntry", "load_gazetteer"]
+__all__ = [
+    "BodyEntry",
+    "CommunityEntry",
+    "Demonym",
+    "Gazetteer",
+    "GazetteerHit",
+    "InstitutionEntry",
+    "Metonym",
+    "PhraseMatch",
+    "PlaceEntry",
+    "RoleEntry",
+    "StateEntry",
+    "load_gazetteer",
+]
 
 
 def _looked_up(text: str) -> list[str]:
@@ -113,7 +125,9 @@ class Gazetteer:
 
     @cached_property
     def _state_names(self) -> _NameTable:
-        return _NameTable((name, state.key) for state in self.states for name in (*state.names, *state.nicknames))
+        return _NameTable(
+            (name, state.key) for state in self.states for name in (*state.names, *state.nicknames)
+        )
 
     @cached_property
     def _adjectives(self) -> _NameTable:
@@ -122,8 +136,9 @@ class Gazetteer:
 
     @cached_property
     def _people(self) -> _NameTable:
-        return _NameTable((word, s.key) for s in self.states for d in s.demonyms
-                          if d.plural for word in (d.word, d.plural))
+        return _NameTable(
+            (word, s.key) for s in self.states for d in s.demonyms if d.plural for word in (d.word, d.plural)
+        )
 
     @cached_property
     def _capitals(self) -> _NameTable:
@@ -132,10 +147,10 @@ class Gazetteer:
     @cached_property
     def _metonyms(self) -> dict[str, Metonym]:
         table: dict[str, Metonym] = {}
-        for entry in (*self.states, *self.bodies):
-            for metonym in entry.metonyms:
-                for form in (normal_form(metonym.name), without_accents(normal_form(metonym.name))):
-                    table.setdefault(form, metonym)
+        of_bodies = (metonym for body in self.bodies for metonym in body.metonyms)
+        for metonym in (*(metonym for state in self.states for metonym in state.metonyms), *of_bodies):
+            for form in (normal_form(metonym.name), without_accents(normal_form(metonym.name))):
+                table.setdefault(form, metonym)
         return table
 
     @cached_property
@@ -212,14 +227,18 @@ class Gazetteer:
         An empty list of attributes gives every state of today.
         """
         wanted = frozenset(attributes)
-        return tuple(state for state in self.states if wanted <= state.attributes
-                     and (state.status != "former" or "former_state" in wanted))
+        return tuple(
+            state
+            for state in self.states
+            if wanted <= state.attributes and (state.status != "former" or "former_state" in wanted)
+        )
 
     def describe(self, noun_phrase_words: Iterable[str]) -> frozenset[str] | None:
         """Read a general reference to a state: "the former Soviet republic" -> former_soviet, republic.
 
         Args:
             noun_phrase_words: The words as written, with or without determiner.
+
         Returns:
             The attributes that its referent must have, empty for "the country"; None where the head noun is no word
             for a state, or a modifier negates. Unknown modifiers ("tiny") are passed over, so that a caller
@@ -253,6 +272,7 @@ class Gazetteer:
 
         Args:
             text: Any text; offsets of the hits count its characters.
+
         Returns:
             Hits in order, the longest at each place, without overlaps. Capitals and names that are also those of
             persons ("Jordan", "Washington") are given: only the sentence tells.

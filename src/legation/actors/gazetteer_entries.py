@@ -189,14 +189,25 @@ def _state(record: dict[str, Any]) -> StateEntry:
     demonyms = tuple(Demonym(**fields) for fields in record["demonyms"])
     citizens = [demonym for demonym in demonyms if not demonym.ethnic]
     return StateEntry(
-        key=record["key"], name=record["name"], country=record["country"], alpha3=record["alpha3"],
-        status=record["status"], population=record["population"], names=tuple(record["names"]),
+        key=record["key"],
+        name=record["name"],
+        country=record["country"],
+        alpha3=record["alpha3"],
+        status=record["status"],
+        population=record["population"],
+        names=tuple(record["names"]),
         adjectives=tuple(d.word for d in citizens if d.use in {"adjective", "both"}),
         nouns=tuple(dict.fromkeys(word for d in citizens if d.plural for word in (d.word, d.plural))),
-        ethnics=tuple(dict.fromkeys(word for d in demonyms if d.ethnic for word in (d.word, d.plural) if word)),
-        capitals=tuple(record["capitals"]), former_seats=tuple(record["former_seats"]),
+        ethnics=tuple(
+            dict.fromkeys(word for d in demonyms if d.ethnic for word in (d.word, d.plural) if word)
+        ),
+        capitals=tuple(record["capitals"]),
+        former_seats=tuple(record["former_seats"]),
         metonyms=tuple(Metonym(m["name"], record["key"], m["branch"]) for m in record["metonyms"]),
-        nicknames=tuple(record["nicknames"]), attributes=frozenset(record["attributes"]), demonyms=demonyms)
+        nicknames=tuple(record["nicknames"]),
+        attributes=frozenset(record["attributes"]),
+        demonyms=demonyms,
+    )
 
 
 def read_states() -> tuple[StateEntry, ...]:
@@ -207,39 +218,80 @@ def read_states() -> tuple[StateEntry, ...]:
 def read_bodies() -> tuple[BodyEntry, ...]:
     """Load every organisation and body, in order of key."""
     return tuple(
-        BodyEntry(key=r["key"], name=r["name"], names=tuple(r["names"]), acronym=r["acronym"], type=r["type"],
-                  sub=r["sub"], country=r["country"],
-                  metonyms=tuple(Metonym(name, r["key"], "seat") for name in r["metonyms"]))
-        for r in read_records("bodies.jsonl"))
+        BodyEntry(
+            key=r["key"],
+            name=r["name"],
+            names=tuple(r["names"]),
+            acronym=r["acronym"],
+            type=r["type"],
+            sub=r["sub"],
+            country=r["country"],
+            metonyms=tuple(Metonym(name, r["key"], "seat") for name in r["metonyms"]),
+        )
+        for r in read_records("bodies.jsonl")
+    )
 
 
 def read_roles() -> tuple[RoleEntry, ...]:
     """Load every role, in the order of the table."""
     return tuple(
-        RoleEntry(title=r["title"], plural=r["plural"], kind=r["kind"], relation=r["relation"], gender=r["gender"],
-                  aliases=tuple(r["aliases"]), nouns=tuple(r["nouns"]))
-        for r in read_records("roles.jsonl"))
+        RoleEntry(
+            title=r["title"],
+            plural=r["plural"],
+            kind=r["kind"],
+            relation=r["relation"],
+            gender=r["gender"],
+            aliases=tuple(r["aliases"]),
+            nouns=tuple(r["nouns"]),
+        )
+        for r in read_records("roles.jsonl")
+    )
 
 
 def read_institutions() -> tuple[InstitutionEntry, ...]:
     """Load every institutional noun, in the order of the table."""
-    return tuple(InstitutionEntry(noun=r["noun"], plural=r["plural"], kind=r["kind"], stands_for=r["stands_for"],
-                                  aliases=tuple(r["aliases"])) for r in read_records("institutions.jsonl"))
+    return tuple(
+        InstitutionEntry(
+            noun=r["noun"],
+            plural=r["plural"],
+            kind=r["kind"],
+            stands_for=r["stands_for"],
+            aliases=tuple(r["aliases"]),
+        )
+        for r in read_records("institutions.jsonl")
+    )
 
 
 def read_places() -> tuple[PlaceEntry, ...]:
     """Load every region, sea and territory, in order of key."""
-    return tuple(PlaceEntry(key=r["key"], name=r["name"], names=tuple(r["names"]),
-                            adjectives=tuple(r["adjectives"]), sub=r["sub"]) for r in read_records("places.jsonl"))
+    return tuple(
+        PlaceEntry(
+            key=r["key"],
+            name=r["name"],
+            names=tuple(r["names"]),
+            adjectives=tuple(r["adjectives"]),
+            sub=r["sub"],
+        )
+        for r in read_records("places.jsonl")
+    )
 
 
 def read_communities() -> tuple[CommunityEntry, ...]:
     """Load every community, in order of key."""
-    return tuple(CommunityEntry(key=r["key"], name=r["name"], nouns=tuple(r["nouns"]),
-                                adjectives=tuple(r["adjectives"]), sub=r["sub"])
-                 for r in read_records("communities.jsonl"))
+    return tuple(
+        CommunityEntry(
+            key=r["key"],
+            name=r["name"],
+            nouns=tuple(r["nouns"]),
+            adjectives=tuple(r["adjectives"]),
+            sub=r["sub"],
+        )
+        for r in read_records("communities.jsonl")
+    )
 
 
 def read_epithets() -> tuple[Epithet, ...]:
     """Load the words of general references, in the order of the table."""
-    return tuple(Epithet(r["words"], r["part"], frozenset(r["attributes"])) for r in read_records("epithets.jsonl"))
+    return tuple(
+        Epithet(r["words"], r["part"], frozenset(r["attributes"])) for r in read_records("epithets.jsonl")
+    )

@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 from legation.actors.gazetteer_entries import BodyEntry, CommunityEntry, PlaceEntry, StateEntry
 
 # When one form has several readings, the first kind of this order is the hit's kind.
-KINDS = ("name", "adjective", "people", "body", "capital", "metonym", "place", "place_adjective", "community",
-         "community_adjective")
+KINDS = (
+    "name",
+    "adjective",
+    "people",
+    "body",
+    "capital",
+    "metonym",
+    "place",
+    "place_adjective",
+    "community",
+    "community_adjective",
+)
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 # Accents that cannot be dropped: the bare form is another, common word.
@@ -104,7 +114,9 @@ def _add_states(index: _Index, states: Iterable[StateEntry]) -> None:
             index.add("the " + name, state.key, "name")
         for demonym in state.demonyms:
             kind = "people" if demonym.use == "noun" else "adjective"
-            index.add(demonym.word, state.key, kind, ethnic=demonym.ethnic, combining=demonym.use == "combining")
+            index.add(
+                demonym.word, state.key, kind, ethnic=demonym.ethnic, combining=demonym.use == "combining"
+            )
             if demonym.plural and demonym.plural != demonym.word:
                 index.add(demonym.plural, state.key, "people", ethnic=demonym.ethnic)
         if state.status != "former":
@@ -114,8 +126,12 @@ def _add_states(index: _Index, states: Iterable[StateEntry]) -> None:
                 index.add(metonym.name, state.key, "metonym")
 
 
-def _build_index(states: Iterable[StateEntry], bodies: Iterable[BodyEntry], places: Iterable[PlaceEntry],
-                 communities: Iterable[CommunityEntry]) -> _Index:
+def _build_index(
+    states: Iterable[StateEntry],
+    bodies: Iterable[BodyEntry],
+    places: Iterable[PlaceEntry],
+    communities: Iterable[CommunityEntry],
+) -> _Index:
     index = _Index()
     _add_states(index, states)
     for body in bodies:
@@ -152,8 +168,13 @@ class NameMatcher:
     pattern of the longer names is compiled the first time that its word is met.
     """
 
-    def __init__(self, states: Iterable[StateEntry], bodies: Iterable[BodyEntry], places: Iterable[PlaceEntry],
-                 communities: Iterable[CommunityEntry]) -> None:
+    def __init__(
+        self,
+        states: Iterable[StateEntry],
+        bodies: Iterable[BodyEntry],
+        places: Iterable[PlaceEntry],
+        communities: Iterable[CommunityEntry],
+    ) -> None:
         """Index every form of the entries."""
         self._forms = _build_index(states, bodies, places, communities).forms
         self._longer: dict[str, list[str]] = {}
@@ -163,7 +184,7 @@ class NameMatcher:
             first = _FIRST_WORD.match(name)
             if first is None:
                 continue
-            self._longer.setdefault(first.group(), []).append(name[first.end():])
+            self._longer.setdefault(first.group(), []).append(name[first.end() :])
             if name[0].islower() and name[0].isascii():
                 lower_starts.add(first.group())
         starts = "|".join(sorted(map(re.escape, lower_starts), key=len, reverse=True))
@@ -201,14 +222,14 @@ class NameMatcher:
 
     def _hit(self, text: str, start: int, end: int) -> GazetteerHit | None:
         form = self._forms[normal_form(text[start:end])]
-        if form.combining and not re.match(r"[-‐‑–]\w", text[end:end + 2]):
+        if form.combining and not re.match(r"[-‐‑–]\w", text[end : end + 2]):
             return None
         if form.needs_article:
-            article = re.search(r"\b[Tt]he\s{1,3}$", text[max(0, start - 6):start])
+            article = re.search(r"\b[Tt]he\s{1,3}$", text[max(0, start - 6) : start])
             if article is None:
                 return None
             if form.takes_article:
-                if form.kind == "body" and re.match(r"\s+(?:[A-Z]|of\b)", text[end:end + 6]):
+                if form.kind == "body" and re.match(r"\s+(?:[A-Z]|of\b)", text[end : end + 6]):
                     return None
                 start -= len(article.group())
         return GazetteerHit(start, end, form.keys[0], form.kind, tuple(form.keys), form.ethnic)

