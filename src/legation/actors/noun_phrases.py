@@ -21,7 +21,8 @@ _PLURAL_ENDINGS = ("people", "MPs", "MEPs", "CEOs", "Sens.")  # of aliases that 
 MODIFIERS = frozenset({
     "former", "ex", "then", "acting", "deputy", "late", "senior", "one-time", "onetime", "erstwhile", "outgoing",
     "incoming", "interim", "designate", "emeritus", "retired", "current", "incumbent", "veteran", "top", "chief",
-    "assistant", "vice", "longtime", "long-serving", "previous", "newly", "elected", "caretaker", "honorary"})  # fmt: skip
+    "assistant", "vice", "longtime", "long-serving", "previous", "newly", "elected",
+    "caretaker", "honorary"})  # fmt: skip
 
 
 def phrase_words(words: Iterable[str]) -> list[str]:
