@@ -112,8 +112,11 @@ def is_demonym_of(adjective: str, place: str) -> bool:
         >>> is_demonym_of("Veldrian", "Veldria"), is_demonym_of("Veldrian", "Velden")
         (True, False)
     """
+    word = _folded(adjective)
+    if word == _folded(place):  # "Philippines" is no plural of "Philippine" here
+        return False
     forms = demonym_forms(place)
-    return any(word in forms for word in _singular_forms(_folded(adjective)))
+    return any(form in forms for form in _singular_forms(word))
 
 
 def demonym_stems(word: str) -> tuple[str, ...]:
