@@ -5,7 +5,7 @@ Text that no piece takes up was lifted out (a page stamp in the middle of a sent
 The parser sees `Reading.text`; evidence points into the text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -103,7 +103,8 @@ class Reading:
         """
         spans: list[Span] = []
         index = max(0, bisect_right(self._starts, char_start) - 1)
-        for piece in self.pieces[index:]:
+        for position in range(index, len(self.pieces)):
+            piece = self.pieces[position]
             if piece.char_start >= char_end:
                 break
             if piece.char_end <= char_start or piece.kind is PieceKind.INSERT:
@@ -131,7 +132,8 @@ class Reading:
         index = max(0, bisect_right(self._text_starts, start) - 1)
         while index > 0 and self.pieces[index - 1].end > start:
             index -= 1
-        for piece in self.pieces[index:]:
+        for position in range(index, len(self.pieces)):
+            piece = self.pieces[position]
             if piece.start >= end:
                 break
             if piece.kind is PieceKind.INSERT or piece.end <= start:
@@ -151,7 +153,9 @@ class Reading:
         return tuple(piece for piece in self.pieces if piece.kind is PieceKind.REPLACE and piece.reason)
 
     def _is_lifted(self, start: int, end: int) -> bool:
-        return any(span.start < end and start < span.end for span in self.lifted)
+        # Lifted spans are in order and apart, so only the last one that starts before `end` can reach in.
+        index = bisect_left(self.lifted, end, key=lambda span: span.start) - 1
+        return index >= 0 and start < end and start < self.lifted[index].end
 
 
 class ReadingBuilder:
@@ -174,14 +178,14 @@ class ReadingBuilder:
         """Take over `text[start:end]` as it stands."""
         if start >= end:
             return
-        if self._pieces:
-            last = self._pieces[-1]
-            if last.kind is PieceKind.COPY and last.end == start:
-                self._pieces.pop()
-                start = last.start
-                self._length = last.char_start
-                self._parts.pop()
-        self._add(PieceKind.COPY, self._text[start:end], start, end, "")
+        last = self._pieces[-1] if self._pieces else None
+        if last is None or last.kind is not PieceKind.COPY or last.end != start:
+            self._add(PieceKind.COPY, self._text[start:end], start, end, "")
+            return
+        # Only the new characters are cut out: growing the piece by its whole text would be quadratic.
+        self._parts.append(self._text[start:end])
+        self._length += end - start
+        self._pieces[-1] = Piece(PieceKind.COPY, last.char_start, self._length, last.start, end)
 
     def replace(self, start: int, end: int, new: str, *, reason: str) -> None:
         """Put `new` for `text[start:end]`; the reason names the repair."""
@@ -194,7 +198,7 @@ class ReadingBuilder:
             self._add(PieceKind.INSERT, new, position, position, reason)
 
     def lift(self, start: int, end: int) -> None:
-        """Leave out a stretch that interrupts a sentence, and remember it."""
+        """Leave out a stretch that interrupts a sentence, and remember it; stretches come in order."""
         if start < end:
             self._lifted.append(Span(start, end))
 

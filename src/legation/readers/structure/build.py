@@ -1,17 +1,15 @@
 """Puts the parts together: text in, `Document` out."""
 
-import re
-
+from legation.readers.structure.blocks import find_structure
 from legation.readers.structure.hints import Hints
-from legation.schema.document import Block, Document
-from legation.schema.reading import Reading, ReadingBuilder
-from legation.schema.vocabulary import BlockKind, Genre
+from legation.readers.structure.overlay import build_reading
+from legation.schema.document import Document
+from legation.schema.vocabulary import Genre
 
-_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_MAX_SEGMENT = 8000
+_NO_HINTS = Hints()
 
 
-def structure_document(document_id: str, media_type: str, text: str, hints: Hints = Hints()) -> Document:  # noqa: B008
+def structure_document(document_id: str, media_type: str, text: str, hints: Hints = _NO_HINTS) -> Document:
     """Find blocks, dates and document facts of a text and build its reading.
 
     Args:
@@ -23,14 +21,18 @@ def structure_document(document_id: str, media_type: str, text: str, hints: Hint
     Returns:
         The document; its blocks are in order, do not overlap and hold every character that is not white space.
     """
-    blocks = hints.blocks if hints.blocks is not None else _whole(text)
+    structure = find_structure(text)
+    blocks = hints.blocks if hints.blocks is not None else structure.blocks
+    reading = build_reading(
+        text, structure.lines, structure.layout, blocks, silent=structure.silent if hints.blocks is None else ()
+    )
     return Document(
         id=document_id,
         media_type=media_type,
         text=text,
-        reading=_read(text, blocks),
+        reading=reading,
         blocks=blocks,
-        pages=hints.pages,
+        pages=hints.pages or structure.pages,
         title=hints.title,
         publisher=hints.publisher,
         authors=hints.authors,
@@ -40,29 +42,3 @@ def structure_document(document_id: str, media_type: str, text: str, hints: Hint
         provenance=hints.provenance,
         notes=hints.notes,
     )
-
-
-def _whole(text: str) -> tuple[Block, ...]:
-    stripped = text.strip()
-    if not stripped:
-        return ()
-    start = text.index(stripped[0])
-    return (Block(BlockKind.BODY, start, start + len(stripped)),)
-
-
-def _read(text: str, blocks: tuple[Block, ...]) -> Reading:
-    builder = ReadingBuilder(text)
-    opened = False
-    for index, block in enumerate(blocks):
-        for match in _LINE.finditer(text, block.start, block.end):
-            for low in range(match.start(), match.end(), _MAX_SEGMENT):
-                high = min(match.end(), low + _MAX_SEGMENT)
-                if not text[low:high].strip():
-                    continue
-                if opened:
-                    builder.insert(low, "\n\n", reason="paragraph")
-                opened = True
-                at = builder.length
-                builder.copy(low, high)
-                builder.segment(at, index)
-    return builder.build()

@@ -1,0 +1,124 @@
+"""Lines to blocks: the order in which the finders run, and the joining of like lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from legation.readers.structure.comments import label_comments
+from legation.readers.structure.datewords import MONTH, day_first
+from legation.readers.structure.head import label_head
+from legation.readers.structure.inner import label_inner
+from legation.readers.structure.labels import BODY, Label, Labels
+from legation.readers.structure.lines import Layout, Line, split_lines
+from legation.readers.structure.mail import MailHeader, find_mail_headers, label_mail
+from legation.readers.structure.names import authors_of
+from legation.readers.structure.stamps import label_stamps, pages_of
+from legation.readers.structure.tail import label_archive_record, label_tail
+from legation.schema.document import Block, Page
+from legation.schema.reading import Span
+from legation.schema.vocabulary import BlockKind
+
+_DATELINE = re.compile(
+    r"(?P<line>(?:[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+)?){0,2}"
+    rf"(?:,?\s+{MONTH}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)?(?:\s*[(/][A-Z][\w ./’'-]{{1,40}}[)/])?"
+    rf"|[A-Z][\w'’]+(?:[ -][A-Z][\w'’.]+){{0,2}}(?:,\s+[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+)?){{0,2}}(?:(?:,?\s+{MONTH}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)(?:\s*[(/][A-Z][\w ./’'-]{{1,40}}[)/])?|\s*\((?:AP|AFP|Reuters|UPI|EPA|JTA|TASS|ANI|PTI|IANS|Xinhua|[A-Z]{{2,6}})\))"
+    r"|\([A-Z][\w ./’'-]{1,30}\))\s*(?:--|[-–—:])+)\s+(?=[\"“A-Z'‘0-9(\[])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A text taken apart.
+
+    Attributes:
+        lines: Its lines.
+        layout: How they are printed.
+        labels: Role of every line.
+        blocks: In order, without overlap; together they hold every character that is not white space.
+        silent: Stretches that belong to a block and are no words of it, in order.
+        pages: From page stamps.
+        headers: Printed e-mail headers.
+        dayfirst: Order of day and month in the text's numeric dates; None where it does not tell.
+    """
+
+    lines: Sequence[Line]
+    layout: Layout
+    labels: Labels
+    blocks: tuple[Block, ...]
+    silent: tuple[Span, ...]
+    pages: tuple[Page, ...]
+    headers: tuple[MailHeader, ...]
+    dayfirst: bool | None
+
+
+def find_structure(text: str) -> Structure:
+    """Take a text apart into blocks and pages."""
+    lines = split_lines(text)
+    layout = Layout(lines)
+    labels: Labels = {}
+    dayfirst = day_first(text)
+    headers = find_mail_headers(lines)
+    label_mail(lines, labels, headers)
+    label_stamps(lines, labels)
+    label_archive_record(lines, labels)
+    threads = _label_messages(lines, labels, headers)
+    label_comments(lines, labels, dayfirst=dayfirst, first_thread=threads)
+    subject = headers[0].subject if headers else None
+    first = label_head(lines, layout, labels, subject=subject)
+    label_tail(lines, layout, labels, first=first, authors=_authors(lines, labels))
+    label_inner(lines, layout, labels, first=first)
+    for index in range(len(lines)):
+        labels.setdefault(index, BODY)
+    blocks, silent = _join(text, lines, labels)
+    return Structure(
+        lines, layout, labels, blocks, silent, pages_of(lines, labels, len(text)), tuple(headers), dayfirst
+    )
+
+
+def _label_messages(lines: Sequence[Line], labels: Labels, headers: Sequence[MailHeader]) -> int:
+    """Text below a second printed header is another message: its own thread, with its sender as author."""
+    for number, header in enumerate(headers[1:], 1):
+        end = headers[number + 1].first if number + 1 < len(headers) else len(lines)
+        label = replace(BODY, sub="message", thread=number, author=header.sender, date=header.date)
+        for index in range(header.last, end):
+            labels.setdefault(index, replace(label, opens=index == header.last))
+    return max(1, len(headers))
+
+
+def _authors(lines: Sequence[Line], labels: Labels) -> list[str]:
+    return [
+        name
+        for index, label in sorted(labels.items())
+        if label.kind is BlockKind.BYLINE
+        for name in authors_of(lines[index].text)[0]
+    ]
+
+
+def _join(text: str, lines: Sequence[Line], labels: Labels) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
+    blocks: list[Block] = []
+    silent: list[Span] = []
+    previous: Label | None = None
+    for index, line in enumerate(lines):
+        label = labels[index]
+        if label.silent:
+            silent.append(Span(line.start, line.end))
+        plain = replace(label, opens=False, silent=False)
+        if previous == plain and not label.opens:
+            blocks[-1] = replace(blocks[-1], end=line.end)
+        else:
+            blocks.extend(_block(text, line, plain, first=not any(b.kind is BlockKind.BODY for b in blocks)))
+        previous = plain
+    return tuple(blocks), tuple(silent)
+
+
+def _block(text: str, line: Line, label: Label, *, first: bool) -> list[Block]:
+    block = Block(
+        label.kind, line.start, line.end, label.sub, label.author, label.date, label.place, label.thread
+    )
+    if label.kind is not BlockKind.BODY or not (first or label.sub == "message"):
+        return [block]
+    match = _DATELINE.match(text, line.origin, min(line.end, line.origin + 160))
+    if match is None:
+        return [block]
+    dateline = Block(BlockKind.DATELINE, line.start, match.end("line"), thread=label.thread)
+    return [dateline, replace(block, start=match.end())]

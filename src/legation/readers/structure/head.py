@@ -1,0 +1,311 @@
+"""What stands above a text: title, standfirst, byline, dateline, captions, the page's furniture."""
+
+import re
+from collections.abc import Sequence
+
+from legation.readers.structure.captions import is_caption, is_credited
+from legation.readers.structure.chrome import is_address, is_boilerplate, is_metadata, is_web_address
+from legation.readers.structure.datewords import TIME, find_dates
+from legation.readers.structure.labels import BOILERPLATE, Label, Labels
+from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, is_open, paragraphs_of
+from legation.readers.structure.names import is_byline, is_outlet, is_person
+from legation.schema.vocabulary import BlockKind
+
+_ZONE = 40
+"""Lines from the top among which a head is looked for."""
+_SECTION_NAME = re.compile(
+    r"^\W*(?:opinions?|op-?eds?|analysis|commentary|comment|editorials?|features?|interviews?|news|breaking news|world(?: news)?|politics|business|international|national|diplomacy|letters?|"
+    r"review|reviews|essays?|columns?|blogs?|magazine|exclusive|special report|perspectives?|viewpoint|middle east|africa|asia|europe|americas?|press releases?|news release|statements?|speech(?:es)?|"
+    r"media release|newsletter|report|briefing|transcript)\W*$",
+    re.IGNORECASE,
+)
+_REPRINT = re.compile(
+    r"\b(?:re-?prints?|re-?printed|re-?publish(?:es|ed|ing)?|cross-?posted|syndicated|reproduced|re-?posted)\b.{0,90}|\b(?:originally|first) (?:appeared|published|ran|posted|aired)\b|"
+    r"\b(?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,40}\b(?:was|were|is|has been)\b.{0,20}\b(?:originally|first|previously)\b|"
+    r"\bthis (?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,30}\b(?:appeared|(?:was )?published) (?:in|on|by|at)\b|"
+    r"\b(?:with|by) (?:the )?(?:kind )?permission (?:of|from)\b|\bcourtesy of\b.{0,60}\b(?:article|text|story)\b|\btranslated from\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_EDITOR_NOTE = re.compile(r"^\W*(?:editor[’']?s?[’']? note|ed\.? note|note from the editor|correction|clarification|update)\s*[:—–-]", re.IGNORECASE)
+_DATE_PREFIX = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|printed|accessed|retrieved|issued|released|date|on|as of|last update)(?:\s+(?:on|at|date))?\s*:?\s*)"
+_DATE_REST = re.compile(
+    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|local time|time|hrs?|issue|vol(?:ume)?|no|number|\d{{1,4}})\b)*$",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(r"^[A-Z][\w.'’ -]{2,30}(?:,\s*[A-Z][\w.'’ -]{2,30}){0,2}\s*[,–—-]\s*$")
+_GREETING = re.compile(r"^\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|mr\.? |madam |ladies and|dear |my fellow|hello|your excellenc|excellenc|distinguished|friends|colleagues|q\s?[:.]|a\s?[:.])", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"^\W*(?:(?:the )?(?:republic|kingdom|state|government|ministry|department|office|embassy|consulate|permanent mission|commission|council|federation|union)\b.{0,60}|.{0,40}\b(?:press (?:office|service|centre|center)|information (?:office|service)|ministry of .{2,40}))$", re.IGNORECASE)
+_NOISE = re.compile(r"^[\W\d_]{1,12}$|^.{1,2}$")
+
+
+def label_head(lines: Sequence[Line], layout: Layout, labels: Labels, *, subject: str | None = None) -> int:
+    """Mark the head of a text.
+
+    Args:
+        lines: All lines.
+        layout: Their layout.
+        labels: Filled in.
+        subject: Subject of the e-mail that carried the text; it helps to find the title.
+
+    Returns:
+        Index of the line at which the body begins.
+    """
+    zone = _zone(lines, labels)
+    _label_repeated_title(lines, labels, zone, subject)
+    _label_plain_lines(lines, labels, zone)
+    return _walk(lines, layout, labels, zone)
+
+
+def is_date_line(shown: str, *, dayfirst: bool | None = None) -> bool:
+    """Say whether a line is a date and nothing else but a clock time or a word such as "Published"."""
+    if len(shown) > 110 or not any(c.isdigit() for c in shown):
+        return False
+    rest = shown
+    found = False
+    for printed in reversed(list(find_dates(shown, dayfirst=dayfirst))):
+        rest = rest[: printed.start] + " " + rest[printed.end :]
+        found = True
+    return found and (_DATE_REST.match(rest) is not None or _PLACE_DATE.match(rest.strip() + " ") is not None)
+
+
+def is_reprint_note(shown: str) -> bool:
+    """Say whether a paragraph tells where else the text was printed."""
+    return len(shown) <= 500 and _REPRINT.search(shown) is not None
+
+
+def _zone(lines: Sequence[Line], labels: Labels) -> list[int]:
+    """The unlabelled lines of the head: from the top down to a comment, an e-mail inside, or forty lines."""
+    zone: list[int] = []
+    for index in range(len(lines)):
+        label = labels.get(index)
+        if label is None:
+            zone.append(index)
+        elif label.kind is BlockKind.COMMENT or label.thread > 0:
+            break
+        if len(zone) >= _ZONE:
+            break
+    return zone
+
+
+def _bare(shown: str) -> str:
+    return "".join(c.lower() for c in shown if c.isalnum())
+
+
+def _label_repeated_title(lines: Sequence[Line], labels: Labels, zone: list[int], subject: str | None) -> None:
+    """A title printed twice, however its lines break, or printed once and named in the subject line."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for place in range(len(zone)):
+        joined = ""
+        for length in range(1, 5):
+            if place + length > len(zone) or zone[place + length - 1] != zone[place] + length - 1:
+                break
+            shown = lines[zone[place + length - 1]].text
+            if len(shown) > 160 or is_credited(shown):
+                break
+            joined += _bare(shown)
+            if len(joined) >= 12:
+                runs.setdefault(joined, []).append((zone[place], zone[place] + length))
+    named = _bare(subject or "")
+    repeated = [key for key, places in runs.items() if _apart(places) or (len(key) >= 15 and named.endswith(key))]
+    if not repeated:
+        return
+    candidates = [key for key in repeated if not _is_caption_pair(lines, runs[key])]
+    if not candidates:
+        return
+    best = max(candidates, key=lambda key: (named.endswith(key) if named else False, len(key), key))
+    if len(best) > 220 or (not named.endswith(best) or not named) and runs[best][0][0] > zone[0] + 14:
+        return
+    for first, last in runs[best]:
+        if any(index in labels for index in range(first, last)):
+            continue
+        for index in range(first, last):
+            labels[index] = Label(BlockKind.HEADING, sub="title", opens=index == first)
+
+
+def _apart(places: list[tuple[int, int]]) -> bool:
+    return len(places) >= 2 and places[1][0] >= places[0][1]
+
+
+def _is_caption_pair(lines: Sequence[Line], places: list[tuple[int, int]]) -> bool:
+    """A line printed twice below other text is a picture's: once as its replacement text, once as its caption."""
+    first = places[0][0]
+    after = places[0][1]
+    shown = " ".join(lines[i].text for i in range(first, after))
+    adjoining = len(places) >= 2 and places[1][0] == after
+    return is_caption(shown, repeated=adjoining) or (adjoining and first > 1 and len(shown.split()) > 7)
+
+
+def _label_plain_lines(lines: Sequence[Line], labels: Labels, zone: list[int]) -> None:
+    """Mark lines that are known by their form alone."""
+    for place, index in enumerate(zone):
+        if index in labels:
+            continue
+        shown = lines[index].text
+        neighbours = [lines[zone[p]].text for p in (place - 1, place + 1) if 0 <= p < len(zone)]
+        label = _plain_label(shown, neighbours, first=place == 0, wrapped=len(shown) > 45 and place + 1 < len(zone) and _goes_on(lines, index))
+        if label is not None:
+            labels[index] = label
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    follower = lines[index + 1] if index + 1 < len(lines) else None
+    return follower is not None and follower.gap == 0 and is_open(lines[index].text) and follower.text[:1].islower()
+
+
+def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: bool) -> Label | None:
+    if is_metadata(shown) and not wrapped:
+        return Label(BlockKind.METADATA)
+    if is_date_line(shown):
+        return Label(BlockKind.DATELINE, sub="date")
+    repeated = len(shown.split()) >= 5 and any(_bare(other)[:200].startswith(_bare(shown)) or _bare(shown).startswith(_bare(other)) and len(other.split()) >= 5 for other in neighbours)
+    if not first and is_caption(shown, repeated=repeated):
+        return Label(BlockKind.CAPTION)
+    if is_byline(shown):
+        return Label(BlockKind.BYLINE)
+    if wrapped:
+        return None
+    if is_boilerplate(shown) or is_web_address(shown) or (is_address(shown) and not first):
+        return BOILERPLATE
+    if _NOISE.match(shown):
+        return BOILERPLATE
+    return None
+
+
+def _walk(lines: Sequence[Line], layout: Layout, labels: Labels, zone: list[int]) -> int:
+    """Go down the head's paragraphs, name each, and return the line at which the body begins."""
+    items = _items(layout, labels, zone)
+    titled = any(label.sub == "title" for label in labels.values())
+    signed = False
+    for place, item in enumerate(items):
+        if isinstance(item, int):
+            signed = signed or labels[item].kind is BlockKind.BYLINE
+            titled = titled or labels[item].sub == "title"
+            continue
+        label = _head_label(items, place, labels, layout, titled=titled, signed=signed)
+        if label is None:
+            return item.first
+        titled = titled or label.sub == "title"
+        signed = signed or label.kind is BlockKind.BYLINE
+        for index in range(item.first, item.last):
+            labels[index] = Label(label.kind, sub=label.sub, opens=index == item.first)
+    return zone[-1] + 1 if zone else len(lines)
+
+
+def _items(layout: Layout, labels: Labels, zone: list[int]) -> list[int | Paragraph]:
+    """Labelled lines as their index, the others joined to paragraphs; in order."""
+    items: list[int | Paragraph] = []
+    if not zone:
+        return items
+    index, stop = 0, zone[-1] + 1
+    while index < stop:
+        if index in labels:
+            items.append(index)
+            index += 1
+            continue
+        last = index
+        while last < stop and last not in labels:
+            last += 1
+        items.extend(paragraphs_of(layout, index, last))
+        index = last
+    return items
+
+
+def _head_label(
+    items: list[int | Paragraph], place: int, labels: Labels, layout: Layout, *, titled: bool, signed: bool
+) -> Label | None:
+    """Name a paragraph of the head; None where the body begins."""
+    item = items[place]
+    assert isinstance(item, Paragraph)
+    shown = item.text
+    if is_reprint_note(shown) and item.words <= 70 and _anchored(items, place, shown):
+        return Label(BlockKind.BOILERPLATE, sub="reprint note")
+    if _EDITOR_NOTE.match(shown):
+        return Label(BlockKind.BOILERPLATE, sub="editor's note")
+    if not _is_prose(item):
+        return _short_label(items, place, labels, layout, titled=titled, signed=signed)
+    if not titled and place == _first_paragraph(items) and _is_closed_title(items, place):
+        return Label(BlockKind.HEADING, sub="title", opens=True)
+    if titled and not signed and item.words <= 70 and _head_goes_on(items, place, labels):
+        return Label(BlockKind.HEADING, sub="standfirst")
+    return None
+
+
+def _anchored(items: list[int | Paragraph], place: int, shown: str) -> bool:
+    """A note about the text's origin stands before the first long paragraph or speaks of "this article"."""
+    return place <= 6 or re.search(r"\bthis (?:article|interview|text|story|piece|essay)\b", shown, re.IGNORECASE) is not None
+
+
+def _short_label(
+    items: list[int | Paragraph], place: int, labels: Labels, layout: Layout, *, titled: bool, signed: bool
+) -> Label | None:
+    item = items[place]
+    assert isinstance(item, Paragraph)
+    shown = item.text
+    if shown.endswith((",", ";")) or _GREETING.match(shown):
+        return None
+    if is_outlet(shown) and (titled or _more_headings(items, place)):
+        return Label(BlockKind.BOILERPLATE, sub="masthead")
+    if not titled:
+        if _SECTION_NAME.match(shown) and _more_headings(items, place):
+            return Label(BlockKind.HEADING, sub="kicker")
+        if _LETTERHEAD.match(shown) and _more_headings(items, place):
+            return Label(BlockKind.BOILERPLATE, sub="letterhead")
+        return Label(BlockKind.HEADING, sub="title") if item.words <= 30 else None
+    if is_person(shown) and not signed and _head_ends(items, place, labels):
+        return Label(BlockKind.BYLINE)
+    if is_caption(shown, repeated=False, posed=True):
+        return Label(BlockKind.CAPTION)
+    if signed or shown.endswith(":") or (ends_sentence(shown) and not _head_goes_on(items, place, labels) and not shown.endswith("?")):
+        return None
+    return Label(BlockKind.HEADING, sub="standfirst") if item.words <= 40 else None
+
+
+def _is_prose(item: Paragraph) -> bool:
+    if item.words >= 32:
+        return True
+    return item.words >= 8 and ends_sentence(item.text) and not item.text.endswith("?") and _has_small_words(item.text)
+
+
+def _has_small_words(shown: str) -> bool:
+    words = [word for word in shown.split() if word[0].isalpha()]
+    return sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _first_paragraph(items: list[int | Paragraph]) -> int:
+    return next((place for place, item in enumerate(items) if isinstance(item, Paragraph)), -1)
+
+
+def _more_headings(items: list[int | Paragraph], place: int) -> bool:
+    """A further short paragraph follows that can be the title."""
+    following = [item for item in items[place + 1 : place + 8] if isinstance(item, Paragraph)]
+    return bool(following) and not _is_prose(following[0]) and not _GREETING.match(following[0].text)
+
+
+def _is_closed_title(items: list[int | Paragraph], place: int) -> bool:
+    """A headline that ends with a full stop: one short sentence above a paragraph that is much longer."""
+    item = items[place]
+    assert isinstance(item, Paragraph)
+    following = next((other for other in items[place + 1 :] if isinstance(other, Paragraph)), None)
+    if following is None or item.words > 22 or _GREETING.match(item.text) or item.text[0] in "\"“'":
+        return False
+    one_sentence = re.search(r"[.!?][\"”]?\s+[A-Z]", item.text[:-1]) is None
+    return one_sentence and following.words >= 1.5 * item.words and not re.search(r"\b(?:said|says|told|I|we|my)\b", item.text)
+
+
+def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
+    """A byline, date or caption follows within three items, with no long paragraph between."""
+    for other in items[place + 1 : place + 4]:
+        if isinstance(other, int):
+            if labels[other].kind in (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION):
+                return True
+        elif other.words > 60:
+            return False
+    return False
+
+
+def _head_ends(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
+    """The next paragraph is the body's first, or a date or role line stands beside."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    if isinstance(following, int):
+        return labels[following].kind in (BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.BOILERPLATE)
+    return following is not None and _is_prose(following)

@@ -1,0 +1,231 @@
+"""Builds the reading: paragraphs as segments, broken lines joined, page stamps lifted, repairs applied."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from legation.readers.structure.lines import Layout, Line, line_at
+from legation.schema.document import Block
+from legation.schema.reading import Reading, ReadingBuilder, Span
+from legation.schema.vocabulary import BlockKind
+
+_LEFT_OUT = frozenset({BlockKind.METADATA, BlockKind.PAGE_MARKER, BlockKind.EMAIL_HEADER, BlockKind.BOILERPLATE})
+_NOTES = frozenset({"reprint note", "author note"})
+_RUNNING = frozenset({BlockKind.BODY, BlockKind.COMMENT})
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2060\ufeff\ufff9-\ufffb]+|(?<=\s)\s+")
+_QUOTED = re.compile(r"(?:>\s?)+")
+LONGEST_SEGMENT = 8000
+"""Characters of a segment; a longer paragraph is cut at a sentence, so that the parser's memory stays bounded."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A replacement in the reading.
+
+    Attributes:
+        start: First offset in the text.
+        end: Offset after the last.
+        new: What the reading has instead.
+        reason: Why.
+    """
+
+    start: int
+    end: int
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of one line inside one block.
+
+    Attributes:
+        block: Index of the block.
+        line: Index of the line.
+        start: First offset in the text.
+        end: Offset after the last.
+    """
+
+    block: int
+    line: int
+    start: int
+    end: int
+
+
+def is_read(block: Block) -> bool:
+    """Say whether a block's text stands in the reading."""
+    return block.kind not in _LEFT_OUT or block.sub in _NOTES
+
+
+def build_reading(
+    text: str,
+    lines: Sequence[Line],
+    layout: Layout,
+    blocks: Sequence[Block],
+    *,
+    silent: Sequence[Span] = (),
+    repairs: Sequence[Repair] = (),
+    hyphens: dict[int, bool] | None = None,
+) -> Reading:
+    """Build the reading of a text.
+
+    Args:
+        text: The text.
+        lines: Its lines.
+        layout: Where paragraphs begin.
+        blocks: In order, without overlap.
+        silent: Stretches of blocks that are left out.
+        repairs: In order, without overlap.
+        hyphens: By line index, whether the hyphen at the line's end is dropped when the next line is joined.
+
+    Returns:
+        The reading; its segments are paragraphs, joined by an inserted blank line.
+    """
+    writer = _Writer(text, repairs, hyphens or {}, lines)
+    silenced = {span.start for span in silent}
+    previous: Row | None = None
+    for row in _rows(lines, blocks):
+        block = blocks[row.block]
+        if not is_read(block) or row.start in silenced:
+            continue
+        if previous is not None and _goes_on(previous, row, blocks, layout):
+            writer.join(previous, row)
+        else:
+            writer.open(row)
+        previous = row
+    return writer.close()
+
+
+def _rows(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Row]:
+    for number, block in enumerate(blocks):
+        index = line_at(lines, block.start)
+        while index < len(lines) and lines[index].start < block.end:
+            start, end = max(lines[index].start, block.start), min(lines[index].end, block.end)
+            if start < end:
+                yield Row(number, index, start, end)
+            index += 1
+
+
+def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -> bool:
+    """Say whether a row goes on with the paragraph of the row before."""
+    before, block = blocks[previous.block], blocks[row.block]
+    if previous.line == row.line:
+        return False
+    if previous.block == row.block:
+        if block.kind in (BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION) and block.sub != "date":
+            return layout.lines[row.line].gap == 0 and not layout.breaks_before(row.line) or block.kind is BlockKind.HEADING
+        return not layout.breaks_before(row.line, previous.line)
+    same = before.kind is block.kind and before.kind in _RUNNING and before.thread == block.thread and before.sub == block.sub
+    between = blocks[previous.block + 1 : row.block]
+    if not same or not between or any(is_read(other) for other in between):
+        return False
+    return not layout.breaks_before(row.line, previous.line)
+
+
+class _Writer:
+    """Writes rows into a reading, with repairs, and closes a segment at each paragraph."""
+
+    def __init__(self, text: str, repairs: Sequence[Repair], hyphens: dict[int, bool], lines: Sequence[Line]) -> None:
+        self._text = text
+        self._repairs = repairs
+        self._starts = [repair.start for repair in repairs]
+        self._hyphens = hyphens
+        self._lines = lines
+        self._builder = ReadingBuilder(text)
+        self._opened = 0
+        self._block: int | None = None
+
+    def open(self, row: Row) -> None:
+        """Begin a paragraph with a row."""
+        self._close_segment()
+        at = self._builder.length
+        if at:
+            self._builder.insert(row.start, "\n\n", reason="paragraph")
+        self._opened = self._builder.length
+        self._block = row.block
+        self._write(row)
+
+    def join(self, previous: Row, row: Row) -> None:
+        """Go on with the paragraph: a line break becomes a space or, at a dropped hyphen, nothing."""
+        if previous.block != row.block:
+            self._builder.lift(*self._between(previous, row))
+        if not self._ends_in_hyphen(previous):
+            self._builder.insert(row.start, " ", reason="line break")
+        self._write(row)
+
+    def close(self) -> Reading:
+        """Return the reading."""
+        self._close_segment()
+        return self._builder.build()
+
+    def _between(self, previous: Row, row: Row) -> Span:
+        start, end = previous.end, row.start
+        while start < end and self._text[start].isspace():
+            start += 1
+        while start < end and self._text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+    def _ends_in_hyphen(self, row: Row) -> bool:
+        return row.line in self._hyphens and row.end == self._lines[row.line].end
+
+    def _close_segment(self) -> None:
+        if self._block is not None:
+            self._builder.segment(self._opened, self._block)
+        self._block = None
+
+    def _write(self, row: Row) -> None:
+        start, end = row.start, row.end
+        quoted = _QUOTED.match(self._text, start, end)
+        if quoted and quoted.end() < end:
+            start = quoted.end()
+        if self._ends_in_hyphen(row) and self._hyphens[row.line]:
+            end -= 1
+        if self._builder.length - self._opened + end - start <= LONGEST_SEGMENT:
+            self._copy(start, end)
+            return
+        for low, high in _cuts(self._text, start, end):
+            if self._builder.length - self._opened + high - low > LONGEST_SEGMENT:
+                self._split(low)
+            self._copy(low, high)
+
+    def _split(self, position: int) -> None:
+        """Cut a paragraph that is too long for one parse."""
+        if self._builder.length == self._opened or self._block is None:
+            return
+        block = self._block
+        self._close_segment()
+        self._builder.insert(position, "\n\n", reason="long paragraph")
+        self._opened, self._block = self._builder.length, block
+
+    def _copy(self, start: int, end: int) -> None:
+        index = bisect_left(self._starts, start)
+        at = start
+        while index < len(self._repairs) and self._repairs[index].end <= end:
+            repair = self._repairs[index]
+            self._copy_clean(at, repair.start)
+            self._builder.replace(repair.start, repair.end, repair.new, reason=repair.reason)
+            at = repair.end
+            index += 1
+        self._copy_clean(at, end)
+
+    def _copy_clean(self, start: int, end: int) -> None:
+        """Copy without control characters, soft hyphens and all but the first of several spaces."""
+        for match in _DROPPED.finditer(self._text, start, end):
+            self._builder.copy(start, match.start())
+            start = match.end()
+        self._builder.copy(start, end)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch into pieces no longer than half a segment: after a sentence, else at a space, else hard."""
+    half = LONGEST_SEGMENT // 2
+    while end - start > half:
+        stops = [match.end() for match in _SENTENCE_END.finditer(text, start + half // 2, start + half)]
+        space = text.rfind(" ", start + half // 2, start + half) + 1
+        cut = stops[-1] if stops else space or start + half
+        yield start, cut
+        start = cut
+    yield start, end
