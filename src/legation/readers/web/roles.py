@@ -1,0 +1,303 @@
+"""What each line of a page is: article, heading, byline, caption, comment or furniture.
+
+The page's own mark-up and the votes of the extraction library are weighed against each other: votes find the
+container of the article, mark-up inside it decides what is furniture, and a hint that would throw away a large
+part of what was voted in is not believed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from legation.readers.assembly import Role
+from legation.readers.web.comments import comment_roles
+from legation.readers.web.hints import (
+    ARTICLE,
+    BYLINE,
+    CAPTION,
+    DATE,
+    KICKER,
+    META,
+    PULL,
+    STANDFIRST,
+    chrome_of,
+    has_name,
+    has_word,
+    is_author,
+    item_props,
+    item_types,
+    words,
+)
+from legation.readers.web.lines import Element, Line, ancestors, line_key
+from legation.readers.web.votes import Votes
+from legation.readers.web.webdates import find_date
+from legation.schema.vocabulary import BlockKind
+
+_OWNS_MOST = 0.9
+"""Share of the voted article that an element must hold to be looked into for the container."""
+_DISBELIEVED = 0.4
+"""Share of the voted article above which a furniture hint on an element is not believed."""
+_PROSE_LENGTH = 60
+_MAX_BYLINE = 200
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|\Z)")
+_BY = re.compile(r"\A(?:by|written by|posted by|reported by|text by|story by)\s*:?\s+[^\W\d_]", re.I)
+_NOT_TEXT = re.compile(
+    r"(?:advertisement|sponsored|share(?: this)?.{0,30}|print(?: this)?.{0,20}|email|tweet|save|follow us.{0,40}|"
+    r"read more.{0,80}|continue reading.{0,40}|click here.{0,60}|sign up.{0,80}|subscribe.{0,80}|\d+ comments?|"
+    r"leave a comment|comments?(?: are closed| off)?|loading\W*|menu|close|back to top|skip to .{0,30})\W*",
+    re.I,
+)
+_FURNITURE = Role(BlockKind.BOILERPLATE)
+
+
+class PageRoles:
+    """Decides the role of each line of one page."""
+
+    def __init__(self, root: Element, lines: list[Line], votes: Votes, *, titles: tuple[str, ...]) -> None:
+        self._lines = lines
+        self._titles = tuple(key for key in (line_key(title) for title in titles) if key)
+        self._comments = comment_roles(root, lines, votes)
+        self._voted = {
+            index
+            for index, line in enumerate(lines)
+            if index not in self._comments and votes.for_article(line) and line.element.tag != "title"
+        }
+        self._weights: dict[Element, int] = defaultdict(int)
+        self._total = 0
+        for index in sorted(self._voted):
+            self._total += len(lines[index].key)
+            for node in ancestors(lines[index].element):
+                self._weights[node] += len(lines[index].key)
+        self._chrome: dict[Element, str | None] = {}
+        self._container = self._find_container(root)
+        self._article = self._widen(self._container)
+        self._first, self._last = self._extent()
+
+    def role(self, index: int) -> Role:
+        """Return the role of a line."""
+        if index in self._comments:
+            return self._comments[index]
+        line = self._lines[index]
+        inside = self._is_inside(line)
+        chrome = self._furniture(line)
+        marked = self._marked_role(index, line, inside=inside, chrome=chrome)
+        if marked is not None:
+            return marked
+        if chrome is not None:
+            return Role(BlockKind.BOILERPLATE, chrome)
+        if index in self._voted and (inside or _is_prose(line)):
+            return self._body(line)
+        if inside and self._belongs(index, line):
+            return self._body(line)
+        return _FURNITURE
+
+    @property
+    def body_range(self) -> tuple[int, int]:
+        """First and last line of the article's text; (0, -1) where there is none."""
+        return self._first, self._last
+
+    def _marked_role(self, index: int, line: Line, *, inside: bool, chrome: str | None) -> Role | None:
+        """Return what tags and names call the line; furniture around it wins over most of them."""
+        tag = line.element.tag
+        near = [node for node in ancestors(line.element) if self._is_within(node)][:4] or [line.element]
+        early = index <= self._first or self._last < 0
+        if self._is_title(line):
+            return Role(BlockKind.HEADING) if chrome is None or tag == "h1" else None
+        if chrome is not None and chrome != "footer":
+            return None
+        if not inside and not (early and self._is_close(index)):
+            return None
+        if any(node.tag == "figcaption" or has_name(node, CAPTION) for node in near):
+            return Role(BlockKind.CAPTION)
+        if chrome is not None:
+            return None
+        if self._is_byline(line, near, early=early):
+            kind = BlockKind.DATELINE if self._is_date_only(line) else BlockKind.BYLINE
+            return Role(kind)
+        if self._is_dated(line, near) and self._is_date_only(line):
+            return Role(BlockKind.DATELINE)
+        if tag in _HEADINGS and (inside or early):
+            return Role(BlockKind.HEADING, None if tag == "h1" and early else "subhead")
+        if early and self._first != index and any(has_word(node, KICKER) for node in near[:2]):
+            return Role(BlockKind.HEADING, "kicker") if len(line.text) < 60 else None
+        if early and any(has_word(node, STANDFIRST) for node in near[:2]) and len(line.text) < 500:
+            return Role(BlockKind.HEADING, "standfirst")
+        return None
+
+    def _is_title(self, line: Line) -> bool:
+        tag = line.element.tag
+        if tag == "h1" or any(mark.element.tag == "h1" for mark in line.marks):
+            many = sum(1 for other in self._lines if other.element.tag == "h1") > 1
+            return (
+                self._named(line) or (not many and self._is_inside(line)) or (not many and not self._titles)
+            )
+        exact = line.key in self._titles and len(line.key) >= 8
+        return (
+            exact and self._last >= 0 and self._lines.index(line) <= self._first and self._is_first_like(line)
+        )
+
+    def _is_first_like(self, line: Line) -> bool:
+        alike = [other for other in self._lines if other.key == line.key]
+        return alike[-1] is line or self._is_inside(line)
+
+    def _named(self, line: Line) -> bool:
+        return len(line.key) >= 4 and any(line.key in title or title in line.key for title in self._titles)
+
+    def _is_byline(self, line: Line, near: list[Element], *, early: bool) -> bool:
+        if len(line.text) > _MAX_BYLINE:
+            return False
+        if any(is_author(mark.element) for mark in line.marks) and (early or _BY.match(line.text)):
+            return _share(line, is_author) > 0.2 or bool(_BY.match(line.text)) or early
+        if any(is_author(node) or has_word(node, BYLINE) for node in near[:3]) and not _SENTENCE.search(
+            line.text[:-1]
+        ):
+            return True
+        if any(has_word(mark.element, BYLINE) for mark in line.marks) and not _is_prose(line):
+            return True
+        return early and bool(_BY.match(line.text)) and len(line.text) < 100
+
+    def _is_dated(self, line: Line, near: list[Element]) -> bool:
+        if any(mark.element.tag == "time" for mark in line.marks) or find_date(line.text) is not None:
+            return True
+        return any(has_word(node, DATE | META) for node in near[:2])
+
+    def _is_date_only(self, line: Line) -> bool:
+        found = find_date(line.text)
+        if found is None or len(line.text) > 120:
+            return False
+        rest = line.text[: found[1]] + line.text[found[2] :]
+        return len(re.sub(r"\b(?:[a-z]+day|published|posted|updated|last|modified|on|at|am|pm|utc|gmt|[a-z]{3}t|date|"
+                          r"first|date)\b|[\W\d_]", "", rest, flags=re.I)) <= 3  # fmt: skip
+
+    def _belongs(self, index: int, line: Line) -> bool:
+        """Say whether a line that nobody voted for is part of the article nevertheless."""
+        if _NOT_TEXT.fullmatch(line.text) or line.link_chars > 0.5 * len(line.text):
+            return False
+        if self._first <= index <= self._last:
+            return True
+        return _is_prose(line) or (not self._voted and len(line.text) > 1)
+
+    def _body(self, line: Line) -> Role:
+        for node in ancestors(line.element):
+            if node is self._container:
+                break
+            if has_word(node, PULL):
+                return Role(BlockKind.BODY, "pull quote")
+        return Role(BlockKind.BODY)
+
+    def _is_inside(self, line: Line) -> bool:
+        return any(node is self._article for node in ancestors(line.element))
+
+    def _is_within(self, node: Element) -> bool:
+        return node is not self._article and node.tag not in ("html", "body", "main")
+
+    def _is_close(self, index: int) -> bool:
+        """Say whether a line above the article stands near it, with no list of links in between."""
+        between = self._lines[index : self._first]
+        return (
+            len(between) <= 12 and sum(1 for line in between if line.link_chars > 0.8 * len(line.text)) <= 4
+        )
+
+    def _furniture(self, line: Line) -> str | None:
+        """Return the kind of furniture around a line; the innermost believed hint decides."""
+        for node in ancestors(line.element):
+            if node is self._article or node is self._container or node.tag in ("html", "body", "main"):
+                break
+            hint = self._hint(node)
+            if hint is not None:
+                return hint
+        return None if self._is_inside(line) else self._outer_hint(line)
+
+    def _outer_hint(self, line: Line) -> str | None:
+        for node in ancestors(line.element):
+            if node.tag == "header" and not self._weights[node]:
+                return "navigation"
+        return None
+
+    def _hint(self, node: Element) -> str | None:
+        if node not in self._chrome:
+            hint = chrome_of(node)
+            if hint is not None and self._total and self._weights[node] > _DISBELIEVED * self._total:
+                hint = None
+            if hint is not None and node.tag in _HEADINGS:
+                hint = None
+            self._chrome[node] = hint
+        return self._chrome[node]
+
+    def _find_container(self, root: Element) -> Element:
+        """Go down from the page to the smallest element that holds nearly all of the voted text."""
+        node = next(root.iter("body"), root)
+        if not self._total:
+            return self._named_container(node)
+        while True:
+            child = next(
+                (
+                    child
+                    for child in node.iterchildren("*")
+                    if self._weights[child] >= _OWNS_MOST * self._total
+                ),
+                None,
+            )
+            if child is None or child.tag in ("p", "li", "td", "pre", "blockquote"):
+                return node
+            node = child
+
+    def _named_container(self, body: Element) -> Element:
+        sizes: dict[Element, int] = defaultdict(int)
+        for index, line in enumerate(self._lines):
+            if index not in self._comments and line.link_chars < 0.5 * len(line.text):
+                for node in ancestors(line.element):
+                    sizes[node] += len(line.key)
+        named = [node for node in body.iter("*") if _names_article(node) and chrome_of(node) is None]
+        best = max(named, key=lambda node: sizes[node], default=None)
+        return best if best is not None and sizes[best] >= 0.3 * sizes[body] else body
+
+    def _widen(self, container: Element) -> Element:
+        """Take the article element around the container, where it holds no second article."""
+        node = container
+        for outer in ancestors(container):
+            if outer.tag in ("body", "html"):
+                break
+            if _names_article(outer) and sum(1 for inner in outer.iter("article") if inner is not outer) <= 1:
+                node = outer
+            if outer.tag == "article" or {"Article", "NewsArticle"} & set(item_types(outer)):
+                break
+        return node
+
+    def _extent(self) -> tuple[int, int]:
+        prose = sorted(self._prose())
+        return (prose[0], prose[-1]) if prose else (0, -1)
+
+    def _prose(self) -> set[int]:
+        return {
+            index
+            for index, line in enumerate(self._lines)
+            if index not in self._comments
+            and self._is_inside(line)
+            and line.element.tag not in _HEADINGS
+            and _is_prose(line)
+            and self._furniture(line) is None
+            and not any(
+                node.tag == "figcaption" or has_name(node, CAPTION) for node in ancestors(line.element)
+            )
+        }
+
+
+def _names_article(node: Element) -> bool:
+    if node.tag in ("article", "main") or (node.get("role") or "") in ("main", "article"):
+        return True
+    if "articleBody" in item_props(node) or any(kind.endswith("Article") for kind in item_types(node)):
+        return True
+    return bool(set(words(node)) & ARTICLE) and node.tag in ("div", "section", "td")
+
+
+def _is_prose(line: Line) -> bool:
+    if line.link_chars > 0.5 * len(line.text):
+        return False
+    return len(line.text) >= _PROSE_LENGTH and bool(_SENTENCE.search(line.text))
+
+
+def _share(line: Line, test: Callable[[Element], bool]) -> float:
+    marked = sum(mark.end - mark.start for mark in line.marks if test(mark.element))
+    return marked / max(1, len(line.text))
