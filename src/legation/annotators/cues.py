@@ -1,0 +1,116 @@
+"""The cue lexicon: which words report speech or thought, in which frames, with which force.
+
+The words are data (`resources/cues/*.tsv`, legend in the README there); this file only loads and looks up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from legation.schema.vocabulary import Force, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class CueSense:
+    """One use of a cue word.
+
+    Attributes:
+        lemma: The word.
+        family: Class of the row ("say", "accuse", "evaluate", ...).
+        force: Force unless the content says otherwise.
+        mode: Whether an act of saying is reported.
+        polarity: "factual", "denying", "doubting" or "asking".
+        frames: Frame codes without their prepositions.
+        prepositions: For the frames "p" and "P", the prepositions that open the content.
+    """
+
+    lemma: str
+    family: str
+    force: Force
+    mode: Mode
+    polarity: str
+    frames: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CuePhrase:
+    """A fixed phrase that reports ("according to", "reportedly"), with the shape of what goes with it."""
+
+    words: tuple[str, ...]
+    shape: str
+    family: str
+    force: Force
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """All cue words by lemma, and the phrases."""
+
+    verbs: dict[str, tuple[CueSense, ...]]
+    nouns: dict[str, tuple[CueSense, ...]]
+    phrases: tuple[CuePhrase, ...]
+
+    def verb(self, token: Token) -> tuple[CueSense, ...]:
+        """Return the senses of a verb token, empty for a word that reports nothing."""
+        return self.verbs.get(lemma_of(token), ())
+
+    def noun(self, token: Token) -> tuple[CueSense, ...]:
+        """Return the senses of a noun token."""
+        return self.nouns.get(lemma_of(token), ()) if token.pos_ in ("NOUN", "PROPN") else ()
+
+
+_IRREGULAR = {"says": "say", "said": "say", "saying": "say", "told": "tell", "tells": "tell", "telling": "tell"}
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lower-case lemma; forms of "say" and "tell" also where the tagger missed the verb."""
+    lowered = token.lower_
+    return _IRREGULAR.get(lowered) or token.lemma_.lower()
+
+
+def senses_with(senses: tuple[CueSense, ...], frame: str) -> tuple[CueSense, ...]:
+    """Return the senses that allow a frame."""
+    return tuple(sense for sense in senses if frame in sense.frames)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> CueLexicon:
+    """Read the lexicon of the package."""
+    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), tuple(_phrases()))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (files("legation.resources") / "cues" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _senses(name: str) -> dict[str, tuple[CueSense, ...]]:
+    found: dict[str, list[CueSense]] = {}
+    for family, force, mode, polarity, frames, lemmas in _rows(name):
+        codes, prepositions = _frames(frames)
+        for lemma in lemmas.split():
+            sense = CueSense(lemma, family, Force(force), Mode(mode), polarity, codes, prepositions)
+            found.setdefault(lemma, []).append(sense)
+    return {lemma: tuple(senses) for lemma, senses in found.items()}
+
+
+def _frames(field: str) -> tuple[frozenset[str], frozenset[str]]:
+    codes: set[str] = set()
+    prepositions: set[str] = set()
+    for code in field.split():
+        name, _, words = code.partition(":")
+        codes.add(name)
+        prepositions.update(words.split("+") if words else ())
+    return frozenset(codes), frozenset(prepositions)
+
+
+def _phrases() -> Iterator[CuePhrase]:
+    for family, force, mode, _, shape, words in _rows("phrases.tsv"):
+        yield CuePhrase(tuple(words.split()), shape, family, Force(force), Mode(mode))

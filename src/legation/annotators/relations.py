@@ -1,0 +1,79 @@
+"""Who says what, by rules over the parse. A trained annotator may take this one's place: both write RELATIONS."""
+
+from spacy.tokens import Doc
+
+from legation.annotators.cues import load_lexicon
+from legation.annotators.layers import (
+    AttributionRelation,
+    Layer,
+    Quote,
+    quotes_of,
+    segments_of,
+    write_layer,
+)
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_clauses import find_clause_relations
+from legation.annotators.relations_nominal import find_nominal_relations
+from legation.annotators.relations_quotes import QuoteAttacher
+from legation.annotators.relations_syntax import spans_of_tokens
+from legation.schema.document import Document
+
+
+class RuleRelations:
+    """Source, cue and content by rules over dependency parse, quotations and the cue lexicon."""
+
+    name = "relations"
+    version = "1"
+    reads = frozenset({Layer.SEGMENTS, Layer.QUOTES, Layer.MENTIONS, Layer.ACTORS})
+    writes = frozenset({Layer.RELATIONS})
+
+    def __call__(self, doc: Doc, document: Document) -> None:
+        """Write the relations, by content."""
+        candidates = find_candidates(doc)
+        write_layer(doc, Layer.RELATIONS, _ordered(doc, candidates))
+
+
+def find_candidates(doc: Doc) -> list[Candidate]:
+    """Collect the relations of all paragraphs of running prose."""
+    lexicon = load_lexicon()
+    quotes = quotes_of(doc)
+    candidates: list[Candidate] = []
+    segments = [segment for segment in segments_of(doc) if segment.prose and segment.first < segment.last]
+    for segment in segments:
+        for sentence in doc[segment.first : segment.last].sents:
+            candidates.extend(find_clause_relations(doc, sentence, lexicon))
+            candidates.extend(find_nominal_relations(doc, sentence, lexicon))
+    attacher = QuoteAttacher(doc, lexicon, candidates, quotes)
+    for segment in segments:
+        attacher.attach(segment)
+    return [candidate for candidate in candidates if candidate.content and not _echo(doc, candidate, quotes)]
+
+
+def _echo(doc: Doc, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
+    """Say whether a relation inside a quotation only has the quoted speaker speak of himself."""
+    if candidate.anchor < 0:
+        return False
+    offset = doc[candidate.anchor].idx
+    inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
+    own = not candidate.source or doc.text[candidate.source[0].start : candidate.source[0].end].lower() in (
+        "i", "we", "you", "us", "me"
+    )
+    return inside and own
+
+
+def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:
+    ordered = sorted(candidates, key=lambda item: (item.start, -item.end, item.anchor))
+    places = {candidate.anchor: place for place, candidate in enumerate(ordered) if candidate.anchor >= 0}
+    relations = []
+    for place, candidate in enumerate(ordered):
+        continues = places.get(candidate.follows) if candidate.follows is not None else None
+        relations.append(
+            AttributionRelation(
+                source=tuple(sorted(candidate.source)),
+                cue=spans_of_tokens(doc, candidate.cue),
+                content=tuple(candidate.content),
+                rule=candidate.rule,
+                continues=continues if continues != place else None,
+            )
+        )
+    return relations

@@ -1,0 +1,146 @@
+"""Cues that are no verbs: "according to", "in X's view", "X's claim that", "reportedly"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span as Sentence, Token
+
+from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, senses_with
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_syntax import noun_phrase, span_of, trimmed
+from legation.schema.reading import Span
+
+_ESTIMATES = frozenset({"estimated"})
+
+
+def find_nominal_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> Iterator[Candidate]:
+    """Yield the relations whose cue is a noun, an adverb or a fixed phrase."""
+    for token in sentence:
+        yield from _phrase_at(doc, sentence, token, lexicon)
+        senses = lexicon.noun(token)
+        if senses:
+            yield from _noun(doc, sentence, token, senses)
+
+
+def _phrase_at(doc: Doc, sentence: Sentence, token: Token, lexicon: CueLexicon) -> Iterator[Candidate]:
+    for phrase in lexicon.phrases:
+        if token.lower_ != phrase.words[0]:
+            continue
+        if phrase.shape == "possessive":
+            yield from _possessive(doc, sentence, token, phrase)
+            continue
+        last = token.i + len(phrase.words) - 1
+        if last >= sentence.end or tuple(word.lower_ for word in doc[token.i : last + 1]) != phrase.words:
+            continue
+        if phrase.shape == "adverb":
+            yield from _adverb(doc, sentence, token, last, phrase)
+        else:
+            yield from _prepositional(doc, sentence, token, last, phrase)
+
+
+def _sense(phrase: CuePhrase) -> CueSense:
+    return CueSense(" ".join(phrase.words), phrase.family, phrase.force, phrase.mode, "factual", frozenset())
+
+
+def _prepositional(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePhrase) -> Iterator[Candidate]:
+    noun = next((child for word in doc[token.i : last + 1] for child in word.children
+                 if child.dep_ in ("pobj", "pcomp") and child.i > last), None)
+    if noun is None:
+        return
+    source = noun_phrase(doc, noun)
+    stop = max(word.i for word in doc.char_span(*source, alignment_mode="expand") or [noun])
+    cue = list(range(token.i, last + 1))
+    content = _around(doc, sentence, token.i, stop)
+    if content:
+        yield Candidate(token.i, (source,), cue, content, "phrase", _sense(phrase))
+
+
+def _around(doc: Doc, sentence: Sentence, first: int, last: int) -> list[Span]:
+    """Return the sentence without the tokens of a phrase: its clause before it, and what goes on after a comma."""
+    pieces: list[Span] = []
+    if first > sentence.start:
+        start = sentence.start
+        if doc[start].dep_ == "cc" and start + 1 < first:
+            start += 1
+        pieces.append(span_of(doc, start, first - 1))
+    after = last + 1
+    if after < sentence.end and (first == sentence.start or len(pieces) == 0 or doc[after].text == ","
+                                 or first - sentence.start <= 2):
+        pieces.append(span_of(doc, after, sentence.end - 1))
+    found = [piece for piece in (trimmed(doc.text, span) for span in pieces) if piece is not None]
+    return [piece for piece in found if len(doc.text[piece.start : piece.end].split()) > 1] or found[:1]
+
+
+def _possessive(doc: Doc, sentence: Sentence, token: Token, phrase: CuePhrase) -> Iterator[Candidate]:
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lower_ != phrase.words[-1]:
+        return
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return
+    content = _around(doc, sentence, token.i, noun.i)
+    if content:
+        yield Candidate(token.i, (noun_phrase(doc, owner, before=noun.i),), [token.i, noun.i], content, "phrase",
+                        _sense(phrase))
+
+
+def _adverb(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePhrase) -> Iterator[Candidate]:
+    if phrase.words[-1] in _ESTIMATES:
+        head = doc[last].head
+        end = max(head.right_edge.i, last + 1)
+        span = trimmed(doc.text, span_of(doc, min(last + 1, sentence.end - 1), min(end, sentence.end - 1)))
+    else:
+        clause = token.head
+        first = min(clause.left_edge.i, token.i)
+        span = trimmed(doc.text, span_of(doc, first, clause.right_edge.i))
+    if span is None:
+        return
+    cue = list(range(token.i, last + 1))
+    low, high = doc[token.i].idx, doc[last].idx + len(doc[last])
+    pieces = [Span(span.start, low), Span(high, span.end)] if span.start <= low < span.end else [span]
+    content = [piece for piece in (trimmed(doc.text, p) for p in pieces if p.start < p.end) if piece is not None]
+    if content:
+        yield Candidate(token.i, (), cue, content, "adverb", _sense(phrase))
+
+
+def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...]) -> Iterator[Candidate]:
+    source = _owner(doc, noun)
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        cue = [noun.i]
+        first = child.left_edge.i
+        if child.dep_ in ("acl", "relcl", "ccomp") and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+            allowed = senses_with(senses, "c")
+            cue, first = [noun.i, first], first + 1
+        elif child.dep_ in ("acl", "xcomp") and any(grand.lower_ == "to" for grand in child.children):
+            allowed = senses_with(senses, "t")
+        elif child.dep_ == "prep":
+            allowed = tuple(sense for sense in senses_with(senses, "p") if child.lower_ in sense.prepositions)
+            cue, first = [noun.i, child.i], child.i + 1
+            if not source:
+                allowed = ()
+        else:
+            continue
+        if not allowed or first > child.right_edge.i:
+            continue
+        content = trimmed(doc.text, span_of(doc, first, child.right_edge.i))
+        if content is not None:
+            yield Candidate(noun.i, source, cue, [content], "noun", allowed[0])
+            return
+
+
+def _owner(doc: Doc, noun: Token) -> tuple[Span, ...]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return (noun_phrase(doc, child, before=noun.i),)
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if agent is not None:
+                return (noun_phrase(doc, agent),)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "reject", "repeat", "voice", "express", "raise", "give",
+                                               "deliver", "offer", "release", "publish", "have", "dismiss", "send"):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None:
+            return (noun_phrase(doc, subject, before=verb.i),)
+    return ()

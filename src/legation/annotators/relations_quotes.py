@@ -1,0 +1,275 @@
+"""Quotations and their cues: before, after, in the middle, or a paragraph away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.cues import CueLexicon, senses_with
+from legation.annotators.layers import ParsedSegment, Quote
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_clauses import source_of
+from legation.annotators.relations_syntax import noun_phrase, own_subject, span_of, trimmed, verb_group
+from legation.schema.reading import Span
+
+_STOPS = frozenset({".", "!", "?", "…"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PUNCT", "PART", "CCONJ", "SPACE", "ADV"})
+_WINDOW = 45
+"""Tokens after a quotation within which its cue is looked for."""
+_GAP = 6
+"""Tokens (addressee, day) that may stand between a cue and the quotation when no comma or colon announces it."""
+
+
+@dataclass(slots=True)
+class QuoteAttacher:
+    """Attaches the quotations of a Doc to cues; keeps what the paragraph before left behind."""
+
+    doc: Doc
+    lexicon: CueLexicon
+    candidates: list[Candidate]
+    quotes: Sequence[Quote]
+    last: Candidate | None = None
+    last_thread: int = -1
+
+    def attach(self, segment: ParsedSegment) -> None:
+        """Attach the outermost quotations of one paragraph."""
+        if segment.thread != self.last_thread:
+            self.last, self.last_thread = None, segment.thread
+        first, last = self.doc[segment.first], self.doc[segment.last - 1]
+        here = [(number, quote) for number, quote in enumerate(self.quotes)
+                if quote.depth == 0 and first.idx <= quote.outer_start < last.idx + len(last)]
+        current: Candidate | None = None
+        for place, (number, quote) in enumerate(here):
+            floor = self._token_at(here[place - 1][1].outer_end) if place else segment.first
+            ceiling = self._token_at(here[place + 1][1].outer_start) if place + 1 < len(here) else segment.last
+            if not quote.speech:
+                continue
+            if self._is_part(quote):
+                continue
+            found = self._after(quote, ceiling) or self._before(quote, floor)
+            if found is not None:
+                joined = self._join(found, quote, number)
+                current = self._carried(joined, quote, current)
+            elif current is not None:
+                self._add(current, quote, number)
+            else:
+                current = self._uncued(quote, number, segment)
+        if current is not None:
+            self.last = current
+        else:
+            self.last = self._last_in(segment) or self.last
+
+    def _token_at(self, offset: int) -> int:
+        low, high = 0, len(self.doc)
+        while low < high:
+            middle = (low + high) // 2
+            if self.doc[middle].idx < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _is_part(self, quote: Quote) -> bool:
+        """Say whether the quotation is part of what a reporting clause says in the reporter's words."""
+        for candidate in self.candidates:
+            for span in candidate.content:
+                if span.start < quote.outer_start - 1 and quote.outer_start < span.end:
+                    before = self.doc.text[span.start : quote.outer_start].strip(" ,:“\"")
+                    if before and not (candidate.anchor >= 0 and self.doc[candidate.anchor].idx >= quote.outer_end):
+                        if quote.char_end > span.end:
+                            self._stretch(candidate, span, quote)
+                        return True
+        return False
+
+    def _stretch(self, candidate: Candidate, span: Span, quote: Quote) -> None:
+        candidate.content.remove(span)
+        candidate.content.append(Span(span.start, quote.char_end))
+        candidate.content.sort()
+
+    def _after(self, quote: Quote, ceiling: int) -> Candidate | None:
+        start = self._token_at(quote.outer_end)
+        while start < ceiling and (self.doc[start].is_punct and self.doc[start].text not in _STOPS
+                                   or self.doc[start].is_space):
+            start += 1
+        end = min(ceiling, start + _WINDOW)
+        stop = next((i for i in range(start, end) if self.doc[i].text in _STOPS), end)
+        verb = self._reporting_verb(start, stop)
+        if verb is None:
+            return None
+        inner = self.doc.text[quote.char_start : quote.char_end].rstrip()
+        marked = inner[-1:] in ",?!…—–-" or self.doc.text[quote.outer_end : quote.outer_end + 1] == ","
+        if not marked:
+            introduces = stop == ceiling and self.doc[max(start, stop - 1)].text in (":", ",")
+            own = any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.i > verb.i and child.i < stop
+                      and child.pos_ not in ("PROPN",) for child in verb.children)
+            if introduces or own:
+                return None
+        source = self._source_near(verb, start, stop)
+        if source is None:
+            return None
+        return Candidate(verb.i, source, verb_group(self.doc, verb), [], "quote:after",
+                         self._sense(verb))
+
+    def _sense(self, verb: Token):  # type: ignore[no-untyped-def]
+        senses = self.lexicon.verb(verb)
+        found = senses_with(senses, "q") or senses
+        return found[0] if found else None
+
+    def _reporting_verb(self, start: int, stop: int) -> Token | None:
+        for token in self.doc[start:stop]:
+            if token.tag_.startswith("VB") or token.pos_ == "VERB" or token.lower_ in ("said", "says"):
+                if senses_with(self.lexicon.verb(token), "q") and token.dep_ not in ("relcl", "acl"):
+                    return token
+                in_relative = any(other.dep_ in ("relcl", "acl") for other in (token, *token.ancestors))
+                if token.tag_ in _FINITE and not in_relative and token.dep_ not in ("aux", "auxpass"):
+                    return None
+        return None
+
+    def _source_near(self, verb: Token, start: int, stop: int) -> tuple[Span, ...] | None:
+        subject = own_subject(verb)
+        if subject is not None and start <= subject.left_edge.i and subject.i < stop:
+            return (self._cut(noun_phrase(self.doc, subject, before=verb.i), start, stop),)
+        if verb.i == start:
+            chunk = self._phrase_after(verb.i + 1, stop)
+            return (chunk,) if chunk is not None else None
+        between = self.doc[start : verb.i]
+        if all(token.pos_ in _NOMINAL for token in between) and any(
+            token.pos_ in ("PROPN", "NOUN", "PRON") for token in between
+        ):
+            span = trimmed(self.doc.text, span_of(self.doc, start, verb.i - 1))
+            return (span,) if span is not None else None
+        if any(token.pos_ in ("PROPN", "PRON", "NOUN") for token in between):
+            found = source_of(self.doc, verb)
+            return found or None
+        return None
+
+    def _cut(self, span: Span, start: int, stop: int) -> Span:
+        low = max(span.start, self.doc[start].idx)
+        end = self.doc[stop - 1]
+        return Span(low, min(span.end, end.idx + len(end))) if low < span.end else span
+
+    def _phrase_after(self, start: int, stop: int) -> Span | None:
+        for token in self.doc[start:stop]:
+            if token.pos_ in ("PROPN", "NOUN", "PRON"):
+                head = token
+                while head.dep_ in ("compound", "amod", "poss", "det", "nmod") and start <= head.head.i < stop:
+                    head = head.head
+                return self._cut(noun_phrase(self.doc, head), start, stop)
+            if token.pos_ not in _NOMINAL:
+                return None
+        return None
+
+    def _before(self, quote: Quote, floor: int) -> Candidate | None:
+        stop = self._token_at(quote.outer_start)
+        lead = stop - 1
+        while lead >= floor and self.doc[lead].is_space:
+            lead -= 1
+        if lead < floor:
+            return None
+        mark = self.doc[lead].text
+        start = lead if mark not in _STOPS else stop
+        while start > floor and self.doc[start - 1].text not in _STOPS:
+            start -= 1
+        if start >= stop:
+            return None
+        verb = self._verb_before(start, lead, mark)
+        if verb is not None:
+            return Candidate(verb.i, source_of(self.doc, verb) or self._plain_subject(start, verb),
+                             verb_group(self.doc, verb), [], "quote:before", self._sense(verb))
+        return self._label(start, lead) if mark == ":" else None
+
+    def _verb_before(self, start: int, lead: int, mark: str) -> Token | None:
+        announced = mark in (":", ",", "—", "–")
+        for token in reversed(self.doc[start : lead + 1]):
+            if not (token.tag_.startswith("VB") or token.pos_ == "VERB"):
+                continue
+            if senses_with(self.lexicon.verb(token), "q"):
+                near = lead - token.i <= _GAP
+                return token if (announced and (mark == ":" or lead - token.i <= 20)) or near else None
+            if token.tag_ in _FINITE and mark != ":" and not token.dep_.startswith("aux"):
+                return None
+        return None
+
+    def _plain_subject(self, start: int, verb: Token) -> tuple[Span, ...]:
+        for token in reversed(self.doc[start : verb.i]):
+            if token.pos_ in ("PROPN", "PRON"):
+                return (noun_phrase(self.doc, token, before=verb.i),)
+        return ()
+
+    def _label(self, start: int, lead: int) -> Candidate | None:
+        """Find "NAME:" or a noun phrase that ends in a colon."""
+        tokens = [token for token in self.doc[start:lead] if not token.is_space]
+        if not tokens or len(tokens) > 8 or not any(token.pos_ == "PROPN" for token in tokens):
+            return None
+        if any(token.tag_ in _FINITE for token in tokens):
+            return None
+        source = trimmed(self.doc.text, span_of(self.doc, start, lead - 1))
+        return Candidate(lead, (source,) if source else (), [lead], [], "quote:label") if source else None
+
+    def _join(self, found: Candidate, quote: Quote, number: int) -> Candidate:
+        for candidate in self.candidates:
+            if candidate.anchor == found.anchor:
+                candidate.rule = found.rule if not candidate.content else f"{candidate.rule}+{found.rule}"
+                if not candidate.source:
+                    candidate.source = found.source
+                self._add(candidate, quote, number)
+                return candidate
+        self.candidates.append(found)
+        self._add(found, quote, number)
+        return found
+
+    def _add(self, candidate: Candidate, quote: Quote, number: int) -> None:
+        span = trimmed(self.doc.text, Span(quote.char_start, quote.char_end), final="")
+        if span is None:
+            return
+        kept: list[Span] = []
+        for piece in candidate.content:
+            if piece.start < quote.outer_end and quote.outer_start < piece.end:
+                low = piece.start if piece.start < quote.outer_start - 1 else span.start
+                high = piece.end if piece.end > quote.outer_end else span.end
+                span = Span(low, max(high, span.end))
+            else:
+                kept.append(piece)
+        candidate.content = sorted([*kept, span])
+        candidate.quotes.append(number)
+
+    def _carried(self, joined: Candidate, quote: Quote, current: Candidate | None) -> Candidate:
+        """Make one relation of an utterance that runs on from the paragraph before and is given a cue again."""
+        if quote.continues is None or self.last is None or self.last is joined or current is not None:
+            return joined
+        self.last.content = sorted({*self.last.content, *joined.content})
+        self.last.cue = sorted({*self.last.cue, *joined.cue})
+        self.candidates.remove(joined)
+        return self.last
+
+    def _uncued(self, quote: Quote, number: int, segment: ParsedSegment) -> Candidate | None:
+        if self.last is not None and quote.continues is not None:
+            self._add(self.last, quote, number)
+            return self.last
+        here = self._last_in(segment, before=quote.outer_start)
+        if here is not None:
+            self._add(here, quote, number)
+            return here
+        if self.last is None or not self._opens(segment, quote):
+            return None
+        made = Candidate(-1, (), [], [], "quote:continued", follows=self.last.anchor)
+        self._add(made, quote, number)
+        if not made.content:
+            return None
+        self.candidates.append(made)
+        return made
+
+    def _opens(self, segment: ParsedSegment, quote: Quote) -> bool:
+        return not self.doc.text[self.doc[segment.first].idx : quote.outer_start].strip(" -–—")
+
+    def _last_in(self, segment: ParsedSegment, *, before: int | None = None) -> Candidate | None:
+        """Return the last relation of the paragraph whose source is outside of quotations."""
+        found = [
+            candidate for candidate in self.candidates
+            if segment.first <= candidate.anchor < segment.last and candidate.source
+            and (before is None or self.doc[candidate.anchor].idx < before)
+            and not any(q.outer_start <= self.doc[candidate.anchor].idx < q.outer_end and q.speech and q.depth == 0
+                        for q in self.quotes)
+        ]
+        return max(found, key=lambda candidate: candidate.anchor) if found else None
