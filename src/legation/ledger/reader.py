@@ -4,29 +4,18 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 
 from legation.ledger import tables
 from legation.ledger.database import ledger_errors, ledger_path, open_for_reading
+from legation.ledger.judgements import list_judgements
+from legation.ledger.loading import load_actors, load_document, load_extraction
 from legation.ledger.names import name_inputs, part_name
-from legation.ledger.rows import RECORD_CLASSES, Record, mentions_from
 from legation.ledger.search import match_words
-from legation.schema.codec import from_json
 from legation.schema.document import Document
-from legation.schema.errors import LedgerError
-from legation.schema.records import (
-    Attribution,
-    CausalLink,
-    Event,
-    Extraction,
-    Failure,
-    Figure,
-    LocalActor,
-    Position,
-    State,
-)
+from legation.schema.records import Extraction, Failure, Judgement, LocalActor, Mention
 from legation.schema.vocabulary import RecordKind
 
 
@@ -79,11 +68,7 @@ class LedgerReader:
         Raises:
             LedgerError: There is none.
         """
-        table = tables.documents
-        body = self._connection.execute(sa.select(table.c.body).where(table.c.key == key)).scalar()
-        if body is None:
-            raise LedgerError(f"the ledger has no document {key}")
-        return from_json(Document, body)
+        return load_document(self._connection, key)
 
     def extraction(self, key: int) -> Extraction:
         """Return what was made of a document, by the document's row.
@@ -91,25 +76,15 @@ class LedgerReader:
         Raises:
             LedgerError: There is none.
         """
-        table = tables.extractions
-        row = self._connection.execute(sa.select(table).where(table.c.document == key)).first()
-        if row is None:
-            raise LedgerError(f"the ledger has no extraction of document {key}")
-        records: dict[RecordKind, tuple[Record, ...]] = {
-            kind: tuple(self._records(row.key, kind)) for kind in RecordKind
-        }
-        return Extraction(
-            document=self._document_id(key),
-            fingerprint=row.fingerprint,
-            actors=self._actors(row.key),
-            mentions=mentions_from(row.mentions),
-            attributions=cast(tuple[Attribution, ...], records[RecordKind.ATTRIBUTION]),
-            figures=cast(tuple[Figure, ...], records[RecordKind.FIGURE]),
-            states=cast(tuple[State, ...], records[RecordKind.STATE]),
-            events=cast(tuple[Event, ...], records[RecordKind.EVENT]),
-            causal=cast(tuple[CausalLink, ...], records[RecordKind.CAUSAL]),
-            positions=cast(tuple[Position, ...], records[RecordKind.POSITION]),
-        )
+        return load_extraction(self._connection, key)
+
+    def actors(self, key: int) -> tuple[tuple[LocalActor, ...], tuple[Mention, ...]]:
+        """Return the actors of a document and their mentions, by the document's row, without its records."""
+        return load_actors(self._connection, key)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield all decisions of users, withdrawn ones too, by time and id."""
+        return list_judgements(self._connection)
 
     def failures(self, paths: Collection[str] | None = None) -> Iterator[Failure]:
         """Yield what could not be read, sorted by name, stage and words.
@@ -250,26 +225,6 @@ class LedgerReader:
             tables.inputs, tables.inputs.c.read == tables.parts.c.read
         )
         return {int(row[0]) for row in self._connection.execute(statement)}
-
-    def _document_id(self, key: int) -> str:
-        table = tables.documents
-        return str(self._connection.execute(sa.select(table.c.id).where(table.c.key == key)).scalar())
-
-    def _actors(self, extraction: int) -> tuple[LocalActor, ...]:
-        table = tables.actors
-        statement = sa.select(table.c.body).where(table.c.extraction == extraction)
-        found = [from_json(LocalActor, row[0]) for row in self._connection.execute(statement)]
-        return tuple(sorted(found, key=lambda actor: (len(actor.key), actor.key)))
-
-    def _records(self, extraction: int, kind: RecordKind) -> Iterator[Record]:
-        table = tables.records
-        statement = (
-            sa.select(table.c.body)
-            .where(table.c.extraction == extraction, table.c.kind == kind.value)
-            .order_by(table.c.position)
-        )
-        for row in self._connection.execute(statement):
-            yield from_json(RECORD_CLASSES[kind], row[0])
 
 
 def _among(path: str, paths: Collection[str] | None) -> bool:

@@ -90,6 +90,7 @@ actors = Table(
     metadata,
     Column("extraction", ForeignKey("extractions.key"), primary_key=True),
     Column("key", String, primary_key=True),
+    Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("body", Text, nullable=False),
 )

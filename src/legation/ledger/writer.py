@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from legation.ledger import tables
 from legation.ledger.database import ledger_errors, ledger_path, open_for_writing, write_lock
+from legation.ledger.judgements import add_judgement, withdraw_judgement
+from legation.ledger.pruning import Pruned, prune
 from legation.ledger.rows import (
     document_digest,
     mentions_json,
@@ -22,7 +24,7 @@ from legation.ledger.search import index_words
 from legation.schema.codec import CODEC_VERSION, to_json
 from legation.schema.document import Document
 from legation.schema.reading import envelope
-from legation.schema.records import Extraction, Failure
+from legation.schema.records import Extraction, Failure, Judgement
 from legation.schema.vocabulary import RecordKind
 
 
@@ -182,6 +184,32 @@ class LedgerWriter:
             _set_present(connection, path, present=False)
             connection.execute(sa.delete(tables.failures).where(tables.failures.c.path == path))
 
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision of a user; the same one again changes nothing."""
+        with self._transaction() as connection:
+            add_judgement(connection, judgement)
+
+    def withdraw(self, judgement: str, *, at: str, by: str, why: str) -> None:
+        """Withdraw a decision; its row stays.
+
+        Raises:
+            LedgerError: There is no such judgement, or it is withdrawn already.
+        """
+        with self._transaction() as connection:
+            withdraw_judgement(connection, judgement, at=at, by=by, why=why)
+
+    def prune(self) -> Pruned:
+        """Remove what no path points to any more, and give the space back."""
+        with self._transaction() as connection:
+            pruned = prune(connection)
+        self._connection.rollback()
+        with ledger_errors(self._path):
+            # Not through SQLAlchemy, which would begin a transaction; VACUUM wants none.
+            raw = self._connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM")
+        return pruned
+
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
         with ledger_errors(self._path), self._connection.begin():
@@ -220,8 +248,14 @@ def _add_extraction(connection: sa.Connection, extraction: Extraction, document:
     }
     number, _ = _insert_once(connection, tables.extractions, row, keys=("document", "fingerprint"))
     actors = [
-        {"extraction": number, "key": actor.key, "name": actor.name, "body": to_json(actor)}
-        for actor in extraction.actors
+        {
+            "extraction": number,
+            "key": actor.key,
+            "position": position,
+            "name": actor.name,
+            "body": to_json(actor),
+        }
+        for position, actor in enumerate(extraction.actors)
     ]
     _insert(connection, tables.actors, actors)
     _insert(connection, tables.records, list(_record_rows(extraction, number)))

@@ -88,6 +88,7 @@ def _contents() -> None:
         "actors",
         sa.Column("extraction", sa.Integer, sa.ForeignKey("extractions.key"), primary_key=True),
         sa.Column("key", sa.String, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
