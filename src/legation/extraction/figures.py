@@ -1,39 +1,285 @@
-"""Figures: quantities that a document says of the world, with range, unit, measure, subject and as-of."""
+"""Figures: quantities that a document says of the world, with range, unit, measure, subject and as-of.
+
+Amounts are read from the text of a paragraph (`figure_amounts`) and from its tags (`figure_ranks`); what is no figure
+is left out (`figure_filters`); the parse says whose they are (`figure_clauses`).
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from legation.annotators.layers import ParsedSegment, TimeExpression, segments_of, times_of
+from legation.annotators.lookup import LayerIndex
+from legation.annotators.times import anchor_of
+from legation.extraction.figure_amounts import Amount, find_amounts
+from legation.extraction.figure_clauses import Setting, measure_for, setting_of, subject_for, unit_of
+from legation.extraction.figure_filters import is_figure
+from legation.extraction.figure_ranks import find_ranks
+from legation.extraction.numbers import NumberKind, plain
+from legation.schema.dates import OPEN, Interval
 from legation.schema.document import Document
+from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
 from legation.schema.reading import envelope
-from legation.schema.records import Figure, Party
+from legation.schema.records import Figure
 from legation.schema.vocabulary import Qualifier, RecordKind
 
 if TYPE_CHECKING:
     from legation.extraction.voices import VoiceMap
 
-_SHARE = re.compile(r"\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)")
+_BASE = re.compile(
+    r"(?P<factor>half|twice|double|three\s+times|a\s+third\s+of|a\s+quarter\s+of|two\s+thirds\s+of|a\s+tenth\s+of)\s+(?:of\s+)?"
+    r"(?:that|this|the\s+same)\s*(?:number|figure|amount|total|sum|size|many|much|level|estimate)?\b(?!\s+(?:of|he|she|it|they|we|was))"
+    r"|(?P<many>half|twice|three\s+times)\s+as\s+(?:many|much)\b",
+    re.IGNORECASE,
+)
+_FACTORS = {
+    "half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "three times": Decimal(3), "a third of": Decimal(1) / 3,
+    "a quarter of": Decimal("0.25"), "two thirds of": Decimal(2) / 3, "a tenth of": Decimal("0.1"),
+}  # fmt: skip
+_ESTIMATE_WORDS = frozenset({"estimate", "reckon", "project", "believe"})
+_CHANGE = frozenset(
+    "rise fall grow drop increase decrease jump climb soar sink decline double shrink move go change swell surge plunge cut raise".split()
+)
+_DATING = frozenset({"date", "relative", "since", "until"})
+_REACH_OF_BASE = 400
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the figures of one document share while they are made."""
+
+    doc: Doc
+    document: Document
+    index: LayerIndex
+    voices: "VoiceMap"
+    made: list[Figure]
+    offsets: list[int]
+    seen: dict[str, int]
 
 
 def extract_figures(doc: Doc, document: Document, voices: "VoiceMap") -> Iterator[Figure]:
-    """Yield the document's figures in order."""
-    for match in _SHARE.finditer(doc.text):
-        value = Decimal(match[1])
-        spans = document.evidence(*match.span()).spans
-        yield Figure(
-            id=occurrence_id(document.id, RecordKind.FIGURE.value, {"number": spans}),
-            spans=spans,
-            number=envelope(spans),
-            subject=Party(match[0]),
-            measure="share",
-            low=value,
-            high=value,
-            unit="percent",
-            qualifier=Qualifier.EXACT,
-            voice=voices.at(match.start()),
-            block=document.block_index(spans[0].start),
-        )
+    """Yield the document's figures in order of their numbers.
+
+    Args:
+        doc: With the layers SEGMENTS, TIMES, MENTIONS and ACTORS.
+        document: The document it was parsed from.
+        voices: Says who answers for an offset of the reading.
+    """
+    scope = _Scope(doc, document, LayerIndex(doc), voices, [], [], {})
+    times = times_of(doc)
+    for segment in segments_of(doc):
+        if not segment.prose or segment.first == segment.last:
+            continue
+        for amount in amounts_of(doc, segment, times):
+            figure = _figure(amount, segment, times, scope)
+            if figure is not None:
+                scope.made.append(figure)
+                scope.offsets.append(amount.number_start)
+                yield figure
+
+
+def amounts_of(doc: Doc, segment: ParsedSegment, times: tuple[TimeExpression, ...]) -> list[Amount]:
+    """Return the amounts of a paragraph that are figures, offsets into the reading, in order and without overlap."""
+    span = doc[segment.first : segment.last]
+    text, start = span.text, span.start_char
+    local = [time for time in times if start <= time.char_start < span.end_char]
+    printed: list[Amount] = []
+    for amount in find_amounts(text):
+        moved = _moved(amount, start)
+        if _is_time(moved, local):
+            continue
+        tokens = doc.char_span(moved.number_start, moved.number_end, alignment_mode="expand")
+        if is_figure(amount, text, tokens):
+            printed.append(moved)
+    said = [amount for amount in find_ranks(span) if not _is_time(amount, local)]
+    # A printed number wins over a rank in its words ("the first 100 days"), but not over one that holds it ("top five").
+    counts = [a for a in printed if not any(r.start <= a.number_start and a.number_end <= r.end for r in said)]
+    taken = [(amount.number_start, amount.end) for amount in counts]
+    ranks = [a for a in said if not any(low < a.end and a.start < high for low, high in taken)]
+    return _without_overlap(sorted([*counts, *ranks], key=lambda a: (a.number_start, -a.end)))
+
+
+def _moved(amount: Amount, by: int) -> Amount:
+    return replace(
+        amount,
+        start=amount.start + by,
+        end=amount.end + by,
+        number_start=amount.number_start + by,
+        number_end=amount.number_end + by,
+    )
+
+
+def _without_overlap(amounts: list[Amount]) -> list[Amount]:
+    kept: list[Amount] = []
+    for amount in amounts:
+        if kept and amount.number_start < kept[-1].number_end:
+            continue
+        kept.append(amount)
+    return kept
+
+
+def _is_time(amount: Amount, times: list[TimeExpression]) -> bool:
+    """Say whether the number only dates something; "13 years ago" and "for 23 months" are figures too."""
+    for time in times:
+        if time.char_start < amount.number_end and amount.number_start < time.char_end:
+            if time.kind in ("set", "duration") or amount.dimension == "time":
+                continue
+            return True
+    return False
+
+
+def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression, ...], scope: _Scope) -> Figure | None:
+    setting = setting_of(amount, scope.doc)
+    if setting is None:
+        return None
+    base = _base_of(amount, scope)
+    unit = base.unit if base is not None else amount.unit or _unit(amount, setting, scope)
+    if unit is None:
+        return None
+    amount = _estimated(amount, setting)
+    if base is not None:
+        amount = _computed(amount, base, scope)
+    try:
+        spans = scope.document.evidence(setting.char_start, setting.char_end).spans
+        number = scope.document.evidence(amount.number_start, amount.number_end).spans
+    except EvidenceMismatch:
+        return None
+    key = f"{envelope(number)}"
+    ordinal = scope.seen.get(key, 0)
+    scope.seen[key] = ordinal + 1
+    return Figure(
+        id=occurrence_id(scope.document.id, RecordKind.FIGURE.value, {"number": number}, ordinal=ordinal),
+        spans=spans,
+        number=envelope(number),
+        subject=base.subject if base is not None and setting.noun is None else subject_for(amount, setting, scope.index),
+        measure=base.measure if base is not None else measure_for(amount, setting),
+        low=amount.low,
+        high=amount.high,
+        unit=unit,
+        qualifier=amount.qualifier,
+        voice=scope.voices.at(amount.number_start),
+        block=scope.document.block_index(number[0].start),
+        base=base.id if base is not None else None,
+        as_of=_as_of(amount, setting, segment, times, scope),
+        reason=_reason(amount),
+    )
+
+
+def _reason(amount: Amount) -> str:
+    form = "" if amount.form == "plain" else f", {amount.form}"
+    return f"{amount.kind.value} {amount.dimension}{form}"
+
+
+def _unit(amount: Amount, setting: Setting, scope: _Scope) -> str | None:
+    """Give a count its unit: the counted noun's, else that of the figure just before in the sentence."""
+    if amount.dimension in ("unique", "zero"):
+        return unit_of(setting.noun, None, scope.index)
+    if amount.kind is NumberKind.VAGUE and setting.noun is None and amount.low is not None and _is_sum(setting):
+        return "money"
+    found = unit_of(setting.noun, setting.verb, scope.index, compound=amount.form == "compound")
+    if found is not None:
+        return found
+    if scope.made and amount.number_start - scope.offsets[-1] < 120 and scope.made[-1].unit not in ("rank", "ordinal", "times"):
+        last = scope.offsets[-1]
+        if scope.doc.char_span(last, last + 1, alignment_mode="expand").sent == setting.span.sent:
+            return scope.made[-1].unit
+    return None
+
+
+def _is_sum(setting: Setting) -> bool:
+    """"Billions in aid", "millions on arms": a vague sum without its currency."""
+    following = setting.span.doc[setting.span.end] if setting.span.end < len(setting.span.doc) else None
+    return following is not None and following.lower_ in ("in", "on", "for", "worth", "from")
+
+
+def _estimated(amount: Amount, setting: Setting) -> Amount:
+    """Take "we estimate that", "is believed to have" into account: an estimate wins of two hedges."""
+    if amount.qualifier is Qualifier.VAGUE or amount.dimension in ("rank", "ordinal", "unique", "zero"):
+        return amount
+    nearby: list[Token] = [setting.span.root, *setting.span.root.ancestors]
+    verb = setting.verb
+    if verb is not None:
+        nearby.extend(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    if any(token.lemma_.lower() in _ESTIMATE_WORDS and _holds(token) for token in nearby):
+        return replace(amount, qualifier=Qualifier.ESTIMATE)
+    return amount
+
+
+def _holds(token: Token) -> bool:
+    """"Believed" counts as an estimate only in the passive ("is believed to number")."""
+    return token.lemma_.lower() in ("estimate", "reckon") or token.tag_ == "VBN" or token.pos_ == "NOUN"
+
+
+def _base_of(amount: Amount, scope: _Scope) -> Figure | None:
+    """Find the figure that "half that number" is relative to: the last count before it."""
+    text = scope.doc.text
+    match = _BASE.match(text, amount.number_start)
+    if match is None:
+        return None
+    for figure, offset in zip(reversed(scope.made), reversed(scope.offsets), strict=True):
+        if amount.number_start - offset > _REACH_OF_BASE:
+            return None
+        if figure.unit not in ("rank", "ordinal", "percent", "times") and figure.low is not None:
+            return figure
+    return None
+
+
+def _computed(amount: Amount, base: Figure, scope: _Scope) -> Amount:
+    match = _BASE.match(scope.doc.text, amount.number_start)
+    word = " ".join((match["factor"] or match["many"] or "").lower().split()) if match else ""
+    factor = _FACTORS.get(word, Decimal(1))
+    low, high = (None if v is None else plain((v * factor).quantize(Decimal("0.01"))) for v in (base.low, base.high))
+    qualifier = amount.qualifier
+    if qualifier is Qualifier.EXACT and base.qualifier is not Qualifier.EXACT:
+        qualifier = base.qualifier
+    return replace(amount, low=low, high=high, qualifier=qualifier, dimension="count")
+
+
+def _as_of(
+    amount: Amount, setting: Setting, segment: ParsedSegment, times: tuple[TimeExpression, ...], scope: _Scope
+) -> Interval:
+    """Date a figure: by a time in its clause, then in its sentence, then by its tense."""
+    sentence = setting.span.sent
+    here = anchor_of(scope.document, segment)
+    near: list[TimeExpression] = []
+    for time in times:
+        inside = sentence.start_char <= time.char_start < sentence.end_char
+        if inside and time.kind in _DATING and not time.interval.is_open:
+            near.append(time)
+    if amount.form == "ago":
+        return here
+    clause = [t for t in near if setting.char_start <= t.char_start < setting.char_end]
+    chosen = clause or (near if len(near) == 1 and _is_attached(near[0], setting) else [])
+    if chosen:
+        return min(chosen, key=lambda t: (abs(t.char_start - amount.number_start), t.char_start)).interval
+    return OPEN if _is_past(setting.verb) else here
+
+
+def _is_attached(time: TimeExpression, setting: Setting) -> bool:
+    """Say whether a time outside the clause's core hangs on the clause's verb ("In 2014, ..., exports fell 5 %")."""
+    tokens = setting.span.doc.char_span(time.char_start, time.char_end, alignment_mode="expand")
+    if tokens is None or setting.verb is None:
+        return False
+    return setting.verb in [tokens.root, *tokens.root.ancestors]
+
+
+def _is_past(verb: Token | None) -> bool:
+    if verb is None:
+        return False
+    parts = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    tags = {token.tag_ for token in parts}
+    if tags & {"VBZ", "VBP", "MD"}:
+        return False
+    return "VBD" in tags or (verb.tag_ in ("VBN", "VBG", "VB") and _is_past_above(verb))
+
+
+def _is_past_above(verb: Token) -> bool:
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor.tag_ == "VBD"
+    return verb.tag_ == "VBN"

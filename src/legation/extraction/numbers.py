@@ -1,0 +1,391 @@
+"""Number words and digits to exact decimals: cardinals, scales, vague plurals, fractions, multiples and ranges.
+
+Works on plain text with offsets, so that it also reads numbers that a tokeniser splits ("25,000-30,000", "5bn").
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from legation.resources.units import number_words, vague_quantities
+
+
+class NumberKind(StrEnum):
+    """What sort of number expression it is."""
+
+    CARDINAL = "cardinal"
+    RANGE = "range"
+    VAGUE = "vague"
+    FRACTION = "fraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression in a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        low: Lower bound; None only for a vague number without a least reading.
+        high: Upper bound, None where it is open.
+        kind: Its sort.
+        digits: True when written with digits.
+        words: Number of words or digit groups.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    kind: NumberKind
+    digits: bool = False
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    text: str
+    glued: bool
+    """No space before it."""
+
+
+_LEX = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?|[½¼¾⅓⅔]|[A-Za-z]+|[-–—]|\S")
+_NEXT_LEX = 16
+_GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "33.33", "⅔": "66.67"}
+_VAGUE = re.compile(
+    r"\b(?:(?:many|several|some|untold|a\s+few|few)\s+)?(?P<phrase>"
+    + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(vague_quantities(), key=len, reverse=True))
+    + r"|(?P<digits>100|1,?000)[’']?s)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|a\s+few|many|some|couple\s+of|a\s+couple\s+of)\s+(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!\s+and)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(?:(?P<count>a|one|two|three|four|five|six|seven|eight|nine|\d)[\s-]+)?"
+    r"(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|hundredths?)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,2})\b(?!\s*(?:%|percent|per\s|years|months|days|weeks|hours))",
+    re.IGNORECASE,
+)
+_PERCENT_PLACES = Decimal("0.01")
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Find the number expressions of a text, in order and without overlap.
+
+    Vague plurals and fractions win over the words inside them; two numbers joined as a range are one. Fractions
+    are in per cent.
+    """
+    special = [*_vague_numbers(text), *_fractions(text)]
+    taken = [(number.start, number.end) for number in special]
+    items = [_Item(m.start(), m.end(), m[0], _glued(text, m.start())) for m in _LEX.finditer(text)]
+    found = list(special)
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if any(start < item.end and item.start < end for start, end in taken):
+            index += 1
+            continue
+        parsed = _cardinal(items, index)
+        if parsed is None or any(s < items[parsed[1] - 1].end and item.start < e for s, e in taken):
+            index += 1
+            continue
+        value, after = parsed
+        found.append(_number(items, index, after, value))
+        index = after
+    return _merge_ranges(sorted(found, key=lambda number: number.start), text)
+
+
+def parse_cardinal(text: str) -> Decimal | None:
+    """Return the value of a text that is one cardinal number and nothing else, or None.
+
+    Example:
+        >>> parse_cardinal("two and a half million")
+        Decimal('2500000.0')
+    """
+    items = [_Item(m.start(), m.end(), m[0], _glued(text, m.start())) for m in _LEX.finditer(text)]
+    parsed = _cardinal(items, 0) if items else None
+    return parsed[0] if parsed is not None and parsed[1] == len(items) else None
+
+
+def scale_of(word: str) -> Decimal | None:
+    """Return the value of a scale word or suffix ("million", "bn"), or None."""
+    for kind, value in number_words().get(word.lower(), ()):
+        if kind in ("scale", "suffix"):
+            return value
+    return None
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same number without trailing zeros or exponent."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _glued(text: str, position: int) -> bool:
+    return position > 0 and not text[position - 1].isspace()
+
+
+def _number(items: list[_Item], first: int, after: int, value: Decimal) -> Number:
+    digits = items[first].text[0].isdigit()
+    value = plain(value)
+    return Number(items[first].start, items[after - 1].end, value, value, NumberKind.CARDINAL, digits, after - first)
+
+
+def _kind(item: _Item, *kinds: str) -> Decimal | None:
+    for kind, value in number_words().get(item.text.lower(), ()):
+        if kind in kinds:
+            return value
+    return None
+
+
+def _cardinal(items: list[_Item], index: int) -> tuple[Decimal, int] | None:
+    """Parse one cardinal that starts at an item; return its value and the index after it."""
+    item = items[index]
+    if item.text[0].isdigit():
+        return _digits(items, index)
+    word = item.text.lower()
+    if word in ("a", "an"):
+        return _article(items, index)
+    if word == "half" and _at(items, index + 1) in ("a", "an"):
+        scale = _kind(items[index + 2], "scale") if index + 2 < len(items) else None
+        return (scale / 2, index + 3) if scale is not None else None
+    return _words(items, index)
+
+
+def _at(items: list[_Item], index: int) -> str:
+    return items[index].text.lower() if index < len(items) else ""
+
+
+def _article(items: list[_Item], index: int) -> tuple[Decimal, int] | None:
+    following = _at(items, index + 1)
+    if following == "half" and index + 2 < len(items):
+        scale = _kind(items[index + 2], "scale")
+        return (scale / 2, index + 3) if scale is not None else None
+    if index + 1 >= len(items) or items[index + 1].glued:
+        return None
+    if _kind(items[index + 1], "scale") is None:
+        return None
+    return _words(items, index + 1, seed=Decimal(1))
+
+
+def _digits(items: list[_Item], index: int) -> tuple[Decimal, int] | None:
+    value = Decimal(re.sub(r"[,\u00a0\u202f]", "", items[index].text))
+    after = index + 1
+    if after < len(items) and items[after].glued and items[after].text in ("½", "¼", "¾"):
+        value += Decimal(_GLYPHS[items[after].text])
+        after += 1
+    if after < len(items):
+        suffix = _suffix(items, after)
+        if suffix is not None:
+            return value * suffix, after + 1
+    return _scaled(items, after, value)
+
+
+def _suffix(items: list[_Item], index: int) -> Decimal | None:
+    """Return the factor of "bn", "m", "k" after digits; a lone letter must be glued to them."""
+    item = items[index]
+    value = _kind(item, "suffix")
+    if value is None:
+        return None
+    return value if item.glued or len(item.text) > 1 else None
+
+
+def _scaled(items: list[_Item], index: int, value: Decimal) -> tuple[Decimal, int]:
+    """Apply the scale words that follow ("5 million", "two hundred thousand")."""
+    while True:
+        skip = index + 1 if _at(items, index) == "-" and index + 1 < len(items) else index
+        scale = _kind(items[skip], "scale") if skip < len(items) else None
+        if scale is None:
+            return value, index
+        value, index = value * scale, skip + 1
+
+
+def _words(items: list[_Item], index: int, *, seed: Decimal | None = None) -> tuple[Decimal, int] | None:
+    """Parse a cardinal in words by the usual sum of groups: "three million two hundred and five thousand"."""
+    total = Decimal(0)
+    group = seed
+    after = index
+    last_small: str | None = None
+    while after < len(items):
+        at = after
+        if at > index and _at(items, at) in ("-", "–") and items[at].glued:
+            at += 1
+        elif at > index and _at(items, at) == "and":
+            half = _and_a_half(items, at, total, group)
+            if half is not None:
+                return half
+            if last_small is not None:
+                break
+            at += 1
+        if at >= len(items):
+            break
+        small = next(((k, v) for k, v in number_words().get(_at(items, at), ()) if k in ("unit", "teen", "ten")), None)
+        if small is not None:
+            kind, value = small
+            if last_small is not None and not (last_small == "ten" and kind == "unit" and value > 0):
+                break
+            group = (group or Decimal(0)) + value
+            last_small = kind
+        else:
+            scale = _kind(items[at], "scale")
+            if scale is None or group is None:
+                break
+            if scale in (100, 12):
+                group *= scale
+            else:
+                total, group = total + group * scale, Decimal(0)
+            last_small = None
+        after = at + 1
+    if group is None or after == index:
+        return None
+    return total + group, after
+
+
+def _and_a_half(items: list[_Item], index: int, total: Decimal, group: Decimal | None) -> tuple[Decimal, int] | None:
+    if [_at(items, index + 1), _at(items, index + 2)] != ["a", "half"] or group is None:
+        return None
+    value, after = _scaled(items, index + 3, total + group + Decimal("0.5"))
+    return value, after
+
+
+def _vague_numbers(text: str) -> list[Number]:
+    found: list[Number] = []
+    for match in _VAGUE.finditer(text):
+        phrase = " ".join(match["phrase"].lower().split())
+        if phrase == "scores" and not re.match(r"\s+(?:of|more)\b", text[match.end() : match.end() + _NEXT_LEX]):
+            continue
+        if phrase == "tens" and not re.match(r"\s+of\b", text[match.end() : match.end() + _NEXT_LEX]):
+            continue
+        low = Decimal(2) * Decimal(match["digits"].replace(",", "")) if match["digits"] else vague_quantities()[phrase]
+        found.append(Number(match.start(), match.end(), low, None, NumberKind.VAGUE, words=len(phrase.split())))
+    for match in _SEVERAL.finditer(text):
+        scale = scale_of(match["scale"]) or Decimal(1)
+        found.append(Number(match.start(), match.end(), 2 * scale, None, NumberKind.VAGUE, words=2))
+    return found
+
+
+def _fractions(text: str) -> list[Number]:
+    found: list[Number] = []
+    for match in _IN.finditer(text):
+        above, below = (parse_cardinal(match[name]) for name in ("a", "b"))
+        if above is not None and below is not None and 0 < above < below:
+            share = _percent(above, below)
+            found.append(Number(match.start(), match.end(), share, share, NumberKind.FRACTION, words=3))
+    for match in _FRACTION.finditer(text):
+        number = _fraction(match, text)
+        if number is not None:
+            found.append(number)
+    for position, sign in enumerate(text):
+        if sign in _GLYPHS and not (position and text[position - 1].isdigit()):
+            share = Decimal(_GLYPHS[sign]) * (100 if sign in "½¼¾" else 1)
+            found.append(Number(position, position + 1, share, share, NumberKind.FRACTION))
+    return found
+
+
+def _fraction(match: re.Match[str], text: str) -> Number | None:
+    part, count = match["part"].lower(), (match["count"] or "").lower()
+    after = text[match.end() : match.end() + 24]
+    if part in ("half", "halves"):
+        if re.match(r"\s+(?:a|an)\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after) or _and_half(text, match):
+            return None
+        if re.match(r"\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after):
+            return None
+        if re.match(r"-(?!of)[a-z]|\s+(?:brother|sister|way|past|hour|time|century|decade|marathon|mast|moon|year)\b", after):
+            return None
+        above, below = Decimal(1), Decimal(2)
+    else:
+        if not count or (count == "a" and part.endswith("s")):
+            return None
+        if not re.match(r"\s+(?:of|as|the|more|less|in)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
+            return None
+        values = dict(number_words().get(part.rstrip("s"), ()))
+        above = Decimal(1) if count == "a" else parse_cardinal(count) or Decimal(1)
+        below = values["fraction"]
+        if part.startswith("quarter") and count == "a" and re.match(r"\s+(?:of\s+the\s+(?:city|town)|in\b)", after):
+            return None
+        if count in ("one", "two", "three", "four") and not part.endswith("s") and above > 1:
+            return None
+        if above > below:
+            return None
+    share = _percent(above, below)
+    return Number(match.start(), match.end(), share, share, NumberKind.FRACTION, words=2)
+
+
+def _and_half(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"\band\s+a?\s*$", text[: match.start()])) or bool(
+        re.search(r"\band\s*$", text[: match.start()]) and (match["count"] or "").lower() == "a"
+    )
+
+
+def _percent(above: Decimal, below: Decimal) -> Decimal:
+    share = above * 100 / below
+    return share.to_integral_value() if share == share.to_integral_value() else share.quantize(_PERCENT_PLACES)
+
+
+_RANGE_WORD = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:an?\s+estimated\s+|about\s+|roughly\s+|some\s+)?(?:[$€£₪]|US\$)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:percent|per\s+cent|%)?\s+and\s+(?:[$€£₪]|US\$)?", re.IGNORECASE)
+_SHARED = re.compile(r"\s*(?:percent|per\s+cent|%)?(?:\s*[-–—]\s*|\s+to\s+)(?:[$€£₪]|US\$)?", re.IGNORECASE)
+
+
+_CHANGE = re.compile(
+    r"\b(?:r[io]se|risen|rising|fall(?:s|en|ing)?|fell|gr[eo]w(?:n|s|ing)?|dropp?(?:s|ed|ing)?|increas\w+|decreas\w+|jump\w*|climb\w*|soar\w*"
+    r"|s[au]nk|sinking|declin\w+|shr[aiu]nk|mov(?:e|ed|es)|went|goes|chang\w+|swell\w*|swollen|surg\w+|plung\w+|cut|cuts|rais\w+|lower\w*|reduc\w+"
+    r"|up|down|slipp?\w*|expand\w*|shift\w*)\b[^.;]{0,60}\bfrom\s+(?:about\s+|around\s+|roughly\s+|some\s+|nearly\s+|an?\s+estimated\s+)?(?:[$€£₪]|US\$)?$",
+    re.IGNORECASE,
+)
+
+
+def _merge_ranges(numbers: list[Number], text: str) -> list[Number]:
+    merged: list[Number] = []
+    for number in numbers:
+        if merged:
+            joined = _range(merged[-1], number, text)
+            if joined is not None:
+                merged[-1] = joined
+                continue
+        merged.append(number)
+    return merged
+
+
+def _range(first: Number, second: Number, text: str) -> Number | None:
+    if first.kind is not NumberKind.CARDINAL or second.kind is not NumberKind.CARDINAL:
+        return None
+    if first.low is None or second.high is None:
+        return None
+    gap = text[first.end : second.start]
+    between = _BETWEEN.search(text[: first.start])
+    if not ((between and _AND.fullmatch(gap)) or _SHARED.fullmatch(gap) or _is_or(gap, first, second)):
+        return None
+    low = first.low
+    if first.words == 1 and second.words > 1 and low < 1000 <= second.high:
+        low = plain(_with_scale(low, second, text))
+    if low >= second.high:
+        return None
+    if _CHANGE.search(text[: first.start]):
+        return None  # "fell from 9.8 to 7.1": two figures, not one range
+    return Number(first.start, second.end, low, second.high, NumberKind.RANGE, first.digits, first.words + second.words)
+
+
+def _is_or(gap: str, first: Number, second: Number) -> bool:
+    """"Five or six" is a range; "5 or 500" is a choice."""
+    if gap.strip().lower() != "or" or first.low is None or second.low is None:
+        return False
+    return first.low < second.low <= 2 * first.low
+
+
+def _with_scale(low: Decimal, second: Number, text: str) -> Decimal:
+    """Give the first number of "5 to 10 million" the scale of the second."""
+    scale = scale_of(re.split(r"[\s-]+", text[second.start : second.end])[-1])
+    if scale is None or second.high is None or low * scale >= second.high:
+        return low
+    return low * scale
