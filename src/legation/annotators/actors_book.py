@@ -1,7 +1,8 @@
 """The book of a document's actors while it is being written: drafts, their names, roles and mentions."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from legation.annotators.actors_frame import Frame
@@ -32,6 +33,8 @@ class Draft:
         names: Surface forms of its name mentions.
         roles: Token ranges of its roles.
         unnamed: Described, not named.
+        keep: Entered even without a mention (the document's writer).
+        places: Head tokens of its mentions, in order.
     """
 
     name: str
@@ -47,7 +50,7 @@ class Draft:
     roles: list[tuple[int, int]] = field(default_factory=list)
     unnamed: bool = False
     keep: bool = False
-    thread: int = 0
+    places: list[int] = field(default_factory=list)
 
     @property
     def human(self) -> bool:
@@ -75,6 +78,7 @@ class Book:
     mentions: dict[int, DraftMention] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     by_known: dict[str, Draft] = field(default_factory=dict)
+    _order: list[int] = field(default_factory=list)
 
     def open(self, draft: Draft) -> Draft:
         """Enter a new actor; one with a known key is entered once."""
@@ -94,7 +98,27 @@ class Book:
         if mention.head in self.mentions:
             return False
         self.mentions[mention.head] = mention
+        insort(self._order, mention.head)
+        insort(mention.actor.places, mention.head)
         return True
+
+    def before(self, token: int, *, sentences: int) -> Iterator[DraftMention]:
+        """Yield the mentions before a token in its thread, the nearest first, at most some sentences back."""
+        frame = self.frame
+        for position in range(bisect_left(self._order, token) - 1, -1, -1):
+            head = self._order[position]
+            if frame.threads[head] != frame.threads[token]:
+                if frame.sents[token] - frame.sents[head] > sentences:
+                    return
+                continue
+            if frame.sents[token] - frame.sents[head] > sentences:
+                return
+            yield self.mentions[head]
+
+    def between(self, first: int, last: int) -> list[DraftMention]:
+        """Return the mentions headed in `first..last` (exclusive), in order."""
+        low, high = bisect_left(self._order, first), bisect_left(self._order, last)
+        return [self.mentions[head] for head in self._order[low:high]]
 
     def actor_at(self, token: int) -> Draft | None:
         """Return the actor that the token's mention means."""
@@ -105,9 +129,9 @@ class Book:
         """Make two drafts one."""
         if into is other:
             return
-        for mention in self.mentions.values():
-            if mention.actor is other:
-                mention.actor = into
+        for head in other.places:
+            self.mentions[head].actor = into
+            insort(into.places, head)
         into.names.extend(other.names)
         into.roles.extend(other.roles)
         into.heads |= other.heads
@@ -131,12 +155,13 @@ class Book:
             if id(draft) not in keys:
                 keys[id(draft)] = f"a{len(keys) + 1}"
                 actors.append(draft)
+        repairs = _Repairs(document)
         surfaces: dict[int, set[str]] = {id(draft): set() for draft in actors}
         mentions: list[ActorMention] = []
         for item in ordered:
             start, end = self.frame.starts[item.first], self.frame.ends[item.last - 1]
             kind, reason = item.kind, item.reason
-            repaired = _repaired(document, start, end) if kind in _NAMED else ""
+            repaired = repairs.reason(start, end) if kind in _NAMED else ""
             if repaired:
                 kind, reason = MentionKind.OCR_VARIANT, f"{reason}; {repaired}"
             mentions.append(ActorMention(start, end, item.head, keys[id(item.actor)], kind, reason))
@@ -178,8 +203,25 @@ class Book:
 _NAMED = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.DEMONYM})
 
 
-def _repaired(document: Document, char_start: int, char_end: int) -> str:
-    for piece in document.reading.repairs():
-        if piece.char_start < char_end and char_start < piece.char_end:
-            return piece.reason or _REPAIRED
-    return ""
+class _Repairs:
+    """The repairs of letters in a document's reading (not of white space), to look up by place."""
+
+    def __init__(self, document: Document) -> None:
+        self._pieces = [
+            piece
+            for piece in document.reading.repairs()
+            if _letters(document.text[piece.start : piece.end])
+            != _letters(document.reading.text[piece.char_start : piece.char_end])
+        ]
+        self._ends = [piece.char_end for piece in self._pieces]
+
+    def reason(self, char_start: int, char_end: int) -> str:
+        """Return why the words of a range were repaired, or ""."""
+        position = bisect_left(self._ends, char_start + 1)
+        if position < len(self._pieces) and self._pieces[position].char_start < char_end:
+            return self._pieces[position].reason or _REPAIRED
+        return ""
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

@@ -18,6 +18,7 @@ from legation.annotators.actors_frame import Frame
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "—", "–", "-", "--", ":", "*", "•", "''", "``", "«"})
+_WORDS_FOR_PEOPLE = frozenset({"adjective", "combining", "people", "community", "community_adjective", "place_adjective"})
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 
 
@@ -59,6 +60,11 @@ class NameFinder:
         self._inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last)}
         self.title_words = title_words
         self._low = {word for word in frame.words if word.islower()}
+        self._pairs = {
+            self._pair(i)
+            for i in range(len(frame) - 1)
+            if frame.words[i][0].isupper() and frame.words[i + 1][0].isupper() and not self.is_initial(i)
+        }
         self._labels: dict[int, tuple[int, int, str]] = {}
         for first, last, label in frame.entities:
             if label in _NAME_LABELS:
@@ -83,13 +89,18 @@ class NameFinder:
         if not frame.cased[index] and word.isupper() and len(word) > 5:
             return index in self._labels and self._labels[index][2] == "PERSON"
         if self.is_initial(index):
-            known_low = frame.lowers[index] in self._low
-            return frame.pos[index] == "PROPN" and not known_low
+            if frame.pos[index] != "PROPN":
+                return False
+            return frame.lowers[index] not in self._low or self._pair(index) in self._pairs
         if not frame.cased[index]:
             return frame.pos[index] == "PROPN" and frame.lowers[index] not in self._low
         return frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ") and (
             frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X") or index in self._labels
         )
+
+    def _pair(self, index: int) -> tuple[str, str]:
+        following = self.frame.words[index + 1] if index + 1 < len(self.frame) else ""
+        return self.frame.words[index], following
 
     def is_initial(self, index: int) -> bool:
         """Say whether the token opens a sentence, a quotation or a bracket."""
@@ -197,7 +208,7 @@ class NameFinder:
                 if not self._belongs(unit, start, last):
                     if start < index:
                         yield from self._trim(start, index)
-                    if unit.kind not in ("adjective", "combining"):
+                    if unit.kind not in _WORDS_FOR_PEOPLE:
                         yield unit.first, unit.last
                     start = unit.last
                     if start < last and self.frame.words[start] in ("-", "/"):
@@ -232,7 +243,10 @@ class NameFinder:
         if unit.last == last:
             joint = unit.first - 1 > start and frame.lowers[unit.first - 1] in ("of", "for", "in")
             return joint and frame.lowers[start] not in self.title_words
-        if unit.kind in ("adjective", "combining", "state", "people"):
+        label = self._labels.get(unit.first)
+        if label is not None and label[2] == "PERSON" and label[0] <= start and unit.last < label[1] <= last:
+            return unit.kind in ("name", "capital", "place", "community") and unit.first == start
+        if unit.kind in _WORDS_FOR_PEOPLE or unit.kind in ("name", "capital", "place"):
             rest = {frame.lowers[i] for i in range(unit.last, last)}
             return head in ORGANISATION_HEADS and not rest & self.title_words
         return unit.first > start

@@ -1,5 +1,6 @@
 """Persons: full names and their parts made one, titles, roles, appositions."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from legation.actors.lexicon import FEMALE_NOUNS, HONORIFICS, MALE_NOUNS, PERSON_PARTICLES
@@ -86,15 +87,14 @@ class PeopleFinder:
 
     def _distance(self, draft: Draft, span: NameSpan) -> tuple[int, int]:
         """Nearest earlier mention first, then the nearest later one."""
-        heads = [item.head for item in self.book.mentions.values() if item.actor is draft]
-        before = [span.first - head for head in heads if head < span.first]
-        return (0, min(before)) if before else (1, 0)
+        position = bisect_left(draft.places, span.first)
+        return (0, span.first - draft.places[position - 1]) if position else (1, 0)
 
     def _gap(self, draft: Draft, span: NameSpan) -> str:
-        heads = [m.head for m in self.book.mentions.values() if m.actor is draft and m.head < span.first]
-        if not heads:
+        position = bisect_left(draft.places, span.first)
+        if not position:
             return ", named in full elsewhere"
-        gap = self.frame.sents[span.first] - self.frame.sents[max(heads)]
+        gap = self.frame.sents[span.first] - self.frame.sents[draft.places[position - 1]]
         return ", named in the same sentence" if gap == 0 else f", named {gap} sentence{'s' * (gap > 1)} before"
 
     def _phrase_start(self, span: NameSpan, head: int) -> int:

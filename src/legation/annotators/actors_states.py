@@ -3,12 +3,11 @@
 A capital is its state where it acts or is a party ("ties with X", "X said") and a place elsewhere ("in X").
 """
 
-from dataclasses import dataclass, field
-
 from legation.actors.demonyms import is_demonym_of
 from legation.actors.gazetteer import Gazetteer
 from legation.actors.lexicon import (
     AGENTIVE,
+    BODY_HEADS,
     CULTURE_NOUNS,
     GROUP_NOUNS,
     MOTION,
@@ -22,6 +21,7 @@ from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan, Unit
 from legation.schema.vocabulary import ActorType, MentionKind
 
+ROLE_LIKE = frozenset("community minority population diaspora state republic nation country regime leadership authority".split())
 _INSIDE = frozenset("in at near around outside across through throughout inside into via within".split())
 _TOWARDS = frozenset("to from toward towards for".split())
 _GIVING = frozenset("""
@@ -36,19 +36,6 @@ neighborhood neighbourhood hotel square district stadium club hospital synagogue
 south east west bombing siege fall battle occupation capture liberation map
 """.split())  # fmt: skip
 _TAKEN = frozenset("visit leave reach enter bomb shell capture flee tour approach storm surround quit".split())
-
-
-@dataclass(slots=True)
-class Geography:
-    """What the document and the gazetteer say of its states.
-
-    Attributes:
-        owners: State (or place) draft by lower-case adjective or noun of its people.
-        capitals: State draft by name of its capital.
-    """
-
-    owners: dict[str, Draft] = field(default_factory=dict)
-    capitals: dict[str, Draft] = field(default_factory=dict)
 
 
 def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str]) -> dict[str, str]:
@@ -88,11 +75,10 @@ def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str])
 class StateFinder:
     """Enters states, capitals and places."""
 
-    def __init__(self, book: Book, gazetteer: Gazetteer, geography: Geography) -> None:
+    def __init__(self, book: Book, gazetteer: Gazetteer) -> None:
         self.book = book
         self.frame: Frame = book.frame
         self.gazetteer = gazetteer
-        self.geography = geography
         self._places: dict[str, Draft] = {}
 
     def state(self, key: str) -> Draft:
@@ -212,7 +198,7 @@ class StateFinder:
         if lemma in CULTURE_NOUNS or frame.lowers[noun] in CULTURE_NOUNS:
             return
         person = lemma in PERSON_NOUNS or lemma in GROUP_NOUNS or frame.lowers[noun] in GROUP_NOUNS
-        if person or noun in self.book.mentions:
+        if person or noun in self.book.mentions or lemma in BODY_HEADS or lemma in ROLE_LIKE:
             return
         reason = f"adjective of {owner.name} with '{frame.words[noun]}'"
         self.book.add(DraftMention(unit.first, unit.last, index, owner, MentionKind.DEMONYM, reason))

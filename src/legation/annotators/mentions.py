@@ -6,23 +6,29 @@ from spacy.tokens import Doc
 
 from legation.actors.gazetteer import Gazetteer, load_gazetteer
 from legation.actors.lexicon import HONORIFICS
-from legation.annotators.actors_book import Book, Draft
+from legation.annotators.actors_authors import enter_writers
+from legation.annotators.actors_book import Book, Draft, DraftMention
+from legation.annotators.actors_capitals import learn_capitals
+from legation.annotators.actors_context import LOCAL, Context
+from legation.annotators.actors_damage import enter_damaged
+from legation.annotators.actors_descriptions import DescriptionFinder
 from legation.annotators.actors_frame import Frame, build_frame
 from legation.annotators.actors_names import NameFinder, NameSpan, Unit
 from legation.annotators.actors_organisations import OrganisationFinder
 from legation.annotators.actors_people import PeopleFinder
-from legation.annotators.actors_states import Geography, StateFinder, local_adjectives
-from legation.annotators.actors_typing import Profile, name_key, profile_names
+from legation.annotators.actors_pronouns import PRONOUNS, PronounResolver
+from legation.annotators.actors_states import StateFinder, local_adjectives
+from legation.annotators.actors_typing import Profile, profile_names
 from legation.annotators.layers import Layer, write_layer
 from legation.schema.document import Document
-from legation.schema.vocabulary import ActorType
+from legation.schema.vocabulary import ActorType, MentionKind
 
-_LOCAL = "local"
 _NO_TITLES = frozenset("""
 affairs by designate elect elder emeritus figure guide host large local metropolitan monitor national native observer on
 plenipotentiary portfolio presidential private reader rights seeker superior under us vice
 """.split())  # fmt: skip
 """Ends of role phrases that prove no title when they stand before a name."""
+_PEOPLE_UNITS = frozenset({"people", "community", "community_adjective", "adjective", "combining", "place_adjective"})
 
 
 class ActorAnnotator:
@@ -39,18 +45,41 @@ class ActorAnnotator:
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or load_gazetteer()
-        words, genders = _role_words(self.gazetteer)
-        self.title_words = words
-        self.genders = genders
+        self.title_words, self.genders = _role_words(self.gazetteer)
 
     def __call__(self, doc: Doc, document: Document) -> None:
         """Write the MENTIONS and ACTORS layers."""
         frame = build_frame(doc)
         book = Book(frame)
-        _Names(self, frame, book, document).enter()
+        names = _Names(self, frame, book, document)
+        names.enter()
+        enter_damaged(names.context, names.unread)
+        _describe(names.context)
+        enter_writers(names.context, document)
         mentions, actors = book.finish(document)
         write_layer(doc, Layer.MENTIONS, mentions)
         write_layer(doc, Layer.ACTORS, actors)
+
+
+def _describe(context: Context) -> None:
+    """The second pass: descriptions, demonyms and pronouns, in the order of the text."""
+    frame = context.frame
+    descriptions = DescriptionFinder(context)
+    pronouns = PronounResolver(context)
+    for index in range(len(frame)):
+        if not frame.prose[index]:
+            continue
+        if frame.lowers[index] in PRONOUNS:
+            pronouns.visit(index)
+            continue
+        unit = context.units.get(index)
+        if frame.pos[index] in ("NOUN", "PROPN") or (unit is not None and unit.kind in _PEOPLE_UNITS):
+            descriptions.visit(index)
+        if unit is not None and unit.last == index + 1 and index not in context.book.mentions:
+            if unit.kind in ("adjective", "combining"):
+                owner = context.owner_of(unit)
+                if owner is not None:
+                    context.states.enter_adjective(unit, owner)
 
 
 class _Names:
@@ -61,66 +90,125 @@ class _Names:
         self.frame = frame
         self.book = book
         self.gazetteer = annotator.gazetteer
-        self.geography = Geography()
-        self.states = StateFinder(book, self.gazetteer, self.geography)
+        self.states = StateFinder(book, self.gazetteer)
         self.people = PeopleFinder(book, annotator.title_words, annotator.genders)
         self.organisations = OrganisationFinder(book, self.gazetteer, _outlets(document))
-        self.units = self._units()
-        known = {i for unit in self.units for i in range(unit.first, unit.last)}
+        self.unread: list[Profile] = []
+        units = self._units()
+        known = {i for unit in units for i in range(unit.first, unit.last)}
         self.local = local_adjectives(frame, known, annotator.title_words)
-        self.units += self._local_units(known)
+        self.units = units + self._local_units(known)
+        by_token = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
+        self.context = Context(frame, book, self.gazetteer, self.states, by_token)
 
     def enter(self) -> None:
         """Find, type and enter every name."""
         spans = NameFinder(self.frame, self.units, self.annotator.title_words).find()
-        spans = [span for span in spans if self.frame.prose[span.first]]
-        demonyms = [word for word in sorted(self.local)]
-        profiles = profile_names(
-            self.frame, spans, titles=self.annotator.title_words, demonyms=[word.capitalize() for word in demonyms]
-        )
+        spans = [span for span in spans if self.frame.prose[span.first] and not self._is_office(span)]
+        adjectives = [word.capitalize() for word in sorted(self.local)]
+        titles = self.annotator.title_words
+        profiles = profile_names(self.frame, spans, titles=titles, demonyms=adjectives)
         exact = {unit.first: unit for unit in self.units}
+        known: list[tuple[Profile, Unit]] = []
         rest: list[Profile] = []
         for key in sorted(profiles):
             profile = profiles[key]
             unit = exact.get(profile.spans[0].first)
             if unit is not None and unit.last == profile.spans[0].last and not _is_person(profile):
-                self._enter_known(profile, unit)
+                known.append((profile, unit))
             else:
                 rest.append(profile)
+        self._enter_states(known, rest)
+        self._enter_known(known)
         self._enter_unknown(rest)
 
-    def _enter_known(self, profile: Profile, unit: Unit) -> None:
-        for span in profile.spans:
-            self._enter_unit(span, profile.key, unit)
+    def _enter_states(self, known: list[tuple[Profile, Unit]], rest: list[Profile]) -> None:
+        for profile, unit in known:
+            if unit.kind == "name":
+                for span in profile.spans:
+                    draft = self.states.state(unit.key)
+                    self.states.enter_state(span, draft, f"name of the state {draft.name}")
+        for profile in rest:
+            if profile.verdict() is ActorType.STATE:
+                draft = self.book.open(Draft(profile.key, ActorType.STATE))
+                self.context.states_by_name[profile.key] = draft
+                for span in profile.spans:
+                    self.states.enter_state(span, draft, f"a state: {profile.why(ActorType.STATE)}")
 
-    def _enter_unit(self, span: NameSpan, key: str, unit: Unit) -> None:
-        if unit.kind == "name":
-            draft = self.states.state(unit.key)
-            self.states.enter_state(span, draft, f"name of the state {draft.name}")
-        elif unit.kind == "body":
-            self.organisations.add_known(span, unit.key)
-        elif unit.kind == "capital":
-            self.states.enter_capital(span, key, self.states.state(unit.key), sure=True)
-        elif unit.kind == "place":
-            place = self.gazetteer.places[unit.key]
-            self.states.enter_place(span, place.name, unit.key, f"name of a {place.sub}")
+    def _enter_known(self, known: list[tuple[Profile, Unit]]) -> None:
+        adjectives = {self.context.owner_of(unit) for unit in self.units if unit.kind in ("adjective", "people")}
+        for profile, unit in known:
+            for span in profile.spans:
+                if unit.kind == "body":
+                    self.organisations.add_known(span, unit.key)
+                elif unit.kind == "place":
+                    place = self.gazetteer.places[unit.key]
+                    self.states.enter_place(span, place.name, unit.key, f"name of a {place.sub}")
+                elif unit.kind == "metonym":
+                    self._enter_metonym(span, profile.key)
+                elif unit.kind == "capital":
+                    keys = [state.key for state in self.gazetteer.states_of_capital(profile.key)] or [unit.key]
+                    key = next((k for k in keys if k in self.book.by_known), keys[0])
+                    sure = key in self.book.by_known
+                    if sure or self.states.party_reason(self.frame.root(span.first, span.last), sure=False):
+                        sure = sure or self.book.by_known.get(key) in adjectives
+                        self.states.enter_capital(span, profile.key, self.states.state(key), sure=sure)
+                    else:
+                        self.states.enter_place(span, profile.key, None, "name of a capital")
+
+    def _enter_metonym(self, span: NameSpan, name: str) -> None:
+        metonym = self.gazetteer.metonym(name)
+        if metonym is None:
+            return
+        head = self.frame.root(span.first, span.last)
+        first = span.first - (self.frame.lowers[span.first - 1] == "the") if span.first else span.first
+        if self.gazetteer.state(metonym.key) is None:
+            self.organisations.add_known(span, metonym.key)
+            return
+        state = self.states.state(metonym.key)
+        branch = metonym.branch.replace("_", " ")
+        if metonym.stands_for_state:
+            reason = f"stands for {state.name} ({branch})"
+            self.book.add(DraftMention(first, span.last, head, state, MentionKind.METONYM, reason))
+            return
+        draft = next((d for d in self.book.drafts if d.name == name and d.type is ActorType.BODY), None)
+        draft = draft or self.book.open(Draft(name, ActorType.BODY, state=state))
+        self.book.add(DraftMention(first, span.last, head, draft, MentionKind.NAME, f"{branch} of {state.name}"))
 
     def _enter_unknown(self, profiles: list[Profile]) -> None:
-        verdicts = {profile.key: profile.verdict() for profile in profiles}
         by_kind: dict[ActorType, list[Profile]] = {}
         for profile in profiles:
-            verdict = verdicts[profile.key]
-            if verdict is not None:
+            verdict = profile.verdict()
+            if verdict is None:
+                self.unread.append(profile)
+            else:
                 by_kind.setdefault(verdict, []).append(profile)
-        for profile in by_kind.get(ActorType.STATE, []):
-            draft = self.book.open(Draft(profile.key, ActorType.STATE))
-            for span in profile.spans:
-                self.states.enter_state(span, draft, f"a state: {profile.why(ActorType.STATE)}")
         self.people.enter(by_kind.get(ActorType.PERSON, []))
+        places = by_kind.get(ActorType.PLACE, [])
+        spans = {i: (s, p.key) for p in profiles for s in p.spans for i in range(s.first, s.last)}
+        capitals = learn_capitals(self.context, spans)
         self.organisations.enter(by_kind.get(ActorType.ORGANISATION, []))
-        for profile in by_kind.get(ActorType.PLACE, []):
+        for profile in places:
+            state = capitals.get(profile.key)
+            if state is None and profile.key not in self.context.states_by_name:
+                self.context.states_by_name[profile.key] = self.states.place(profile.key)
             for span in profile.spans:
-                self.states.enter_place(span, profile.key, None, f"a place: {profile.why(ActorType.PLACE)}")
+                if state is not None:
+                    self.states.enter_capital(span, profile.key, state, sure=True)
+                else:
+                    self.states.enter_place(span, profile.key, None, f"a place: {profile.why(ActorType.PLACE)}")
+
+    def _is_office(self, span: NameSpan) -> bool:
+        """Say whether the name is an office that any state has ("Foreign Ministry"): a description, not a name."""
+        frame = self.frame
+        first = span.first
+        while first < span.last and first in self.context.units:
+            first = self.context.units[first].last
+        words = [low for low in frame.lowers[first : span.last] if low != "-"]
+        if not words or len(words) > 5:
+            return False
+        entry = self.gazetteer.institution(words)
+        return entry is not None and " ".join(words) in (entry.noun, entry.plural, *(a.lower() for a in entry.aliases))
 
     def _units(self) -> list[Unit]:
         units: list[Unit] = []
@@ -128,7 +216,7 @@ class _Names:
             first, last = self.frame.at(hit.char_start), self.frame.at(hit.char_end - 1) + 1
             while first < last and self.frame.lowers[first] == "the":
                 first += 1
-            if first < last:
+            if first < last and self.frame.words[first][0].isupper():
                 units.append(Unit(first, last, hit.key, hit.kind))
         return units
 
@@ -138,9 +226,9 @@ class _Names:
             if index in known or not self.frame.words[index][0].isupper():
                 continue
             if low in self.local:
-                units.append(Unit(index, index + 1, f"{_LOCAL}:{self.local[low]}", "adjective"))
+                units.append(Unit(index, index + 1, f"{LOCAL}:{self.local[low]}", "adjective"))
             elif low.endswith("s") and low[:-1] in self.local:
-                units.append(Unit(index, index + 1, f"{_LOCAL}:{self.local[low[:-1]]}", "people"))
+                units.append(Unit(index, index + 1, f"{LOCAL}:{self.local[low[:-1]]}", "people"))
         return units
 
 
@@ -167,5 +255,3 @@ def _role_words(gazetteer: Gazetteer) -> tuple[frozenset[str], dict[str, str]]:
                 genders[last] = role.gender
     return frozenset(words), genders
 
-
-__all__ = ["ActorAnnotator", "name_key"]

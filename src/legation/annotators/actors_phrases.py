@@ -1,0 +1,116 @@
+"""Noun phrases around a head: how far they reach, whether they are definite, what modifies them."""
+
+from legation.annotators.actors_frame import Frame
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each", "other"})
+_BREAKS = frozenset({'"', "“", "”", "(", ")", "—", "–", "--", ";", ":", "[", "]"})
+_LINKS = frozenset("of for from at in to with against".split())
+_LONGEST_TAIL = 9
+
+
+def phrase_start(frame: Frame, head: int) -> int:
+    """Return the first token of the phrase: determiner, possessor, modifiers."""
+    first = head
+    limit = max(frame.lefts[head], frame.sent_firsts[frame.sents[head]])
+    while first > limit:
+        index = first - 1
+        pos = frame.pos[index]
+        if frame.words[index] in _BREAKS or pos in ("AUX", "SCONJ", "SPACE"):
+            break
+        if pos == "VERB" and frame.deps[index] not in ("amod", "compound", "nmod"):
+            break
+        if pos == "ADP" and frame.deps[index] == "prep" and frame.heads[index] == head:
+            break
+        if frame.deps[index] in ("relcl", "appos", "nsubj", "nsubjpass", "cc", "preconj") and frame.heads[index] in (head, index):
+            break
+        first = index
+    while first < head and frame.words[first] in (",", "-", "'s", "’s", ".", "'", "’", "and"):
+        first += 1
+    return first
+
+
+def phrase_end(frame: Frame, head: int, links: frozenset[str] = _LINKS) -> int:
+    """Return the token after the phrase with its prepositional complements; clauses stay outside."""
+    last = head + 1
+    for child in frame.children[head]:
+        if child < last or frame.deps[child] not in ("prep", "amod", "acl"):
+            continue
+        if child != last:
+            break
+        if frame.deps[child] == "prep" and frame.lowers[child] in links:
+            last = _tail(frame, child)
+        elif frame.lowers[child] in ("close", "familiar"):
+            last = _tail(frame, child)
+        else:
+            break
+    return last
+
+
+def _tail(frame: Frame, child: int) -> int:
+    """Return the token after a complement, cut at commas, clauses and quotation marks."""
+    last = child
+    while last <= frame.rights[child] and last - child < _LONGEST_TAIL:
+        if frame.words[last] in _BREAKS or frame.words[last] == ",":
+            break
+        if frame.deps[last] in ("relcl", "acl", "advcl", "ccomp", "nsubj", "aux") and last > child:
+            break
+        last += 1
+    while last > child + 1 and frame.pos[last - 1] in ("ADP", "CCONJ", "DET", "PUNCT", "PRON"):
+        last -= 1
+    return last if last > child + 1 else child
+
+
+def is_plural(frame: Frame, head: int) -> bool:
+    """Say whether the head is a plural noun."""
+    return frame.tags[head] in ("NNS", "NNPS")
+
+
+def determiner(frame: Frame, first: int, head: int) -> str:
+    """Return "definite", "indefinite", "possessive" or "" (bare)."""
+    for index in range(first, head):
+        low = frame.lowers[index]
+        if frame.tags[index] in ("PRP$", "POS"):
+            return "possessive"
+        if index == first and low in DEFINITE:
+            continue_possessive = any(frame.tags[i] == "POS" for i in range(first, head))
+            return "possessive" if continue_possessive else "definite"
+        if index == first and low in INDEFINITE:
+            return "indefinite"
+    return ""
+
+
+def bare(frame: Frame, first: int, last: int) -> str:
+    """Return the phrase in the text's words without determiner and quantity."""
+    while first < last - 1 and (
+        frame.pos[first] in ("DET", "NUM", "ADV")
+        or frame.lowers[first] in DEFINITE | INDEFINITE | _QUANTITIES
+        or frame.tags[first] == "PRP$"
+    ):
+        first += 1
+        while first < last - 1 and frame.words[first] == "-":
+            first += 2
+    return " ".join(frame.phrase(first, last).split())
+
+
+_QUANTITIES = frozenset("""
+many several some few most all such certain various other numerous dozens hundreds thousands two three four five six seven eight
+nine ten only roughly about nearly almost over more than estimated
+""".split())  # fmt: skip
+
+
+def arguments_of_saying(frame: Frame, head: int) -> int | None:
+    """Return the verb or preposition that makes the head a speaker: subject, agent, "according to"."""
+    dep, governor = frame.deps[head], frame.heads[head]
+    seen = 0
+    while dep == "conj" and seen < 4:
+        head, seen = governor, seen + 1
+        dep, governor = frame.deps[head], frame.heads[head]
+    if dep == "nsubj":
+        return governor
+    if dep == "pobj" and frame.deps[governor] == "agent":
+        return frame.heads[governor]
+    if dep == "pobj" and frame.lowers[governor] == "to":
+        before = frame.heads[governor]
+        return before if frame.lowers[before] == "according" else None
+    return None
