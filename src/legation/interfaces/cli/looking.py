@@ -1,0 +1,111 @@
+"""`legation status`, `search` and `show`."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from legation.interfaces.cli.output import (
+    CaseOption,
+    JsonOption,
+    LimitOption,
+    messages,
+    one_line,
+    print_json,
+    print_table,
+    screen,
+)
+from legation.interfaces.interchange import failure_row, record_row
+from legation.query import Shown, open_case
+from legation.settings import load_settings
+
+
+def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
+    """Sum up the case: what it holds and what could not be read."""
+    settings = load_settings({"case": case})
+    with open_case(settings.case) as opened:
+        found = opened.status()
+    counts = {"documents": found.documents, "files": found.files, "actors": found.actors, **found.records}
+    if as_json:
+        extra = {"vanished": list(found.vanished), "superseded": found.superseded}
+        print_json([{**counts, **extra, "failures": [failure_row(item) for item in found.failures]}])
+        return
+    print_table(["in the case", "#number"], [[name, str(number)] for name, number in counts.items()])
+    if found.failures:
+        rows = [
+            [one_line(f.doc), f.stage, one_line(f.error), "in part" if f.recovered else "no"]
+            for f in found.failures
+        ]
+        print_table(["input", "stage", "what was wrong", "read"], rows, title="\nReport")
+    if found.superseded:
+        messages().print(
+            f"{found.superseded} older documents that no file points to; legation prune removes them"
+        )
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "a phrase" or a prefix*; all must match.')],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 50,
+) -> None:
+    """Search texts, statements and actors for words, phrases and prefixes."""
+    with open_case(load_settings({"case": case}).case) as opened:
+        hits = list(opened.search(query))
+    shown = hits[:limit] if limit else hits
+    if as_json:
+        print_json(
+            {"doc": h.doc, "kind": h.kind, "ref": h.ref, "start": h.start, "end": h.end, "quote": h.quote}
+            for h in shown
+        )
+        return
+    print_table(
+        ["in", "document", "passage", "record"],
+        [[h.kind, h.doc, one_line(h.quote), h.ref[:8]] for h in shown],
+    )
+    if len(hits) > len(shown):
+        messages().print(f"{len(hits) - len(shown)} more; see all with --limit 0")
+
+
+def show(
+    record: Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="ID")],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a record: its sentence in context, its chain and its reasons."""
+    with open_case(load_settings({"case": case}).case) as opened:
+        found = opened.show(record)
+        row = record_row(found.found, opened.corpus)
+    if as_json:
+        actors = [{"quote": quote, "actor": name, "reason": reason} for quote, name, reason in found.actors]
+        print_json([{**row, "context": found.before + found.found.quote + found.after, "actors": actors}])
+        return
+    _print_shown(found, row)
+
+
+def _print_shown(found: Shown, row: dict[str, Any]) -> None:
+    console = screen()
+    where = f"{row['doc']}, characters {row['start']} to {row['end']}"
+    console.print(f"{found.found.kind.value} {row['id']} in {where}", markup=False)
+    console.print()
+    text = Text(found.before)
+    text.append(found.found.quote, style="bold reverse")
+    text.append(found.after)
+    console.print(text)
+    console.print()
+    skipped = {"id", "doc", "start", "end", "quote", "block"}
+    rows = [
+        [name, _value(value)]
+        for name, value in row.items()
+        if name not in skipped and value not in (None, [], "")
+    ]
+    print_table(["", ""], rows)
+    if found.actors:
+        cells = [[one_line(quote, width=40), name, reason] for quote, name, reason in found.actors]
+        print_table(["words", "actor", "why"], cells, title="\nActors")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return " > ".join(str(item) for item in value)
+    return one_line(str(value), width=200)

@@ -1,0 +1,84 @@
+"""What commands share: consoles, JSON lines, tables, and the options that recur."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+CaseOption = Annotated[
+    Path | None,
+    typer.Option("--case", help="Folder of the case (default: case, or legation.toml).", metavar="DIR"),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="One JSON object a line, in the interchange format.")
+]
+LimitOption = Annotated[int, typer.Option("--limit", min=0, help="Rows at the most; 0 for all.")]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_PLAIN_WIDTH = 160
+
+
+def screen() -> Console:
+    """Return the console for data; plain and wide when it is no terminal."""
+    terminal = sys.stdout.isatty()
+    return Console(
+        file=sys.stdout, highlight=False, soft_wrap=not terminal, width=None if terminal else _PLAIN_WIDTH
+    )
+
+
+def messages() -> Console:
+    """Return the console for messages, on stderr."""
+    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+
+def print_json(rows: Iterable[Any]) -> None:
+    """Write one JSON object a line."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Write a table; cells are data and never markup."""
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(
+            column.lstrip("#"), justify="right" if column.startswith("#") else "left", overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row))
+    screen().print(table)
+
+
+def one_line(text: str, *, width: int = 90) -> str:
+    """Fold white space, drop control characters (a document must not steer the terminal), and cut."""
+    flat = " ".join(_CONTROL.sub(" ", text).split())
+    return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+def interval_text(low: str | None, high: str | None) -> str:
+    """Write an interval of partial dates: "2014", "2010 to 2014", "from 2010", "until 2014" or "-"."""
+    if low == high:
+        return low or "-"
+    if low is None:
+        return f"until {high}"
+    if high is None:
+        return f"from {low}"
+    return f"{low} to {high}"
+
+
+def use_color() -> bool:
+    """Say whether colour is wanted (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR")
+
+
+def _cell(value: str) -> Any:
+    from rich.text import Text
+
+    return Text(_CONTROL.sub(" ", value))

@@ -1,0 +1,75 @@
+"""`legation export`, `brief` and `prune`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.interfaces.cli.output import CaseOption, messages
+from legation.settings import load_settings
+
+
+class Format(StrEnum):
+    """Formats that a case can be exported in."""
+
+    JSONL = "jsonl"
+
+
+def export(
+    into: Annotated[
+        Path, typer.Option("--into", help="Folder to write; made where it is missing.", metavar="DIR")
+    ],
+    case: CaseOption = None,
+    form: Annotated[Format, typer.Option("--format", help="Format of the files.")] = Format.JSONL,
+) -> None:
+    """Write the case as one folder of JSON Lines files (docs/interchange.md)."""
+    from legation.interfaces.export import export_jsonl
+    from legation.query import open_case
+
+    settings = load_settings({"case": case})
+    with open_case(settings.case, wait=settings.lock_wait) as found:
+        counts = export_jsonl(found, into)
+    total = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    messages().print(f"{into}: {total or 'an empty case'}", markup=False)
+
+
+def brief(
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="File to write (default: brief.html in the case).", metavar="FILE"),
+    ] = None,
+    case: CaseOption = None,
+    opened: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Write the brief: one HTML file that opens with no network."""
+    from legation.interfaces.web.writing import write_brief
+    from legation.query import open_case
+
+    settings = load_settings({"case": case})
+    path = into if into is not None else settings.case / "brief.html"
+    with open_case(settings.case, wait=settings.lock_wait) as found:
+        write_brief(found, path, title=settings.case.resolve().name)
+    messages().print(f"The brief: {path.resolve()}", markup=False)
+    if opened:
+        _open(path)
+
+
+def prune(case: CaseOption = None) -> None:
+    """Remove documents that no file points to any more, and extractions of older pipelines."""
+    from legation.ledger.writer import open_writer
+
+    settings = load_settings({"case": case})
+    with open_writer(settings.case, wait=settings.lock_wait) as writer:
+        removed = writer.prune()
+    messages().print(
+        f"removed {removed.documents} documents and {removed.reads} readings of files", markup=False
+    )
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if sys.stdout.isatty() and not webbrowser.open(path.resolve().as_uri()):
+        messages().print("No browser could be opened; open the file by hand.", markup=False)
