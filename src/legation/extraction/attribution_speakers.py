@@ -1,0 +1,180 @@
+"""From the words that name a source to the speaker and the chain of citers."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.cues import lemma_of
+from legation.annotators.layers import ActorMention, AttributionRelation
+from legation.annotators.lookup import LayerIndex
+from legation.extraction.attribution_cues import CueFacts, tokens_in
+from legation.schema.document import Document
+from legation.schema.reading import Span
+from legation.schema.records import Party
+from legation.schema.vocabulary import MentionKind
+
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
+_CITING = frozenset({"quote", "cite"})
+_DOCUMENTS = frozenset("""
+poll survey report study index statement letter book article editorial headline document text law act bill resolution
+paper memo memorandum analysis research data figure statistic census review website site blog post tweet release ad
+advertisement video transcript dictionary constitution charter treaty agreement column piece story newspaper magazine
+message email e-mail cable dispatch filing lawsuit complaint indictment ruling verdict evidence number result finding
+""".split())  # fmt: skip
+_ARTICLES = ("a ", "an ", "the ", "this ", "that ", "these ", "those ", "some ", "one ")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A speaker of a relation.
+
+    Attributes:
+        chain: Outermost first, the speaker last.
+        speaker: The speaker.
+        printed: The source as printed, or None.
+        because: What ties the words to the speaker.
+        span: Range of this speaker's words, where several speak jointly.
+    """
+
+    chain: tuple[Party, ...]
+    speaker: Party
+    printed: str | None
+    because: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+class SpeakerFinder:
+    """Resolves the sources of one document."""
+
+    def __init__(self, doc: Doc, document: Document, index: LayerIndex) -> None:
+        self.doc = doc
+        self.document = document
+        self.index = index
+        self._in_head: dict[int, ActorMention] = {mention.head: mention for mention in index.mentions}
+
+    def find(
+        self, relation: AttributionRelation, facts: CueFacts, base: tuple[Party, ...], carried: Speaking | None
+    ) -> list[Speaking]:
+        """Return the speakers of a relation: one, or each of several named jointly.
+
+        Args:
+            relation: The relation.
+            facts: Its cue.
+            base: Chain of the voice in which it stands.
+            carried: Speaker of the relation that this one continues, if any.
+        """
+        if not relation.source:
+            if carried is not None and not (relation.cue and facts.passive):
+                return [Speaking(carried.chain, carried.speaker, None, ("carries on",))]
+            return [self._unspecified(relation, base)]
+        found: list[Speaking] = []
+        for source in relation.source:
+            found.extend(self._of_source(source, base, facts, relation))
+        return found
+
+    def role_of(self, party: Party) -> str | None:
+        """Return the first role that the document gives an actor."""
+        actor = self.index.actors.get(party.actor) if party.actor else None
+        return actor.roles[0].role if actor is not None and actor.roles else None
+
+    def _unspecified(self, relation: AttributionRelation, base: tuple[Party, ...]) -> Speaking:
+        words = " ".join(self.doc.text[span.start : span.end] for span in relation.cue)
+        party = Party(f"unspecified ({words})" if words else "unspecified (quotation)")
+        return Speaking((*base, party), party, None, ("no source in the text",))
+
+    def _of_source(self, source: Span, base: tuple[Party, ...], facts: CueFacts, relation: AttributionRelation
+                   ) -> list[Speaking]:
+        printed = self.doc.text[source.start : source.end]
+        tokens = tokens_in(self.doc, source)
+        if not tokens:
+            return []
+        head = root_of(tokens)
+        if head.lower_ in _FIRST:
+            return [Speaking(base, base[-1], printed, ("first person",))]
+        joint = self._joint(head, source)
+        if len(joint) > 1:
+            return [
+                Speaking((*base, party), party, self.doc.text[span.start : span.end], ("named jointly",), span)
+                for party, span in joint
+            ]
+        party, because = self._party(head, source, printed)
+        middle = self._citer(facts, head)
+        if middle is not None and middle != party:
+            return [Speaking((*base, party, middle), middle, printed, (because, "quoting"))]
+        chain = base if base and base[-1] == party and len(base) > 1 else (*base, party)
+        return [Speaking(chain, party, printed, (because,))]
+
+    def _joint(self, head: Token, source: Span) -> list[tuple[Party, Span]]:
+        """Return each of several speakers that are named one by one."""
+        heads = [head]
+        while True:
+            following = [child for child in heads[-1].children if child.dep_ == "conj" and child.idx < source.end]
+            if not following:
+                break
+            heads.append(following[0])
+        parts: list[tuple[Party, Span]] = []
+        for token in heads:
+            mention = self._in_head.get(token.i)
+            if mention is None or mention.kind not in _NAMED or self.index.actors[mention.actor].unnamed:
+                return []
+            parts.append((self.index.party(mention.actor), Span(mention.char_start, mention.char_end)))
+        return parts if len({party for party, _ in parts}) == len(parts) else []
+
+    def _party(self, head: Token, source: Span, printed: str) -> tuple[Party, str]:
+        mention = self._in_head.get(head.i)
+        if mention is not None:
+            return self.index.party(mention.actor), mention.reason
+        if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
+            mention = self._in_head.get(head.head.head.i)
+            if mention is not None:
+                return self.index.party(mention.actor), "antecedent of the relative pronoun"
+        inside = self.index.mentions_in(source.start, source.end)
+        apposed = [m for m in inside if self._same_thing(m, head)]
+        if apposed:
+            best = min(apposed, key=lambda m: (m.kind not in _NAMED, m.char_start))
+            return self.index.party(best.actor), f"in the source: {best.reason}"
+        return Party(_described(head, printed)), "described, not named"
+
+    def _same_thing(self, mention: ActorMention, head: Token) -> bool:
+        """Say whether a mention inside the source is the source itself (title and name, apposition)."""
+        if mention.head >= len(self.doc):
+            return False
+        token = self.doc[mention.head]
+        while token.i != head.i and token.dep_ in ("appos", "compound", "nmod", "flat"):
+            token = token.head
+        return token.i == head.i or (head.dep_ in ("compound", "appos") and head.head.i == token.i)
+
+    def _citer(self, facts: CueFacts, head: Token) -> Party | None:
+        """Return whom a source quotes in turn ("the portal reported, quoting the ambassador, that")."""
+        if facts.head is None:
+            return None
+        for child in facts.head.children:
+            if child.dep_ in ("advcl", "prep", "conj") and child.tag_ == "VBG" and lemma_of(child) in _CITING:
+                cited = next((grand for grand in child.children if grand.dep_ == "dobj"), None)
+                if cited is None:
+                    return None
+                low, high = cited.left_edge.idx, cited.right_edge
+                party, _ = self._party(cited, Span(low, high.idx + len(high)), cited.text)
+                return party if party.actor is not None else None
+        return None
+
+
+def root_of(tokens: list[Token]) -> Token:
+    """Return the token that governs the others of a phrase; the first where several do."""
+    inside = {token.i for token in tokens}
+    roots = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    nominal = [token for token in roots if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")]
+    return (nominal or roots or tokens)[0]
+
+
+def _described(head: Token, printed: str) -> str:
+    words = " ".join(printed.split())
+    lowered = words.lower()
+    for article in _ARTICLES[:7]:
+        if lowered.startswith(article):
+            words = words[len(article) :]
+            break
+    if head.pos_ == "PROPN" or lemma_of(head) in _DOCUMENTS or head.pos_ == "PRON":
+        return words
+    return f"unnamed {words}"

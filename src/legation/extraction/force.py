@@ -1,0 +1,214 @@
+"""What a saying does: its force and mode, with the reason.
+
+The cue's class decides first; where it only says ("said", "added"), the words said decide. The order and the finer
+points follow `docs/` (attributions): a concession asserts, a hostile vow threatens, a hedged cause stays an assertion.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.cues import lemma_of
+from legation.extraction.attribution_cues import CueFacts, refuses_to_speak, tokens_in
+from legation.schema.reading import Span
+from legation.schema.vocabulary import Force, Mode
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody", "none", "neither"})
+_OBLIGATIONS = frozenset({"must", "should", "ought"})
+_FUTURES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+_WISHES = frozenset({"hope", "want", "wish", "seek", "desire", "pray", "dream", "aspire", "long"})
+_PROPHECIES = frozenset({"predict", "expect", "anticipate", "foresee"})
+_HOSTILE = frozenset({"destroy", "annihilate", "crush", "punish", "retaliate", "avenge", "attack", "strike", "bomb",
+                      "kill", "eliminate", "invade", "obliterate", "revenge", "pay", "eradicate", "respond", "regret"})
+_SPEECH_FAMILIES = frozenset({"say", "show", "act", "agreeing", "remember", "discuss", "refer", "point", "accuse"})
+_HYPOTHETICAL = frozenset({"would", "might", "could", "will", "'d", "’d", "'ll", "’ll", "shall"})
+_BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
+
+
+@dataclass(frozen=True, slots=True)
+class ForceVerdict:
+    """Force and mode of an attribution, and the words that decided."""
+
+    force: Force
+    mode: Mode
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def value_words() -> frozenset[str]:
+    """Return the words that judge when they are a predicate."""
+    text = (files("legation.resources") / "cues" / "values.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(word for _, words in rows for word in words.split())
+
+
+def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVerdict:
+    """Judge what a saying does.
+
+    Args:
+        doc: The parse.
+        content: Ranges of what is said.
+        facts: The cue as read.
+    """
+    special = _by_negation(doc, content, facts)
+    if special is not None:
+        return special
+    sense = facts.sense
+    if sense is None:
+        force, reason = _by_content(doc, content)
+        return ForceVerdict(force, Mode.SAID, reason)
+    mode = sense.mode
+    if sense.mode is Mode.SAID and facts.modal in _HYPOTHETICAL and not facts.passive and _is_report(facts):
+        mode = Mode.HYPOTHETICAL
+    word = f"cue '{sense.lemma}'"
+    if sense.family == "commit":
+        hostile = _hostile(doc, content)
+        return ForceVerdict(Force.THREATEN if hostile else Force.ASSERT, mode, f"{word}: {hostile or 'a pledge'}")
+    if sense.force is not Force.ASSERT:
+        return ForceVerdict(sense.force, mode, f"{word} ({sense.family})")
+    force, reason = _by_content(doc, content)
+    return ForceVerdict(force, mode, f"{word}; {reason}")
+
+
+def _is_report(facts: CueFacts) -> bool:
+    return facts.sense is not None and facts.sense.family in _SPEECH_FAMILIES and facts.head is not None and not any(
+        child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in facts.head.children
+    )
+
+
+def _by_negation(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVerdict | None:
+    if refuses_to_speak(doc, facts, content[0]):
+        return ForceVerdict(Force.DENY, Mode.OMITTED, "refuses to speak")
+    if facts.sense is None:
+        return None
+    word = f"'{facts.sense.lemma}'"
+    if facts.refused:
+        return ForceVerdict(Force.DENY, Mode.SAID, "refuses")
+    if not facts.negated:
+        return None
+    if facts.sense.polarity in ("denying", "doubting"):
+        return ForceVerdict(Force.ASSERT, Mode.SAID, f"negated {word} concedes")
+    if facts.sense.mode is Mode.IMPUTED:
+        return ForceVerdict(Force.DENY, Mode.IMPUTED, f"negated {word}")
+    if facts.sense.mode is Mode.SAID and facts.sense.family in _SPEECH_FAMILIES:
+        return ForceVerdict(Force.DENY, Mode.OMITTED, f"negated {word}: not said")
+    return None
+
+
+def _hostile(doc: Doc, content: tuple[Span, ...]) -> str | None:
+    for span in content:
+        for token in tokens_in(doc, span):
+            if token.pos_ in ("VERB", "NOUN") and lemma_of(token) in _HOSTILE:
+                return f"hostile '{token.lower_}'"
+    return None
+
+
+def _by_content(doc: Doc, content: tuple[Span, ...]) -> tuple[Force, str]:
+    first = content[0]
+    tokens = tokens_in(doc, first)
+    if not tokens:
+        return Force.ASSERT, "no token"
+    clauses = _main_clauses(tokens)
+    text = doc.text[first.start : first.end].rstrip("”\"' ")
+    if text.endswith("?") and (len(clauses) == 1 or len(content) == 1):
+        return Force.QUESTION, "question mark"
+    for root in clauses[:2]:
+        verdict = _by_clause(root, tokens)
+        if verdict is not None:
+            return verdict
+    return Force.ASSERT, "a statement"
+
+
+def _main_clauses(tokens: list[Token]) -> list[Token]:
+    """Return the heads of the content's clauses that nothing inside the content governs."""
+    inside = {token.i for token in tokens}
+    roots = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    verbs = [token for token in roots if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")]
+    return verbs or roots
+
+
+def _by_clause(root: Token, tokens: list[Token]) -> tuple[Force, str] | None:
+    children = list(root.children)
+    auxiliaries = {child.lower_ for child in children if child.dep_ in ("aux", "auxpass")}
+    if root.tag_ == "MD" or root.lower_ in _FUTURES:
+        auxiliaries.add(root.lower_)
+    condition = _condition(root, tokens)
+    if condition is not None and auxiliaries & (_FUTURES | _HYPOTHETICAL):
+        return Force.CONDITIONAL, f"'{condition}' with a modal"
+    if "would" in auxiliaries and "have" in auxiliaries and root.tag_ == "VBN":
+        return Force.CONDITIONAL, "would have"
+    demand = _demand(root, children, auxiliaries)
+    if demand is not None:
+        return Force.DEMAND, demand
+    if lemma_of(root) in _WISHES and _own(root):
+        return Force.HOPE, f"'{root.lower_}'"
+    if lemma_of(root) in _PROPHECIES or auxiliaries & _FUTURES or "would" in auxiliaries:
+        return Force.PREDICT, "future"
+    going = next((child for child in children if child.dep_ == "xcomp"), None)
+    if root.lower_ in ("going", "set", "likely", "bound", "poised") and going is not None:
+        return Force.PREDICT, f"'{root.lower_} to'"
+    denied = _denial(root, children)
+    if denied is not None:
+        return Force.DENY, denied
+    value = _value(root, children)
+    return (Force.EVALUATE, value) if value is not None else None
+
+
+def _condition(root: Token, tokens: list[Token]) -> str | None:
+    inside = {token.i for token in tokens}
+    for child in root.children:
+        if child.dep_ != "advcl" or child.i not in inside:
+            continue
+        for mark in child.children:
+            if mark.lower_ in _CONDITIONS and mark.dep_ in ("mark", "advmod"):
+                return mark.lower_
+    return None
+
+
+def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | None:
+    if auxiliaries & _OBLIGATIONS:
+        return f"'{sorted(auxiliaries & _OBLIGATIONS)[0]}'"
+    infinitive = any(child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children) for child in children)
+    if lemma_of(root) in ("need", "have") and infinitive:
+        return f"'{root.lower_} to'"
+    if root.lower_ == "let" and any(child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree):
+        return "'let us'"
+    subjectless = not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for child in children)
+    if root.tag_ == "VB" and subjectless and root.dep_ in ("ROOT", "ccomp") and root.pos_ == "VERB":
+        return "imperative"
+    return None
+
+
+def _own(root: Token) -> bool:
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    return subject is None or subject.lower_ in ("i", "we") or subject.pos_ in ("PROPN", "PRON", "NOUN")
+
+
+def _denial(root: Token, children: list[Token]) -> str | None:
+    words = {child.lower_ for child in children}
+    for child in children:
+        if child.dep_ in ("nsubj", "attr", "dobj"):
+            words |= {grand.lower_ for grand in child.children if grand.dep_ in ("det", "neg")} | {child.lower_}
+    negated = words & _NEGATIONS
+    if not negated:
+        return None
+    existential = any(child.dep_ == "expl" for child in children)
+    if existential or "never" in negated or "nothing" in negated:
+        return f"negated: {sorted(negated)[0]}"
+    if lemma_of(root) in ("be", "have", "do") or root.pos_ in ("VERB", "AUX"):
+        return f"negated: {sorted(negated)[0]}" if {"not", "n't", "n’t"} & negated and lemma_of(root) == "be" else None
+    return None
+
+
+def _value(root: Token, children: list[Token]) -> str | None:
+    predicates = [root] if root.pos_ in ("ADJ", "NOUN") else []
+    if lemma_of(root) in _BE:
+        predicates += [child for child in children if child.dep_ in ("attr", "acomp", "oprd")]
+    for predicate in predicates:
+        for word in (predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound"))):
+            if lemma_of(word) in value_words() or word.lower_ in value_words():
+                return f"value word '{word.lower_}'"
+    return None
