@@ -1,0 +1,80 @@
+"""Predictions in the format of the public attribution scorer: one JSON line a relation.
+
+    python -m legation.evaluation.attribution --texts DIR --out FILE.jsonl
+
+Reads every `*.txt` of a folder with the product's own reader and pipeline, so that offsets are those of the file.
+Two conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
+complementiser ("that") as content, not as cue, and it has no relations for an author's own voice or a whole comment.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from legation.annotators.layers import AttributionRelation, relations_of
+from legation.annotators.pipeline import Pipeline
+from legation.annotators.registry import default_pipeline
+from legation.readers.limits import Limits
+from legation.readers.registry import read
+from legation.schema.document import Document
+from legation.schema.reading import Span
+
+_OWN_VOICE = ("author", "comment")
+
+
+def predict(pipeline: Pipeline, data: bytes, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the relations of one text as the scorer reads them.
+
+    Args:
+        pipeline: Annotators that write the RELATIONS layer.
+        data: The file's bytes.
+        name: Its name, with the ending.
+    """
+    for _, document in read(data, name, limits=Limits()).documents:
+        doc = pipeline.annotate(document)
+        for relation in relations_of(doc):
+            if not relation.rule.startswith(_OWN_VOICE):
+                yield {"doc": name.removesuffix(".txt"), **_roles(doc, document, relation)}
+
+
+def _roles(doc: Doc, document: Document, relation: AttributionRelation) -> dict[str, Any]:
+    cue, content = _with_complementiser(doc, relation)
+    roles = {"source": relation.source, "cue": cue, "content": content}
+    return {role: [list(span) for part in spans for span in document.reading.to_text(*part)]
+            for role, spans in roles.items()}
+
+
+def _with_complementiser(doc: Doc, relation: AttributionRelation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    cue, content = list(relation.cue), list(relation.content)
+    for place, span in enumerate(cue):
+        words = doc.text[span.start : span.end]
+        if words.lower().split()[-1:] != ["that"] or not content:
+            continue
+        start = span.end - len("that")
+        after = doc.text[span.end : content[0].start]
+        if not after.strip(" “\"‘'"):
+            content[0] = Span(start, content[0].end)
+            cue[place] = Span(span.start, len(doc.text[:start].rstrip()))
+    return tuple(span for span in cue if span.start < span.end), tuple(content)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the predictions for a folder of texts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, required=True, help="folder with *.txt")
+    parser.add_argument("--out", type=Path, required=True, help="JSON Lines file to write")
+    options = parser.parse_args(arguments)
+    pipeline = default_pipeline()
+    with options.out.open("w", encoding="utf-8") as out:
+        for path in sorted(options.texts.glob("*.txt")):
+            for line in predict(pipeline, path.read_bytes(), path.name):
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
