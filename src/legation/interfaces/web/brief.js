@@ -274,6 +274,12 @@
       }
     }
   }
+  // Where each line is a paragraph, a line break gets some air; where lines were cut at a width, they stay as received.
+  const isParagraphs = (text) => {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim());
+    return lines.length > 1 && lines.reduce((sum, line) => sum + line.length, 0) / lines.length > 110;
+  };
+  const spaced = (text) => text.split(/(\r?\n)/).map((part) => (/^\r?\n$/.test(part) ? [part, el("span", { class: "air" })] : part));
   function renderText(d, shown) {
     const marks = [];
     for (const r of d.records) {
@@ -291,11 +297,12 @@
     for (const b of d.blocks) {
       const inside = marks.filter((m) => m[0] < b.end && m[1] > b.start);
       const cuts = [...new Set([b.start, b.end, ...inside.flatMap((m) => [Math.max(b.start, m[0]), Math.min(b.end, m[1])])])].sort((x, y) => x - y);
+      const airy = isParagraphs(d.slice(b.start, b.end));
       const kids = [];
       for (let i = 0; i + 1 < cuts.length; i++) {
         const [s, e] = [cuts[i], cuts[i + 1]];
         const over = inside.filter((m) => m[0] <= s && m[1] >= e);
-        const text = d.slice(s, e);
+        const text = airy ? spaced(d.slice(s, e)) : d.slice(s, e);
         if (!over.length) kids.push(el("span", { "data-at": s, "data-to": e }, text));
         else kids.push(el("span", { class: "hl " + [...new Set(over.map((m) => m[2]))].join(" "), "data-at": s, "data-to": e, tabindex: "0", role: "button", onclick: () => openAll(d, over), onkeydown: (ev) => { if (ev.key === "Enter") openAll(d, over); } }, text));
       }
