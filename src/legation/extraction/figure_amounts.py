@@ -95,7 +95,7 @@ _HANDFUL = re.compile(r"\ba\s+(?:small\s+)?handful\s+of\b", re.IGNORECASE)
 _MANY_BEFORE = re.compile(r"\b(?:many|several|few|some|recent|coming|past|last|next|previous|the|these|those|early|later|first|following|other|all|numerous|in)\s+(?:few\s+)?$", re.IGNORECASE)
 _LEAD_VAGUE_YEARS = frozenset({"for", "within", "of", "matter of", "took", "take", "takes", "lasted", "last", "spent"})
 _NUMBER_WORD_BEFORE = re.compile(
-    r"(?:\d|\b(?:and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|dozen|half|couple\s+of))[\s-]*$",
+    r"(?:\d|\b(?:and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|dozen|half|couple\s+of|(?:hundreds|thousands|tens|dozens|scores|100[’']?s)\s+of))[\s-]*$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\s+")
@@ -173,7 +173,7 @@ def _money_before(amount: Amount, text: str) -> Amount | None:
 
 
 def _unit_after(amount: Amount, text: str) -> Amount:
-    joint = re.compile(r"(?:[\s\u00a0]|-(?=[A-Za-z]))*(?:of\s+(?=\w))?").match(text, amount.end)
+    joint = re.compile(r"(?:[\s\u00a0]|-\s?(?=[A-Za-z])(?!\s?(?:to|and|or)\b))*(?:of\s+(?=\w))?").match(text, amount.end)
     at = joint.end() if joint is not None else amount.end
     of = joint is not None and joint[0].rstrip().endswith("of")
     if of and amount.kind is not NumberKind.VAGUE:

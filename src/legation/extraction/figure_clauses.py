@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.figure_amounts import Amount
+from legation.extraction.numbers import NumberKind
 from legation.resources.units import person_nouns
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
@@ -28,12 +29,14 @@ _PERSONS_HARMED = frozenset(
     "hospitalise hospitalize infect abduct kidnap".split()
 )
 _PEOPLED = frozenset({"population", "toll", "community", "electorate", "diaspora", "minority", "workforce", "headcount"})
+_GROUPS = frozenset("delegation group team crew crowd panel committee jury family force party cabinet audience staff garrison".split())
 _LENGTH_NOUNS = {
     "border": "length", "coast": "length", "coastline": "length", "pipeline": "length", "road": "length", "river": "length", "fence": "length",
     "wall": "length", "tunnel": "length", "cable": "length", "front": "length", "railway": "length", "range": "range", "radius": "radius",
     "mountain": "height", "tower": "height",
 }  # fmt: skip
-_TRIM = re.compile(r"^(?:a|an|the|its|their|his|her|our|some|about|these|those)\s+", re.IGNORECASE)
+_TRIM = re.compile(r"^(?:(?:a|an|the|its|their|his|her|our|some|about|around|roughly|nearly|almost|these|those|of|ever|between|from|under|over|only|just|[-–])\s+)+", re.IGNORECASE)
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "half": "halves", "life": "lives"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def counted_noun(amount: Amount, span: Span) -> Token | None:
     """
     doc, limit = span.doc, span.sent.end
     following = doc[span.end] if span.end < limit else None
-    if amount.form == "zero" and span[-1].pos_ == "NOUN":
+    if amount.form == "zero" and span[-1].pos_ == "NOUN" and span[-1].lower_ != "none":
         return span[-1]
     if following is not None and following.lower_ == "of" and following.pos_ == "ADP":
         found = next((child for child in following.children if child.dep_ == "pobj"), None)
@@ -214,13 +217,10 @@ def _phrase(span: Span, noun: Token | None) -> tuple[int, int]:
     return min(low, span.start, noun.left_edge.i if noun.i > span.start else span.start), max(high, span.end - 1, noun.i)
 
 
-def unit_of(noun: Token | None, verb: Token | None, index: LayerIndex, *, compound: bool = False) -> str | None:
+def unit_of(noun: Token | None, index: LayerIndex, *, compound: bool = False) -> str | None:
     """Return the unit that the counted noun gives: "people" for persons, else its plural with its modifiers."""
     if noun is None:
-        subject = subject_of(verb)
-        if verb is not None and verb.lemma_ in _PERSONS_HARMED:
-            return "people"
-        return "people" if subject is not None and subject.lemma_.lower() in _PEOPLED else None
+        return None
     if not compound and is_person(noun, index):
         return "people"
     if noun.pos_ not in _NOMINAL and not compound:
@@ -232,20 +232,47 @@ def unit_of(noun: Token | None, verb: Token | None, index: LayerIndex, *, compou
     return " ".join([*before, word])
 
 
+def people_without_noun(amount: Amount, setting: Setting) -> bool:
+    """Say whether a number without a noun counts people: "killed 12", "thousands gathered", "its population is 9,000"."""
+    span, verb = setting.span, setting.verb
+    root = span.root
+    if amount.kind is NumberKind.VAGUE and root.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if verb is not None and verb.lemma_ in _PERSONS_HARMED:
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in _GROUPS:
+        return True
+    subject = subject_of(verb)
+    if subject is not None and _counts_people(subject):
+        return True
+    return any(t.lemma_.lower() in _PEOPLED for t in span.doc[max(span.sent.start, span.start - 4) : span.start])
+
+
+def _counts_people(subject: Token) -> bool:
+    """"The population is 1.4 million", "their number exceeds ..."."""
+    lemma = subject.lemma_.lower()
+    owned = any(child.lower_ in ("their", "our") for child in subject.children)
+    return lemma in _PEOPLED or (lemma in ("number", "count", "total") and owned)
+
+
 def is_person(noun: Token, index: LayerIndex) -> bool:
     """Say whether a noun counts persons: by the table of nouns, by a demonym's plural, or by its actor."""
     if noun.lemma_.lower() in person_nouns() or noun.lower_ in person_nouns():
         return True
+    if noun.lemma_.lower() == "member":
+        return any(child.lower_ in ("crew", "family", "staff", "team", "board", "cast") for child in noun.lefts)
     mention = index.mention_of(noun)
     if mention is not None and index.actors[mention.actor].type in (ActorType.COMMUNITY, ActorType.PERSON):
         return True
     text = noun.text
     capital_plural = text[0].isupper() and len(text) > 3 and text.endswith("s") and not any(c.isdigit() for c in text)
-    return capital_plural and (noun.tag_ in ("NNPS", "NNS") or noun.ent_type_ == "NORP") and noun.ent_type_ not in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")
+    return capital_plural and noun.ent_type_ not in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")
 
 
 def plural(word: str) -> str:
     """Return the regular English plural of a noun; plurals stay."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith(("s", "people", "men", "personnel", "percent")) and not word.endswith(("ss", "us")):
         return word
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):

@@ -110,6 +110,9 @@ def _follows_not_only(span: Span) -> bool:
 
 def _is_anaphor(amount: Amount, span: Span) -> bool:
     """"The two countries", "between two nations": the number only points back to named ones."""
+    if amount.dimension == "time" and amount.form == "plain" and amount.start == amount.number_start:
+        previous = _before(span)
+        return previous is not None and previous.lower_ in ("these", "those")
     if amount.dimension != "count" or amount.low is None or amount.low != amount.high or amount.form == "compound":
         return False
     if amount.low > 4 or amount.start != amount.number_start:

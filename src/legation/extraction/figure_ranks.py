@@ -154,7 +154,7 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
     if following.like_num or following.lower_ in ("few", "several", "couple", "century"):
         return False
     before = _next(token, span, -1)
-    if _lower(before) in ("at", "world", "one", "two", "three", "four", "page", "article", "chapter"):
+    if _lower(before) in ("at", "every", "world", "one", "two", "three", "four", "page", "article", "chapter"):
         return False
     if word == "second" and token.pos_ == "NOUN":
         return False
@@ -163,9 +163,9 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
         return False
     if token.tag_ in ("RB", "LS", "VB", "VBD") and not ever:
         return _lower(before) == "the" and following.lower_ in ("to", "of", "in", "since", "ever")
-    if following.lower_ in ("of", "to", "in", "since", "ever", "ever", "such"):
+    if following.lower_ in ("of", "to", "in", "since", "ever", "such"):
         return True
-    return following.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", "PUNCT", "CCONJ", "ADP")
+    return following.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", "PUNCT", "CCONJ") or following.lower_ in ("among", "for", "on")
 
 
 def _ranked_by_verb(token: Token) -> bool:
@@ -174,8 +174,8 @@ def _ranked_by_verb(token: Token) -> bool:
 
 
 def _is_negated(token: Token, span: Span) -> bool:
-    words = [t.lower_ for t in span.doc[max(span.start, token.i - 4) : token.i]]
-    return bool(words) and words[-1] in ("the", "its", "a") and any(word in _NEGATIONS for word in words)
+    words = [t.lower_ for t in span.doc[max(span.start, token.i - 3) : token.i]]
+    return len(words) > 1 and words[-1] in ("the", "its", "their") and words[-2] in (*_NEGATIONS, "even")
 
 
 def _is_rank_adjective(token: Token | None, span: Span) -> bool:
@@ -232,7 +232,7 @@ def _is_ranked(token: Token, span: Span) -> bool:
     word = _lower(before)
     if word == "at" or (word == "the" and _lower(_next(token, span, -2)) == "at" and token.lower_ in ("highest", "lowest")):
         return word != "at" and (_after_hyphen(token, span) is not None and _after_hyphen(token, span).pos_ == "NOUN")  # type: ignore[union-attr]
-    if _lower(_next(token, span)) in ("bidder", "convenience", "common", "possible"):
+    if _lower(_next(token, span)) in ("bidder", "convenience", "common", "possible", "honors", "honours"):
         return False
     return True
 
@@ -364,7 +364,7 @@ def _zeros(token: Token, span: Span) -> Iterator[Amount]:
         noun = _never_noun(token, span)
         if noun is not None:
             yield _amount(token, noun, 0, 0, Qualifier.EXACT, "", "zero")
-    elif word == "one" and _lower(_next(token, span, -1)) == "not" and following is not None and following.pos_ in ("NOUN", "ADJ"):
+    elif word == "one" and _lower(_next(token, span, -1)) == "not" and following is not None and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "of"):
         yield _amount(span.doc[token.i - 1], token, 0, 0, Qualifier.EXACT, "", "zero")
     elif word == "no" and following is not None and following.lemma_ in _NO_NOUNS and following.tag_ == "NNS":
         yield _amount(token, token, 0, 0, Qualifier.EXACT, "", "zero")

@@ -16,10 +16,10 @@ from legation.annotators.layers import ParsedSegment, TimeExpression, segments_o
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.times import anchor_of
 from legation.extraction.figure_amounts import Amount, find_amounts
-from legation.extraction.figure_clauses import Setting, measure_for, setting_of, subject_for, unit_of
+from legation.extraction.figure_clauses import Setting, is_person, measure_for, people_without_noun, setting_of, subject_for, subject_of, unit_of
 from legation.extraction.figure_filters import is_figure
 from legation.extraction.figure_ranks import find_ranks
-from legation.extraction.numbers import NumberKind, plain
+from legation.extraction.numbers import NumberKind, plain, scale_of
 from legation.schema.dates import OPEN, Interval
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BASE = re.compile(
     r"(?P<factor>half|twice|double|three\s+times|a\s+third\s+of|a\s+quarter\s+of|two\s+thirds\s+of|a\s+tenth\s+of)\s+(?:of\s+)?"
-    r"(?:that|this|the\s+same)\s*(?:number|figure|amount|total|sum|size|many|much|level|estimate)?\b(?!\s+(?:of|he|she|it|they|we|was))"
+    r"(?:(?:that|this|the\s+same)\s+(?:number|figure|amount|total|sum|size|level|estimate)\b|that(?=\s*(?:[.,;:!?)”\"]|$)))"
     r"|(?P<many>half|twice|three\s+times)\s+as\s+(?:many|much)\b",
     re.IGNORECASE,
 )
@@ -47,6 +47,10 @@ _CHANGE = frozenset(
 )
 _DATING = frozenset({"date", "relative", "since", "until"})
 _REACH_OF_BASE = 400
+_REACH_OF_UNIT = 120
+_NOT_INHERITED = frozenset({"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"})
+_AGED = frozenset({"be", "turn"})
+_AGE_SUBJECTS = frozenset({"he", "she", "who", "i", "you"})
 
 
 @dataclass(slots=True)
@@ -138,10 +142,11 @@ def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression,
     if setting is None:
         return None
     base = _base_of(amount, scope)
+    amount = _as_age(_without_preposition(amount, scope.doc), setting, scope)
     unit = base.unit if base is not None else amount.unit or _unit(amount, setting, scope)
     if unit is None:
         return None
-    amount = _estimated(amount, setting)
+    amount = _rescaled(_estimated(amount, setting), setting, scope)
     if base is not None:
         amount = _computed(amount, base, scope)
     try:
@@ -178,23 +183,71 @@ def _reason(amount: Amount) -> str:
 def _unit(amount: Amount, setting: Setting, scope: _Scope) -> str | None:
     """Give a count its unit: the counted noun's, else that of the figure just before in the sentence."""
     if amount.dimension in ("unique", "zero"):
-        return unit_of(setting.noun, None, scope.index)
+        return unit_of(setting.noun, scope.index)
     if amount.kind is NumberKind.VAGUE and setting.noun is None and amount.low is not None and _is_sum(setting):
         return "money"
-    found = unit_of(setting.noun, setting.verb, scope.index, compound=amount.form == "compound")
+    found = unit_of(setting.noun, scope.index, compound=amount.form == "compound")
     if found is not None:
         return found
-    if scope.made and amount.number_start - scope.offsets[-1] < 120 and scope.made[-1].unit not in ("rank", "ordinal", "times"):
-        last = scope.offsets[-1]
-        if scope.doc.char_span(last, last + 1, alignment_mode="expand").sent == setting.span.sent:
-            return scope.made[-1].unit
-    return None
+    if setting.noun is None and people_without_noun(amount, setting):
+        return "people"
+    last = _figure_before(amount, setting, scope)
+    return None if last is None or setting.noun is not None else last.unit
+
+
+def _figure_before(amount: Amount, setting: Setting, scope: _Scope) -> Figure | None:
+    """Return the figure just before in the sentence, if a bare number can be one of its kind."""
+    if not scope.made or amount.number_start - scope.offsets[-1] > _REACH_OF_UNIT:
+        return None
+    last = scope.doc.char_span(scope.offsets[-1], scope.offsets[-1] + 1, alignment_mode="expand")
+    if scope.made[-1].unit in _NOT_INHERITED or last is None or last.sent != setting.span.sent:
+        return None
+    return scope.made[-1]
 
 
 def _is_sum(setting: Setting) -> bool:
     """"Billions in aid", "millions on arms": a vague sum without its currency."""
     following = setting.span.doc[setting.span.end] if setting.span.end < len(setting.span.doc) else None
     return following is not None and following.lower_ in ("in", "on", "for", "worth", "from")
+
+
+def _without_preposition(amount: Amount, doc: Doc) -> Amount:
+    """Take back a hedge that is a preposition before a small number in words ("a quarrel about two ports")."""
+    small = amount.low is not None and amount.low < 10 and not amount.digits and amount.dimension == "count"
+    if not small or amount.qualifier is not Qualifier.ABOUT or amount.start == amount.number_start:
+        return amount
+    hedge = doc.char_span(amount.start, amount.start + 1, alignment_mode="expand")
+    if hedge is None or hedge[0].dep_ != "prep" or hedge[0].head.pos_ not in ("VERB", "AUX", "NOUN"):
+        return amount
+    return replace(amount, start=amount.number_start, qualifier=Qualifier.EXACT)
+
+
+def _as_age(amount: Amount, setting: Setting, scope: _Scope) -> Amount:
+    """Read "who was 81", "aged 45" and "Name, 45, said" as ages."""
+    if amount.dimension != "count" or amount.form != "plain" or amount.low is None or not 1 <= amount.low <= 120:
+        return amount
+    span, doc = setting.span, scope.doc
+    before = doc[span.start - 1] if span.start > span.sent.start else None
+    after = doc[span.end] if span.end < span.sent.end else None
+    aged = before is not None and before.lower_ in ("aged", "age", "ages")
+    if not aged and before is not None and before.text == "," and after is not None and after.text == "," and before.i > 0:
+        aged = amount.digits and doc[before.i - 1].ent_type_ == "PERSON"
+    if not aged and setting.noun is None and setting.verb is not None and setting.verb.lemma_ in _AGED and span.root.head == setting.verb:
+        subject = subject_of(setting.verb)
+        aged = subject is not None and (subject.lower_ in _AGE_SUBJECTS or is_person(subject, scope.index))
+    return replace(amount, unit="years", dimension="time", form="age") if aged else amount
+
+
+def _rescaled(amount: Amount, setting: Setting, scope: _Scope) -> Amount:
+    """Give "closer to 900" the million of "between 700 and 900 million crowns" just before it."""
+    last = _figure_before(amount, setting, scope) if amount.unit is None and setting.noun is None else None
+    if last is None or last.high is None or amount.low is None or not 1 <= amount.low < 1000 <= last.high:
+        return amount
+    scale = scale_of(re.split(r"[\s-]+", scope.document.quote((last.number,)))[-1])
+    if scale is None or not last.high / 5 <= amount.low * scale <= last.high * 5:
+        return amount
+    high = None if amount.high is None else plain(amount.high * scale)
+    return replace(amount, low=plain(amount.low * scale), high=high)
 
 
 def _estimated(amount: Amount, setting: Setting) -> Amount:

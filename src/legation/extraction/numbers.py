@@ -305,7 +305,7 @@ def _fraction(match: re.Match[str], text: str) -> Number | None:
     else:
         if not count or (count == "a" and part.endswith("s")):
             return None
-        if not re.match(r"\s+(?:of|as|the|more|less|in)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
+        if not re.match(r"\s+(?:of|as|the|more|less|in)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+(?!(?:was|is|has|does|goes|says)\b)[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
             return None
         values = dict(number_words().get(part.rstrip("s"), ()))
         above = Decimal(1) if count == "a" else parse_cardinal(count) or Decimal(1)
@@ -334,7 +334,7 @@ def _percent(above: Decimal, below: Decimal) -> Decimal:
 _RANGE_WORD = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:an?\s+estimated\s+|about\s+|roughly\s+|some\s+)?(?:[$€£₪]|US\$)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:percent|per\s+cent|%)?\s+and\s+(?:[$€£₪]|US\$)?", re.IGNORECASE)
-_SHARED = re.compile(r"\s*(?:percent|per\s+cent|%)?(?:\s*[-–—]\s*|\s+to\s+)(?:[$€£₪]|US\$)?", re.IGNORECASE)
+_SHARED = re.compile(r"\s*(?:percent|per\s+cent|%)?(?:\s*[-–—]\s*|-?\s+to\s+)(?:[$€£₪]|US\$)?", re.IGNORECASE)
 
 
 _CHANGE = re.compile(
