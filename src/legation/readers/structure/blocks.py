@@ -98,6 +98,7 @@ def _join(text: str, lines: Sequence[Line], labels: Labels) -> tuple[tuple[Block
     blocks: list[Block] = []
     silent: list[Span] = []
     previous: Label | None = None
+    first = True
     for index, line in enumerate(lines):
         label = labels[index]
         if label.silent:
@@ -106,7 +107,8 @@ def _join(text: str, lines: Sequence[Line], labels: Labels) -> tuple[tuple[Block
         if previous == plain and not label.opens:
             blocks[-1] = replace(blocks[-1], end=line.end)
         else:
-            blocks.extend(_block(text, line, plain, first=not any(b.kind is BlockKind.BODY for b in blocks)))
+            blocks.extend(_block(text, line, plain, first=first))
+            first = first and plain.kind is not BlockKind.BODY
         previous = plain
     return tuple(blocks), tuple(silent)
 

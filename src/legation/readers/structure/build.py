@@ -1,10 +1,13 @@
 """Puts the parts together: text in, `Document` out."""
 
 from legation.readers.structure.blocks import find_structure
+from legation.readers.structure.dates import date_text
+from legation.readers.structure.facts import find_disclosures
 from legation.readers.structure.hints import Hints
+from legation.readers.structure.language import detect_language
+from legation.readers.structure.metadata import describe
 from legation.readers.structure.overlay import build_reading
 from legation.schema.document import Document
-from legation.schema.vocabulary import Genre
 
 _NO_HINTS = Hints()
 
@@ -26,6 +29,8 @@ def structure_document(document_id: str, media_type: str, text: str, hints: Hint
     reading = build_reading(
         text, structure.lines, structure.layout, blocks, silent=structure.silent if hints.blocks is None else ()
     )
+    dating = date_text(text, structure, blocks, given=hints.dates)
+    facts = describe(text, structure, blocks, hints)
     return Document(
         id=document_id,
         media_type=media_type,
@@ -33,12 +38,16 @@ def structure_document(document_id: str, media_type: str, text: str, hints: Hint
         reading=reading,
         blocks=blocks,
         pages=hints.pages or structure.pages,
-        title=hints.title,
-        publisher=hints.publisher,
-        authors=hints.authors,
-        genre=hints.genre or Genre.OTHER,
-        language=hints.language or "en",
-        dates=hints.dates,
-        provenance=hints.provenance,
+        title=facts.title,
+        publisher=facts.publisher,
+        authors=facts.authors,
+        genre=facts.genre,
+        language=detect_language(reading.text) or hints.language,
+        dates=dating.dates,
+        published=dating.published,
+        provenance=facts.provenance,
+        origin=facts.origin,
+        replies_to=facts.replies_to,
+        disclosures=find_disclosures(text, blocks),
         notes=hints.notes,
     )

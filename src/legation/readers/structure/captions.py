@@ -12,7 +12,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\((?:(?:second |third |fourth )?from )?(?:left|right|cent(?:er|re)|l|r|c|top|bottom|above|below|rear|front|standing|seated|file|pictured|foreground|background)(?: to right)?\)|"
+    r"\((?:(?:second |third |fourth )?from )?(?:left|right|cent(?:er|re)|top|bottom|above|below|rear|front|standing|seated|file|pictured|foreground|background)(?: to right)?\)|"
     r"\b(?:second |third )?from (?:the )?left\b|\bleft to right\b|\bpictured (?:here|above|below|left|right)\b|\bseen here\b|, (?:left|right|centre|center), ",
     re.IGNORECASE,
 )
@@ -27,9 +27,19 @@ _LONGEST = 60
 
 def is_credited(shown: str) -> bool:
     """Say whether a line holds or is a photo credit, or points at people in a picture."""
-    if len(shown) > 600 or len(shown.split()) > _LONGEST:
+    words = len(shown.split())
+    if len(shown) > 600 or words > _LONGEST:
         return False
-    return _CREDIT.search(shown) is not None or _POINTER.search(shown) is not None
+    found = _CREDIT.search(shown)
+    if found is None:
+        return _POINTER.search(shown) is not None or _letters_point(shown)
+    # In a long line only a credit at either end is one; elsewhere the sentence speaks of a picture.
+    return words <= 25 or found.start() <= 3 or len(shown) - found.end() <= 60
+
+
+def _letters_point(shown: str) -> bool:
+    """ "(L)" and "(R)", or "(C)": a single "(R)" may be a party."""
+    return ("(L)" in shown and "(R)" in shown) or "(C)" in shown
 
 
 def is_caption(shown: str, *, repeated: bool, posed: bool = False) -> bool:

@@ -86,6 +86,7 @@ _NOT_A_NAME = re.compile(
 )
 _SPEECH = re.compile(r"[.!?;]\s|[\"“”]")
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|who|the \w+)$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 6
 _LEAST_ARTICLE = 300
 """Characters above a line that can open a comment section; a page's counter ("12 comments") stands nearer the top."""
@@ -221,7 +222,7 @@ def _head_at(lines: Sequence[Line], index: int, dayfirst: bool | None) -> _Head 
 def _may_be_head(lines: Sequence[Line], index: int) -> bool:
     """A cheap test before the costly patterns: a digit, a colon, "says" or a date on the next line."""
     shown = lines[index].text
-    if any(c.isdigit() for c in shown) or ":" in shown or "ago" in shown or shown.endswith(("says", "said", "...", "…", "wrote")):
+    if _DIGIT.search(shown) or ":" in shown or "ago" in shown or shown.endswith(("says", "said", "...", "…", "wrote")):
         return True
     return len(shown) <= 60 and index + 1 < len(lines) and _BELOW.match(lines[index + 1].text[:100]) is not None
 

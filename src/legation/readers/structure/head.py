@@ -16,11 +16,11 @@ _ZONE = 40
 _SECTION_NAME = re.compile(
     r"^\W*(?:opinions?|op-?eds?|analysis|commentary|comment|editorials?|features?|interviews?|news|breaking news|world(?: news)?|politics|business|international|national|diplomacy|letters?|"
     r"review|reviews|essays?|columns?|blogs?|magazine|exclusive|special report|perspectives?|viewpoint|middle east|africa|asia|europe|americas?|press releases?|news release|statements?|speech(?:es)?|"
-    r"media release|newsletter|report|briefing|transcript)\W*$",
+    r"media release|newsletter|report|briefing|transcript|communiqu[eé]|remarks)(?:\s+(?:no|nr|number|#)?\.?\s*\d[\d/-]*)?\W*$",
     re.IGNORECASE,
 )
 _REPRINT = re.compile(
-    r"\b(?:re-?prints?|re-?printed|re-?publish(?:es|ed|ing)?|cross-?posted|syndicated|reproduced|re-?posted)\b.{0,90}|\b(?:originally|first) (?:appeared|published|ran|posted|aired)\b|"
+    r"\b(?:re-?prints?|re-?printed|re-?publish(?:es|ed|ing)?|cross-?posted|syndicated (?:by|from|with)|reproduced (?:by|from|with|here|courtesy)|re-?posted)\b|\b(?:originally|first) (?:appeared|published|ran|posted|aired)\b|"
     r"\b(?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,40}\b(?:was|were|is|has been)\b.{0,20}\b(?:originally|first|previously)\b|"
     r"\bthis (?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,30}\b(?:appeared|(?:was )?published) (?:in|on|by|at)\b|"
     r"\b(?:with|by) (?:the )?(?:kind )?permission (?:of|from)\b|\bcourtesy of\b.{0,60}\b(?:article|text|story)\b|\btranslated from\b",
@@ -51,9 +51,15 @@ def label_head(lines: Sequence[Line], layout: Layout, labels: Labels, *, subject
         Index of the line at which the body begins.
     """
     zone = _zone(lines, labels)
+    before = set(labels)
     _label_repeated_title(lines, labels, zone, subject)
     _label_plain_lines(lines, labels, zone)
-    return _walk(lines, layout, labels, zone)
+    body = _walk(lines, layout, labels, zone)
+    for index in zone:
+        # Below the first line of the body, the forms that mark a head prove nothing.
+        if index >= body and index not in before:
+            labels.pop(index, None)
+    return body
 
 
 def is_date_line(shown: str, *, dayfirst: bool | None = None) -> bool:
@@ -162,7 +168,7 @@ def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: boo
         return Label(BlockKind.CAPTION)
     if is_byline(shown):
         return Label(BlockKind.BYLINE)
-    if wrapped:
+    if wrapped or _SECTION_NAME.match(shown):
         return None
     if is_boilerplate(shown) or is_web_address(shown) or (is_address(shown) and not first):
         return BOILERPLATE

@@ -29,6 +29,8 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z.&/-]{1,9}$")
 
 def is_person(shown: str) -> bool:
     """Say whether a line is nothing but a person's name (two to five words, each with a capital)."""
+    if shown.endswith(".") or (shown.isupper() and len(shown.split()) > 3):
+        return False
     return len(shown) <= 60 and _PERSON_ONLY.match(shown) is not None and not is_outlet(shown) and len(shown.split()) <= 5
 
 

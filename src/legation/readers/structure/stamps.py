@@ -106,7 +106,7 @@ def _by_counting(lines: Sequence[Line]) -> set[int]:
     groups: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
         shown = line.text
-        if len(shown) > _LONGEST or not any(c.isdigit() for c in shown):
+        if len(shown) > _LONGEST or _NUMBER.search(shown) is None:
             continue
         numbers = list(_NUMBER.finditer(shown))
         if len(numbers) > 6:

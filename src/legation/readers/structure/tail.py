@@ -78,9 +78,12 @@ def furniture_start(lines: Sequence[Line], labels: Labels, first: int, last: int
     for index in range(last - 1, first - 1, -1):
         shown = lines[index].text
         if index in labels:
-            if labels[index].kind in (BlockKind.BOILERPLATE, BlockKind.PAGE_MARKER, BlockKind.METADATA):
-                continue
-            break
+            if labels[index].kind is BlockKind.BOILERPLATE and prose <= 2:
+                start = kept = index
+                prose = 0
+            elif labels[index].kind not in (BlockKind.PAGE_MARKER, BlockKind.METADATA):
+                break
+            continue
         opener = _OPENER.match(shown) is not None and len(shown) <= 120
         if is_boilerplate(shown) or (opener and _is_furniture_head(shown)):
             if prose <= 2 or (opener and prose * 2 <= kept - index):
