@@ -8,7 +8,7 @@ from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import Unit
 from legation.annotators.actors_phrases import phrase_start
 from legation.annotators.actors_states import StateFinder
-from legation.schema.vocabulary import ActorType
+from legation.schema.vocabulary import ActorType, MentionKind
 
 LOCAL = "local"
 """Key prefix of adjectives that the document itself explains."""
@@ -96,7 +96,7 @@ class Context:
         for index in range(first, head):
             actor = self.book.actor_at(index)
             owned = self.frame.deps[index] == "poss" or self.frame.words[index + 1] in ("'s", "’s", "'", "’")
-            named = actor is not None and actor.type is ActorType.STATE
+            named = actor is not None and actor.type in (ActorType.STATE, ActorType.PLACE)
             if actor is not None and (owned or (named and self.frame.deps[index] in ("compound", "nmod", "amod"))):
                 found.append((actor, f"'{self.frame.words[index]}'"))
         return found
@@ -123,9 +123,12 @@ class Context:
         """Return the state named last before a token and its distance, where just one is near or one is the subject."""
         frame = self.frame
         near: list[tuple[int, Draft]] = []
+        later = {id(m.actor) for m in self.book.between(head + 1, head + 25) if frame.sents[m.head] == frame.sents[head]}
         for mention in self.book.before(head, sentences=sentences):
+            if mention.kind is MentionKind.DEMONYM and frame.pos[mention.head] not in ("NOUN", "PROPN"):
+                continue
             state = self.state_of(mention.actor)
-            if state is not None and state.type is ActorType.STATE:
+            if state is not None and state.type is ActorType.STATE and id(state) not in later:
                 near.insert(0, (mention.head, state))
         if not near:
             return None
@@ -141,4 +144,16 @@ class Context:
         return None
 
 
+def with_article(draft: Draft) -> str:
+    """Return a name as it follows "of": "the United States", "Ruritania"."""
+    words = draft.name.split()
+    if draft.type in (ActorType.ORGANISATION, ActorType.BODY):
+        return draft.name if len(words) == 1 or words[0].lower() == "the" else f"the {draft.name}"
+    return f"the {draft.name}" if words[-1] in _WITH_ARTICLE and words[0].lower() != "the" else draft.name
+
+
+_WITH_ARTICLE = frozenset("""
+States Kingdom Emirates Republic Union Federation Empire Islands Netherlands Philippines Bahamas Maldives Comoros Seychelles
+Gambia Confederation Commonwealth Sea Strait Council
+""".split())  # fmt: skip
 _OWNERS = frozenset({ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY, ActorType.PLACE, ActorType.PERSON})

@@ -7,6 +7,7 @@ actor of its own. Where the text leaves a choice, nothing is resolved.
 from legation.actors.gazetteer_entries import InstitutionEntry, RoleEntry
 from legation.actors.lexicon import (
     AGENTIVE,
+    BODY_HEADS,
     COMMUNITY_HEADS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
@@ -16,7 +17,8 @@ from legation.actors.lexicon import (
     STATE_NOUNS,
 )
 from legation.annotators.actors_book import Draft, DraftMention
-from legation.annotators.actors_context import Context
+from legation.annotators.actors_context import Context, with_article
+from legation.annotators.actors_frame import NO_QUOTE
 from legation.annotators.actors_phrases import (
     arguments_of_saying,
     bare,
@@ -28,6 +30,8 @@ from legation.annotators.actors_phrases import (
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FAMILY = frozenset("wife husband son daughter father mother brother sister uncle aunt cousin grandfather grandmother".split())
+_ANNOUNCED = 6
+"""Sentences between the lead's "a senior envoy said" and the name."""
 _REACH = 12
 """Sentences that a definite description reaches back; GUM's news has 95 % of such links within ten."""
 
@@ -44,11 +48,21 @@ class DescriptionFinder:
         self._groups: dict[str, Draft] = {}
         self._institutions: dict[str, InstitutionEntry | None] = {}
         self._roles: dict[str, RoleEntry | None] = {}
+        self.titled = {
+            index
+            for mention in self.book.mentions.values()
+            if mention.kind is MentionKind.TITLE
+            for index in range(mention.first, mention.head)
+        }
 
     def visit(self, head: int) -> None:
         """Resolve the phrase headed by a noun, if it describes an actor."""
         frame = self.frame
-        if head in self.book.mentions or frame.deps[head] == "compound" and frame.heads[head] > head and not self._named_unit(head):
+        if head in self.book.mentions:
+            return
+        if frame.deps[head] == "compound" and frame.heads[head] > head and not self._named_unit(head):
+            if frame.lemmas[head] in BODY_HEADS:
+                self._inner_body(head)
             return
         first = phrase_start(frame, head)
         if self._community(head, first):
@@ -62,8 +76,11 @@ class DescriptionFinder:
             return
         role = self._role(head, first)
         lemma = frame.lemmas[head]
+        if head in self.titled:
+            return
         if is_plural(frame, head) or lemma in ("police", "people", "opposition"):
-            if role is not None or frame.lowers[head] in GROUP_NOUNS or institution is not None:
+            group = institution is not None and institution.stands_for == "group"
+            if role is not None or frame.lowers[head] in GROUP_NOUNS or group:
                 self._group(head, first, institution, role)
         elif role is not None or lemma in PERSON_NOUNS:
             self._person(head, first, role)
@@ -100,8 +117,8 @@ class DescriptionFinder:
             state, why = states[0]
             reason = f"'{frame.words[head]}' of {state.name}, by {why}"
             kind = MentionKind.DEMONYM if self.context.demonyms_in(first, head) else kind
-        elif owners or determiner(frame, first, head) not in ("definite",) or head - first > 2:
-            return False
+        elif owners or determiner(frame, first, head) != "definite" or head - first > 1:
+            return self._rulers_state(head, first)
         else:
             near = self.context.last_state(head, sentences=2)
             if near is None:
@@ -109,10 +126,19 @@ class DescriptionFinder:
             state, reason = near[0], f"'{frame.phrase(first, head + 1)}' of the state named {_ago(near[1])}"
         return self._add(first, phrase_end(frame, head) if not states else head + 1, head, state, kind, reason)
 
+    def _rulers_state(self, head: int, first: int) -> bool:
+        """"the Example government": the state that Example leads."""
+        for index in range(first, head):
+            actor = self.book.actor_at(index)
+            if actor is not None and actor.human and actor.state is not None:
+                reason = f"'{self.frame.words[head]}' of {actor.name}, of {actor.state.name}"
+                return self._add(first, head + 1, head, actor.state, MentionKind.DESCRIPTION, reason)
+        return False
+
     def _body(self, head: int, first: int, entry: InstitutionEntry) -> bool:
         """"the Foreign Ministry of X", "its parliament", "the electoral board"."""
         frame = self.frame
-        owners = self.context.owners(head)
+        owners = [(o, f"'{frame.words[i]}'") for i, o in self.context.demonyms_in(first, head)] or self.context.owners(head)
         start = first
         while start < head and (frame.pos[start] in ("DET", "NUM") or frame.tags[start] in ("PRP$", "POS")):
             start += 1
@@ -127,6 +153,9 @@ class DescriptionFinder:
         host = self.context.objects_of(head, frozenset({"in", "to"})) if entry.kind == "mission" else []
         state = next((s for owner, _ in owners if (s := self.context.state_of(owner)) is not None), None)
         owner = owners[0][0] if owners else None
+        inner = self._inner_name(head, first)
+        if inner is not None:
+            return self._add(first, head + 1, head, inner, MentionKind.NAME, f"'{frame.words[head]}' with its name")
         if owner is None:
             return self._unowned_body(head, first, entry, label)
         if owner.type is ActorType.PERSON:
@@ -135,9 +164,9 @@ class DescriptionFinder:
                 return False
         named = any(word[0].isupper() for word in label.split())
         label = label if named else label.lower()
-        name = f"{label} of {owner.name}"
+        name = f"{label} of {with_article(owner)}"
         if host and host[0][0] is not owner:
-            name += f" in {host[0][0].name}"
+            name += f" in {with_article(host[0][0])}"
         draft = self._bodies.get((name.lower(), 0))
         if draft is None:
             draft = self.book.open(Draft(name, ActorType.BODY, state=state))
@@ -147,6 +176,30 @@ class DescriptionFinder:
         last = phrase_end(frame, head, frozenset({"of", "in", "to"}))
         kind = MentionKind.NAME if named else MentionKind.DESCRIPTION
         return self._add(first, last, head, draft, kind, f"'{label}' of {owner.name}, by {owners[0][1]}")
+
+    def _inner_body(self, head: int) -> None:
+        """A body inside a longer phrase ("Ruritanian Foreign Ministry officials")."""
+        frame = self.frame
+        first = head
+        limit = frame.sent_firsts[frame.sents[head]]
+        while first > limit and first - 1 not in self.book.mentions and (
+            frame.words[first - 1][0].isupper() and frame.pos[first - 1] in ("PROPN", "ADJ", "NOUN")
+        ):
+            first -= 1
+            if first in self.context.units:
+                break
+        entry = self._institution(head, first)
+        if entry is not None and entry.stands_for == "body" and first < head:
+            self._body(head, first, entry)
+
+    def _inner_name(self, head: int, first: int) -> Draft | None:
+        """Return the organisation whose name stands before its kind ("the Open Coast party")."""
+        for index in range(first, head):
+            actor = self.book.actor_at(index)
+            near = self.frame.deps[index] in ("compound", "nmod", "amod") and self.frame.heads[index] == head
+            if near and actor is not None and actor.type in (ActorType.ORGANISATION, ActorType.BODY):
+                return actor
+        return None
 
     def _unowned_body(self, head: int, first: int, entry: InstitutionEntry, label: str) -> bool:
         """"the ministry": the last such body; "the Foreign Ministry" or "the electoral board" with none before: its own."""
@@ -185,17 +238,21 @@ class DescriptionFinder:
         attributes = self.gazetteer.describe(words)
         if attributes is None:
             return False
-        demonyms = self.context.demonyms_in(first, head)
-        if demonyms and demonyms[0][1].type is ActorType.STATE:
+        demonyms = [
+            (index, owner)
+            for index, owner in self.context.demonyms_in(first, head)
+            if self.gazetteer.describe([*frame.words[first:index], *frame.words[index + 1 : head + 1]]) == attributes
+        ]
+        if demonyms and demonyms[0][1].type is ActorType.STATE and frame.lemmas[head] in STATE_NOUNS:
             state = demonyms[0][1]
             return self._add(first, head + 1, head, state, MentionKind.DEMONYM, f"'{frame.words[demonyms[0][0]]}' with a word for a state")
         named = self.context.objects_of(head, frozenset({"of"}))
         if named and named[0][0].type is ActorType.STATE and frame.lemmas[head] in STATE_NOUNS:
             return self._add(first, head + 1, head, named[0][0], MentionKind.DESCRIPTION, f"'{frame.words[head]} of {named[0][0].name}'")
         how = determiner(frame, first, head)
-        apposed = self._apposed(head)
+        apposed = self._apposed(head) or (self._subject_of(head) if how == "definite" else None)
         if apposed is not None and apposed.type is ActorType.STATE:
-            return self._add(first, head + 1, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'")
+            return self._add(first, head + 1, head, apposed, MentionKind.DESCRIPTION, f"said to be of '{apposed.name}'")
         if how == "possessive":
             return self._possessed_state(head, first)
         if how != "definite" or frame.lowers[first] in ("those", "these", "both"):
@@ -270,6 +327,7 @@ class DescriptionFinder:
         last = phrase_end(frame, head)
         if apposed is not None and apposed.human:
             self._know(apposed, head, first, last)
+            self._announced(apposed, head)
             self._add(first, last, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'")
             return
         if frame.deps[head] == "attr":
@@ -286,13 +344,29 @@ class DescriptionFinder:
                 return
         self._open_person(head, first, last, how)
 
+    def _announced(self, named: Draft, head: int) -> None:
+        """Merge an unnamed person of the sentences before whom this name completes ("an envoy said ... A, the envoy")."""
+        frame = self.frame
+        if len([place for place in named.places if place < head - 8]) > 1:
+            return
+        for mention in self.book.before(head, sentences=_ANNOUNCED):
+            draft = mention.actor
+            if not (draft.unnamed and draft.human and frame.lemmas[mention.head] == frame.lemmas[head]):
+                continue
+            if draft.places[0] > min(named.places, default=head):
+                continue
+            if draft.state is None or named.state is None or draft.state is named.state:
+                self.book.merge(named, draft)
+            return
+
     def _predicate(self, head: int, first: int, last: int) -> None:
         """"X is the premier of Y": a role of X."""
         frame = self.frame
         verb = frame.heads[head]
         subject = frame.child(verb, "nsubj")
         actor = self.book.actor_at(subject) if subject is not None else None
-        if actor is None or not actor.human or frame.child(verb, "neg") is not None:
+        generic = frame.lemmas[head] in ("man", "woman", "person", "one", "figure", "member")
+        if actor is None or not actor.human or generic or frame.child(verb, "neg") is not None:
             return
         self._know(actor, head, first, last)
         self._add(first, last, head, actor, MentionKind.DESCRIPTION, f"said to be of '{actor.name}'")
@@ -359,9 +433,9 @@ class DescriptionFinder:
         """Keep what a description says of a person."""
         frame = self.frame
         start = first
-        while start < head and frame.pos[start] == "DET":
+        while start < head and (frame.pos[start] in ("DET", "NUM") or frame.tags[start] == "PRP$"):
             start += 1
-        if draft.heads is not None:
+        if start < last:
             draft.roles.append((start, last))
         draft.heads.add(frame.lemmas[head])
         draft.words.update(low for low in frame.lowers[start:head] if low.isalpha())
@@ -386,6 +460,21 @@ class DescriptionFinder:
                     return found
         return None
 
+    def _subject_of(self, head: int) -> Draft | None:
+        """Return the actor of which a predicate noun is said ("X made history by becoming the first country to")."""
+        frame = self.frame
+        if frame.deps[head] != "attr":
+            return None
+        verb = frame.heads[head]
+        for _ in range(5):
+            subject = frame.child(verb, "nsubj", "nsubjpass")
+            if subject is not None:
+                return self.book.actor_at(subject)
+            if frame.deps[verb] not in ("xcomp", "pcomp", "advcl", "prep", "acl", "conj"):
+                return None
+            verb = frame.heads[verb]
+        return None
+
     # Groups ------------------------------------------------------------------------------------------------
 
     def _group(self, head: int, first: int, institution: InstitutionEntry | None, role: RoleEntry | None) -> None:
@@ -394,13 +483,13 @@ class DescriptionFinder:
         inside = self.context.objects_of(head, frozenset({"in", "of", "from", "at", "for"}))
         verb = arguments_of_saying(frame, head)
         speaks = verb is not None and (frame.lemmas[verb] in SAYING or frame.lowers[verb] == "according")
-        if not owners and not inside and not speaks:
+        if not owners and not inside and (not speaks or (first == head and frame.quotes[head] != NO_QUOTE)):
             return
         last = head + 1 if not inside else phrase_end(frame, head)
         name = bare(frame, first, last)
         name = name if any(char.isupper() for char in name.split()[0][1:]) or owners else name[0].lower() + name[1:]
         if determiner(frame, first, head) == "possessive" and owners:
-            name = f"{bare(frame, self._after_possessor(first, head), head + 1)} of {owners[0][0].name}"
+            name = f"{bare(frame, self._after_possessor(first, head), head + 1)} of {with_article(owners[0][0])}"
         key = name.lower()
         draft = self._groups.get(key)
         if draft is None:
@@ -462,7 +551,7 @@ class DescriptionFinder:
         inside = [draft for draft, _ in self.context.objects_of(head, frozenset({"in", "of", "from"}))]
         last = head + 1
         if inside and inside[0] is not owner:
-            name = f"{name} in {inside[0].name}"
+            name = f"{name} in {with_article(inside[0])}"
             last = phrase_end(frame, head)
         draft = self._groups.get(name.lower())
         if draft is None:
@@ -485,29 +574,48 @@ class DescriptionFinder:
     def _settle(self, head: int, first: int, base: str, last: int) -> bool:
         """Name a community by where it lives: "Jews of X"."""
         frame = self.frame
-        kind = MentionKind.DESCRIPTION if frame.lemmas[head] in COMMUNITY_HEADS else MentionKind.NAME
-        inside = self.context.objects_of(head, frozenset({"in", "of", "from"}))
-        owners = [(d, w) for d, w in self.context.owners(head) if d.type in (ActorType.STATE, ActorType.PLACE)]
-        if inside:
-            last = phrase_end(frame, head)
-        where = (inside or owners)[:1]
-        if not where:
-            inherited = self._last_community(head, base)
+        collective = frame.lemmas[head] in COMMUNITY_HEADS or frame.lowers[head] in COMMUNITY_HEADS
+        kind = MentionKind.DESCRIPTION if collective else MentionKind.NAME
+        where, joint = self._where(head)
+        if where is not None and joint != "by":
+            last = phrase_end(frame, head, frozenset({"in", "of", "from"}))
+        elif where is None and (collective or frame.lowers[first] == "the"):
+            unowned = determiner(frame, first, head) == "possessive"
+            inherited = self._last_community(head, f"{base} of" if unowned else base)
             if inherited is not None:
                 return self._add(first, last, head, inherited, kind, f"{base}, as named before")
             if "local" in frame.lowers[first:head] and (near := self.context.last_state(head, sentences=3)) is not None:
-                where = [(near[0], "'local'")]
-        name = f"{base} of {where[0][0].name}" if where and where[0][0].name.split()[0] not in base else base
+                where = near[0]
+            if unowned and where is None and inherited is None:
+                base = bare(frame, self._after_possessor(first, head), head + 1)
+        name = base
+        if where is not None and where.name not in base:
+            name = f"{base} {'from' if joint == 'from' else 'of'} {with_article(where)}"
         draft = self._groups.get(name.lower())
         if draft is None:
             draft = self.book.open(Draft(name, ActorType.COMMUNITY, plural=True))
-            draft.state = self.context.state_of(where[0][0]) if where else None
+            draft.state = self.context.state_of(where) if where is not None else None
             self._groups[name.lower()] = draft
-        return self._add(first, last, head, draft, kind, f"{base}" + (f", by {where[0][1]}" if where else ""))
+        return self._add(first, last, head, draft, kind, f"the community '{name}'")
+
+    def _where(self, head: int) -> tuple[Draft | None, str]:
+        """Return where a community lives and how the text says it: "in X", "of X", "from X", "X's", "Xs live in Y"."""
+        frame = self.frame
+        for joint in ("in", "of", "from"):
+            for draft, _ in self.context.objects_of(head, frozenset({joint})):
+                if draft.type in (ActorType.STATE, ActorType.PLACE):
+                    return draft, joint
+        for draft, _ in self.context.owners(head):
+            if draft.type in (ActorType.STATE, ActorType.PLACE):
+                return draft, "by"
+        verb = frame.heads[head]
+        if frame.deps[head] == "nsubj" and frame.lemmas[verb] in ("live", "reside", "dwell", "remain", "settle"):
+            for draft, _ in self.context.objects_of(verb, frozenset({"in"})):
+                if draft.type in (ActorType.STATE, ActorType.PLACE):
+                    return draft, "by"
+        return None, ""
 
     def _last_community(self, head: int, base: str) -> Draft | None:
-        if determiner(self.frame, phrase_start(self.frame, head), head) not in ("definite", ""):
-            return None
         for mention in self.book.before(head, sentences=30):
             if mention.actor.type is ActorType.COMMUNITY and mention.actor.name.startswith(base):
                 return mention.actor
@@ -521,6 +629,6 @@ def _ago(sentences: int) -> str:
     return "in the same sentence" if sentences == 0 else f"{sentences} sentence{'s' * (sentences > 1)} before"
 
 
-_STATE_HEADS = frozenset("island archipelago superpower caliphate theocracy petrostate microstate homeland neighbor neighbour power ally".split())
+_STATE_HEADS = frozenset("island archipelago superpower caliphate theocracy petrostate microstate homeland neighbor neighbour".split())
 _TELLING = frozenset("deputy vice foreign defense defence interior finance energy transport prime senior former retired".split())
 _BODY_KINDS = frozenset("official minister diplomat legislator military government ministry security head_of_state head_of_government".split())

@@ -35,6 +35,7 @@ class Frame:
         cased: Whether an initial capital says anything there (not in a title-case or all-caps heading).
         children: Dependents by head, in order.
         entities: spaCy's entities as (first, last, label).
+        lows: Words that the document prints in lower case.
     """
 
     words: list[str]
@@ -58,6 +59,7 @@ class Frame:
     entities: list[tuple[int, int, str]]
     text: str
     segments: list[tuple[int, int]] = field(default_factory=list)
+    lows: set[str] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -121,6 +123,7 @@ def build_frame(doc: Doc) -> Frame:
         if head != index:
             frame.children[head].append(index)
     frame.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+    frame.lows = {word for word in frame.words if word.islower()}
     _fill_sentences(frame, doc)
     for segment in segments_of(doc):
         frame.segments.append((segment.first, segment.last))

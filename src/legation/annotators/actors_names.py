@@ -4,6 +4,7 @@ The small model's entities are one witness among several; on names that it has n
 cut is made by form and the type is decided later, once for each name of the document.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from legation.annotators.actors_frame import Frame
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "—", "–", "-", "--", ":", "*", "•", "''", "``", "«"})
 _WORDS_FOR_PEOPLE = frozenset({"adjective", "combining", "people", "community", "community_adjective", "place_adjective"})
+_ADDRESS = re.compile(r"[A-Z][\w-]+\.[A-Za-z]{2,3}")
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 
 
@@ -59,7 +61,8 @@ class NameFinder:
         self.units = {unit.first: unit for unit in units}
         self._inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last)}
         self.title_words = title_words
-        self._low = {word for word in frame.words if word.islower()}
+        self._surnames: frozenset[str] = frozenset()
+        self._low = frame.lows
         self._pairs = {
             self._pair(i)
             for i in range(len(frame) - 1)
@@ -72,10 +75,16 @@ class NameFinder:
                     self._labels[index] = (first, last, label)
 
     def find(self) -> list[NameSpan]:
-        """Return the names in order; spans do not overlap."""
-        found: list[NameSpan] = []
-        for first, last in self._runs():
-            found.extend(self._cut(first, last))
+        """Return the names in order; spans do not overlap.
+
+        Surnames that are also titles ("King") show in full names only; where there is one, a second look finds them.
+        """
+        runs = list(self._runs())
+        found = [span for run in runs for span in self._cut(*run)]
+        ends = {self.frame.lowers[span.last - 1] for span in found if span.last - span.first > 1}
+        self._surnames = frozenset(ends & self.title_words)
+        if self._surnames:
+            found = [span for run in runs for span in self._cut(*run)]
         return found
 
     def is_namey(self, index: int) -> bool:
@@ -84,7 +93,7 @@ class NameFinder:
         word = frame.words[index]
         if not word[0].isupper() or frame.lowers[index] in NON_NAMES:
             return False
-        if index in self._inside:
+        if index in self._inside or _ADDRESS.fullmatch(word):
             return True
         if not frame.cased[index] and word.isupper() and len(word) > 5:
             return index in self._labels and self._labels[index][2] == "PERSON"
@@ -114,12 +123,12 @@ class NameFinder:
                 index += 1
                 continue
             first = index
-            index += 1
+            index = self._inside[index].last if index in self._inside else index + 1
             while index < size:
                 step = self._joint(first, index)
                 if step == 0:
                     break
-                index += step
+                index = self._inside[index].last if index in self._inside else index + step
             yield first, index
 
     def _joint(self, first: int, index: int) -> int:
@@ -261,7 +270,20 @@ class NameFinder:
                 found = index + 1
         if found < last and frame.words[found] == "." and frame.starts[found] == frame.ends[found - 1]:
             found += 1
-        if found == last and last - first == 2 and self._labels.get(last - 1, (0, 0, ""))[:2] == (first, last):
-            # A surname that is also a title ("Stephen King").
-            return first if frame.lowers[first] not in self.title_words else last
-        return found
+        return self._surname_kept(first, last) if found == last else found
+
+    def _surname_kept(self, first: int, last: int) -> int:
+        """Return where the name starts in a run that ends in a title word: a surname ("Rabbi A. King"), or nowhere."""
+        frame = self.frame
+        start = last - 1
+        while start > first and not self._is_title(start - 1):
+            start -= 1
+        if start == last - 1:
+            alone = last - first == 1 and frame.lowers[start] in self._surnames
+            return start if alone and frame.lowers[start - 1] not in ("the", "a") else last
+        label = self._labels.get(last - 1)
+        person = label is not None and label[2] == "PERSON" and label[0] <= start
+        return start if start > first or person else last
+
+    def _is_title(self, index: int) -> bool:
+        return self.frame.lowers[index] in self.title_words or self.frame.lowers[index] in HONORIFICS

@@ -10,6 +10,7 @@ from legation.annotators.actors_names import NameSpan
 from legation.annotators.actors_typing import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
+_OFFICES = frozenset("ministry parliament army senate cabinet embassy consulate navy judiciary assembly".split())
 _LITTLE = frozenset("of for the and in on to a an & de la".split())
 
 
@@ -34,6 +35,21 @@ class OrganisationFinder:
             draft, reason = self._drafts[item.key]
             for span in item.spans:
                 self._enter_place(span, draft, reason)
+
+    def enter_short(self, profile: Profile) -> bool:
+        """Enter a common word with a capital and an article as the short form of a known name ("the Report")."""
+        if not self._with_article(profile):
+            return False
+        found = self._shortens(profile)
+        if found is None:
+            return False
+        for span in profile.spans:
+            self._enter_place(span, *found)
+        return True
+
+    def register(self, key: str, draft: Draft) -> None:
+        """Make another name known whose short forms are looked for (a place's)."""
+        self._drafts.setdefault(key, (draft, ""))
 
     def draft_of(self, key: str) -> Draft | None:
         """Return the organisation of a name."""
@@ -63,7 +79,8 @@ class OrganisationFinder:
         if known is not None:
             kind = ActorType.BODY if known.type == "body" else ActorType.ORGANISATION
             return self.book.open(Draft(known.name, kind, known=known.key, country=known.country))
-        return self.book.open(Draft(key, ActorType.ORGANISATION))
+        office = set(key.lower().split()) & _OFFICES
+        return self.book.open(Draft(key, ActorType.BODY if office else ActorType.ORGANISATION))
 
     def _register(self, key: str, draft: Draft, reason: str) -> None:
         self._drafts.setdefault(key, (draft, reason))
@@ -82,6 +99,10 @@ class OrganisationFinder:
             return
         why = item.why(ActorType.ORGANISATION)
         self._register(item.key, self._draft(item.key), f"name of an organisation: {why}")
+
+    def _with_article(self, item: Profile) -> bool:
+        """Say whether the text puts an article before the name ("the Courier")."""
+        return any(span.first > 0 and self.frame.lowers[span.first - 1] == "the" for span in item.spans)
 
     def _explained_by(self, item: Profile) -> tuple[Draft, str] | None:
         """Find the full name of an acronym: before its bracket, or by its initials."""
@@ -105,7 +126,8 @@ class OrganisationFinder:
         words = item.key.split()
         ends = [key for key in sorted(self._drafts) if len(key.split()) > len(words) and key.split()[-len(words):] == words]
         opens = [key for key in sorted(self._drafts) if len(key.split()) > len(words) and key.split()[: len(words)] == words]
-        for fits, part in ((ends, "end"), (opens, "opening")):
+        inside = [key for key in sorted(self._drafts) if f" {item.key} " in f" {key} " and self._with_article(item)]
+        for fits, part in ((ends, "end"), (opens, "opening"), (inside, "middle")):
             if len({id(self._drafts[key][0]) for key in fits}) == 1:
                 return self._drafts[fits[0]][0], f"short for '{fits[0]}' ({part} of the name)"
         return None

@@ -82,13 +82,13 @@ class PeopleFinder:
             draft = drafts.setdefault(item.key, self.book.open(Draft(item.key, ActorType.PERSON)))
             return draft, "name of a person"
         chosen, key, part = min(found, key=lambda entry: self._distance(entry[0], span))
-        others = f", the nearest of {len(found)} bearers" if len(found) > 1 else ""
+        others = f", the most named of {len(found)} bearers" if len(found) > 1 else ""
         return chosen, f"{part} of '{key}'{self._gap(chosen, span)}{others}"
 
     def _distance(self, draft: Draft, span: NameSpan) -> tuple[int, int]:
-        """Nearest earlier mention first, then the nearest later one."""
+        """The bearer named most so far, then the nearest; a person named only later comes last."""
         position = bisect_left(draft.places, span.first)
-        return (0, span.first - draft.places[position - 1]) if position else (1, 0)
+        return (-position, span.first - draft.places[position - 1]) if position else (1, 0)
 
     def _gap(self, draft: Draft, span: NameSpan) -> str:
         position = bisect_left(draft.places, span.first)

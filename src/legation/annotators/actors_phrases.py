@@ -53,8 +53,12 @@ def _tail(frame: Frame, child: int) -> int:
     while last <= frame.rights[child] and last - child < _LONGEST_TAIL:
         if frame.words[last] in _BREAKS or frame.words[last] == ",":
             break
+        if frame.deps[last] == "pcomp":
+            return child
         if frame.deps[last] in ("relcl", "acl", "advcl", "ccomp", "nsubj", "aux") and last > child:
             break
+        if frame.lowers[last] in ("that", "this", "which", "whom") or frame.tags[last] == "PRP":
+            return child
         last += 1
     while last > child + 1 and frame.pos[last - 1] in ("ADP", "CCONJ", "DET", "PUNCT", "PRON"):
         last -= 1
@@ -88,8 +92,9 @@ def bare(frame: Frame, first: int, last: int) -> str:
         or frame.tags[first] == "PRP$"
     ):
         first += 1
-        while first < last - 1 and frame.words[first] == "-":
-            first += 2
+        if frame.words[first] == "-":
+            while first < last - 1 and (frame.words[first] == "-" or frame.words[first + 1] == "-" or frame.lowers[first] == "old"):
+                first += 1
     return " ".join(frame.phrase(first, last).split())
 
 

@@ -105,7 +105,7 @@ class PronounResolver:
         if kind in ("m", "f"):
             return draft.human and not draft.plural and draft.gender in ("", kind)
         if kind == "n":
-            return draft.type in _COLLECTIVE and not (coordinated and frame.deps[item.head] in _SUBJECTS)
+            return draft.type in _COLLECTIVE and not draft.plural and not (coordinated and frame.deps[item.head] in _SUBJECTS)
         return draft.plural or draft.type in (ActorType.ORGANISATION, ActorType.BODY) or (coordinated and False)
 
     def _plain_agrees(self, item: _Candidate, kind: str) -> bool:

@@ -5,6 +5,7 @@ after, "the president of X", "in X", a demonym made from X, spaCy's label. No wi
 a construction that admits one reading only.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ from legation.schema.vocabulary import ActorType
 
 _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "across": 1.0, "to": 0.5, "at": 0.5,
                        "from": 0.3, "throughout": 1.5, "inside": 1.0, "into": 1.0, "off": 1.0}  # fmt: skip
+_KINDS_AFTER = frozenset("""
+party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc daily weekly network
+firm company airline militia faction
+""".split())  # fmt: skip
 _LABEL_VOTES = {
     "PERSON": (ActorType.PERSON, 1.0), "ORG": (ActorType.ORGANISATION, 1.0), "GPE": (ActorType.PLACE, 1.0),
     "LOC": (ActorType.PLACE, 1.2), "FAC": (ActorType.PLACE, 0.7), "NORP": (ActorType.COMMUNITY, 0.7),
@@ -93,16 +98,35 @@ def profile_names(
         _vote_form(profile, adjectives)
         for span in profile.spans:
             _vote_place(frame, profile, span, titles)
+        _discount(frame, profile)
     _vote_surnames(profiles)
     _vote_company(frame, profiles)
     return profiles
+
+
+def _discount(frame: Frame, profile: Profile) -> None:
+    """Take back the label's word alone where nothing else speaks and the form is that of a common word or a one-off."""
+    words = profile.key.split()
+    if len(words) > 1:
+        if not profile.votes or max(profile.votes.values()) < 0.5:
+            return
+        if words[0].istitle() and words[-1].istitle() and not profile.key.isupper():
+            profile.vote(ActorType.PERSON, 0.3, "two capitalised words")
+        return
+    best = max(profile.votes.values(), default=0.0)
+    if profile.key.lower() in frame.lows and best < 3.0:
+        profile.votes.clear()
+    elif profile.votes[ActorType.PERSON] < 1.3 and profile.verdict() is ActorType.PERSON:
+        profile.votes[ActorType.PERSON] = 0.4
 
 
 def _vote_form(profile: Profile, adjectives: list[str]) -> None:
     words = profile.key.lower().split()
     last = words[-1]
     opener = words[0]
-    if last in ORGANISATION_HEADS and len(words) > 1:
+    if last in STATE_NOUNS and len(words) > 1:
+        profile.vote(ActorType.STATE if last in ("republic", "kingdom", "emirate") else ActorType.ORGANISATION, 2.0, f"ends in '{last}'")
+    elif last in ORGANISATION_HEADS and len(words) > 1:
         profile.vote(ActorType.ORGANISATION, 4.0, f"ends in '{last}'")
     elif "of" in words and words[words.index("of") - 1] in STATE_NOUNS and len(words) > 2:
         profile.vote(ActorType.STATE, 4.0, f"'{words[words.index('of') - 1]} of' in its name")
@@ -114,6 +138,8 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
         profile.vote(ActorType.ORGANISATION, 2.0, f"ends in '{last}'")
     elif opener in ("mount", "lake", "fort", "cape", "port", "port of"):
         profile.vote(ActorType.PLACE, 2.5, f"opens with '{opener}'")
+    if len(words) == 1 and re.fullmatch(r"[A-Z][\w-]*\.[A-Za-z]{2,3}", profile.key):
+        profile.vote(ActorType.ORGANISATION, 3.0, "the form of a web address")
     if len(words) == 1 and profile.key.isupper() and 2 <= len(profile.key) <= 6:
         profile.vote(ActorType.ORGANISATION, 1.5, "an acronym")
     if profile.key.isupper():
@@ -126,11 +152,12 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
 
 def _vote_place(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
     _vote_before(frame, profile, span, titles)
-    _vote_after(frame, profile, span)
+    _vote_after(frame, profile, span, titles)
     label = _LABEL_VOTES.get(span.label)
     if label is not None:
         several = span.last - span.first > 1
-        weight = label[1] * (1.6 if several and span.label == "PERSON" else 1.0) / max(1.0, len(profile.spans) / 2)
+        beside = span.last < len(frame) and frame.words[span.last] == "/" or frame.words[span.first - 1] == "/"
+        weight = 0.3 if beside else label[1] * (1.6 if several and span.label == "PERSON" else 1.0) / max(1.0, len(profile.spans) / 2)
         profile.vote(label[0], weight, "the parser's entity label")
 
 
@@ -142,7 +169,7 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
     if before < 0 or frame.sents[before] != frame.sents[span.first]:
         return
     low = frame.lowers[before]
-    if low in titles or frame.lemmas[before] in titles:
+    if (low in titles or frame.lemmas[before] in titles) and frame.pos[before] in ("NOUN", "PROPN"):
         profile.vote(ActorType.PERSON, 4.0, f"'{frame.words[before]}' before it")
     elif low == "the":
         profile.vote(ActorType.ORGANISATION, 0.8, "article before it")
@@ -162,7 +189,7 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
         profile.vote(ActorType.PLACE, 2.0, f"'{low}' before it")
 
 
-def _vote_after(frame: Frame, profile: Profile, span: NameSpan) -> None:
+def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
     after = span.last
     if after >= len(frame) or frame.sents[after] != frame.sents[span.first]:
         return
@@ -170,9 +197,11 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan) -> None:
     if low in ("'s", "'"):
         _vote_possessed(frame, profile, after + 1)
     elif low == "," and after + 1 < len(frame):
-        _vote_apposed(frame, profile, span, after + 1)
+        _vote_apposed(frame, profile, span, titles)
     elif low == "who":
         profile.vote(ActorType.PERSON, 3.0, "'who' after it")
+    elif low in _KINDS_AFTER:
+        profile.vote(ActorType.ORGANISATION, 3.5, f"'{low}' after it")
     head = frame.root(span.first, span.last)
     verb = frame.heads[head]
     if frame.deps[head] in ("nsubj", "nsubjpass") and verb != head and frame.lemmas[verb] in SAYING:
@@ -190,10 +219,10 @@ def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
             return
 
 
-def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, first: int) -> None:
+def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
     """"X, the premier of Y," and "X, who": a person; "X, the capital": a place."""
-    low = frame.lowers[first]
-    if low == "who":
+    first = span.last + 1
+    if frame.lowers[first] == "who":
         profile.vote(ActorType.PERSON, 3.0, "'who' after it")
         return
     head = frame.root(span.first, span.last)
@@ -204,7 +233,7 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, first: int) ->
             profile.vote(ActorType.PLACE, 4.0, f"called a '{lemma}'")
         elif lemma in STATE_NOUNS:
             profile.vote(ActorType.STATE, 4.0, f"called a '{lemma}'")
-        elif lemma in PERSON_NOUNS or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS:
+        elif lemma in PERSON_NOUNS or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS or lemma in titles:
             profile.vote(ActorType.PERSON, 3.0, f"called a '{lemma}'")
         elif lemma in ORGANISATION_HEADS and frame.words[noun].islower():
             profile.vote(ActorType.ORGANISATION, 3.0, f"called a '{lemma}'")
@@ -212,6 +241,11 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, first: int) ->
 
 def _vote_surnames(profiles: dict[str, Profile]) -> None:
     """A single word that ends a full personal name of the document is that person's surname."""
+    for key in sorted(profiles):
+        words = key.split()
+        alone = profiles.get(words[-1])
+        if len(words) == 2 and alone is not None and alone.verdict() is ActorType.PERSON:
+            profiles[key].vote(ActorType.PERSON, 3.0, f"'{words[-1]}' is used alone of a person")
     surnames: dict[str, str] = {}
     for key in sorted(profiles):
         words = key.split()

@@ -114,7 +114,7 @@ class _Names:
         for key in sorted(profiles):
             profile = profiles[key]
             unit = exact.get(profile.spans[0].first)
-            if unit is not None and unit.last == profile.spans[0].last and not _is_person(profile):
+            if unit is not None and unit.last == profile.spans[0].last and not _is_person(profile, unit):
                 known.append((profile, unit))
             else:
                 rest.append(profile)
@@ -127,6 +127,8 @@ class _Names:
             if unit.kind == "name":
                 for span in profile.spans:
                     draft = self.states.state(unit.key)
+                    if self._is_region(profile, unit):
+                        draft.type = ActorType.PLACE
                     self.states.enter_state(span, draft, f"name of the state {draft.name}")
         for profile in rest:
             if profile.verdict() is ActorType.STATE:
@@ -134,6 +136,16 @@ class _Names:
                 self.context.states_by_name[profile.key] = draft
                 for span in profile.spans:
                     self.states.enter_state(span, draft, f"a state: {profile.why(ActorType.STATE)}")
+
+    def _is_region(self, profile: Profile, unit: Unit) -> bool:
+        """Say whether a contested territory is here a place only: nothing in the text has it act or govern."""
+        entry = self.gazetteer.state(unit.key)
+        if entry is None or entry.status != "other" or "-" not in unit.key:
+            return False
+        if profile.votes[ActorType.STATE] >= 3.0:
+            return False
+        heads = [self.frame.root(span.first, span.last) for span in profile.spans]
+        return not any(self.states.party_reason(head, sure=False).endswith("a verb of saying") for head in heads)
 
     def _enter_known(self, known: list[tuple[Profile, Unit]]) -> None:
         adjectives = {self.context.owner_of(unit) for unit in self.units if unit.kind in ("adjective", "people")}
@@ -187,7 +199,11 @@ class _Names:
         places = by_kind.get(ActorType.PLACE, [])
         spans = {i: (s, p.key) for p in profiles for s in p.spans for i in range(s.first, s.last)}
         capitals = learn_capitals(self.context, spans)
+        for profile in sorted(places, key=lambda item: -len(item.key.split())):
+            if profile.key not in capitals and len(profile.key.split()) > 1:
+                self.organisations.register(profile.key, self.states.place(profile.key))
         self.organisations.enter(by_kind.get(ActorType.ORGANISATION, []))
+        self.unread = [profile for profile in self.unread if not self.organisations.enter_short(profile)]
         for profile in places:
             state = capitals.get(profile.key)
             if state is None and profile.key not in self.context.states_by_name:
@@ -232,7 +248,9 @@ class _Names:
         return units
 
 
-def _is_person(profile: Profile) -> bool:
+def _is_person(profile: Profile, unit: Unit) -> bool:
+    if unit.kind == "name" and not all(span.title < span.first for span in profile.spans):
+        return False
     person = profile.votes[ActorType.PERSON]
     others = max(profile.votes[kind] for kind in (ActorType.STATE, ActorType.PLACE, ActorType.ORGANISATION))
     return person >= 4.0 and person > others
