@@ -21,7 +21,7 @@ from legation.ingest import (
 from legation.inputs import FoundFile, LeftOut, Root, Unreadable, find_files, open_failure, stored_path
 from legation.ledger.reader import open_reader
 from legation.ledger.rows import records_of
-from legation.ledger.writer import LedgerWriter
+from legation.ledger.writer import KnownRead, LedgerWriter
 from legation.report import Progress, Report, Step, Tally
 from legation.schema.errors import ReadError
 from legation.schema.records import Failure
@@ -101,15 +101,16 @@ class Intake:
         if read is None:
             self._twins[sha256, task.suffix] = []
             return task
-        self._point(path, read)
+        self._point(path, read, sha256)
         return None
 
-    def _point(self, path: str, read: int) -> None:
+    def _point(self, path: str, read: KnownRead, sha256: str) -> None:
         known = self._writer.known_input(stored_path(path))
-        changed = known is not None and known.read not in (None, read)
-        if known is None or known.read != read or not known.present or known.failing:
-            self._writer.point(stored_path(path), read)
-        self._step(path, "changed" if changed else "known")
+        changed = known is not None and known.sha256 not in (None, sha256)
+        if known is None or known.read != read.id or not known.present or known.failing:
+            self._writer.point(stored_path(path), read.id)
+        outcome = "failed" if read.error else "changed" if changed else "known"
+        self._step(path, outcome, read.error or "")
 
     def _take(self, answer: Message | Crash) -> None:
         task: Task = answer.task
@@ -149,13 +150,15 @@ class Intake:
         outcome = "failed" if failed else "changed" if changed else "read"
         self._step(task.path, outcome, failed[0].error if failed else "")
         for twin in self._twins.pop((task.sha256, task.suffix), []):
-            self._reread(twin, task.suffix)
+            self._point_twin(twin, task)
 
-    def _reread(self, path: str, suffix: str) -> None:
+    def _point_twin(self, path: str, task: Task) -> None:
         """Point a file with the same bytes to what was just read of them."""
-        read = self._writer.known_read(_hash_file(path), suffix=suffix, fingerprints=self._fingerprints)
-        if read is not None:
-            self._point(path, read)
+        read = self._writer.known_read(task.sha256, suffix=task.suffix, fingerprints=self._fingerprints)
+        if read is None:
+            self._fail(path, Failure("", "open", f"{task.path} changed while it was read; run this again"))
+        else:
+            self._point(path, read, task.sha256)
 
     def _give_up(self, task: Task, failure: Failure) -> None:
         self._parts.pop(task.path, None)

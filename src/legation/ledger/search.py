@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from legation.schema.errors import LedgerError
 
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
-_WORD = re.compile(r"\w", re.UNICODE)
+_WORD = re.compile(r"[^\W_]")
 
 
 def match_expression(query: str) -> str:

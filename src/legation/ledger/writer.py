@@ -45,6 +45,14 @@ class KnownInput:
     failing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRead:
+    """A read of some bytes; `error` says what of them could not be read at all, if anything."""
+
+    id: int
+    error: str | None
+
+
 class LedgerWriter:
     """The one writer of a case. Each public method is one transaction."""
 
@@ -86,17 +94,20 @@ class LedgerWriter:
             row = connection.execute(statement).first()
         return None if row is None else KnownInput(row.read, row.sha256, bool(row.present), bool(row.failing))
 
-    def known_read(self, sha256: str, *, suffix: str, fingerprints: Iterable[str]) -> int | None:
+    def known_read(self, sha256: str, *, suffix: str, fingerprints: Iterable[str]) -> KnownRead | None:
         """Return the newest read of these bytes by one of the given pipelines, or None."""
-        table = tables.reads
-        statement = sa.select(sa.func.max(table.c.id)).where(
+        table, failures = tables.reads, tables.failures
+        newest = sa.select(sa.func.max(table.c.id)).where(
             table.c.sha256 == sha256,
             table.c.suffix == suffix,
             table.c.fingerprint.in_(sorted(fingerprints)),
         )
         with self._transaction() as connection:
-            found = connection.execute(statement).scalar()
-        return None if found is None else int(found)
+            found = connection.execute(newest).scalar()
+            if found is None:
+                return None
+            lost = sa.select(failures.c.error).where(failures.c.read == found, sa.not_(failures.c.recovered))
+            return KnownRead(int(found), connection.execute(lost.order_by(failures.c.id)).scalar())
 
     def add_document(self, document: Document, extraction: Extraction) -> int:
         """Add a document and what was made of it; the same ones again change nothing.
