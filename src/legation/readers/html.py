@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+import lxml.html
 from lxml import etree
 
-from legation.readers.assembly import PARAGRAPH, Role, TextAssembly
+from legation.readers.assembly import PARAGRAPH, TextAssembly
 from legation.readers.decode import Decoded, decode
 from legation.readers.guard import guarded
 from legation.readers.limits import Limits
@@ -14,19 +15,18 @@ from legation.readers.reader import ReadContext, ReadResult
 from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_html, looks_like_text
 from legation.readers.structure import Hints, structure_document
 from legation.readers.web.facts import PageFacts, main_title, page_facts
-from legation.readers.web.hints import DATE, has_word, item_props
 from legation.readers.web.lines import BLOCK_TAGS, Element, Line, page_lines
+from legation.readers.web.printed import PlacedLine, guessed_dates, printed_authors, printed_dates
 from legation.readers.web.roles import PageRoles
 from legation.readers.web.votes import Votes, collect_votes
-from legation.readers.web.webdates import parse_date
-from legation.schema.document import Block, DocumentDate
 from legation.schema.errors import ReadError
 from legation.schema.ids import document_id
-from legation.schema.reading import Span
 from legation.schema.vocabulary import BlockKind, DateRole
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I)
+_MAX_GUESSED = 5_000
+"""Lines up to which a page is searched for dates that no mark-up points at."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _TEXT_LIKE = frozenset({".txt", ".text", ".md", ".markdown", ".eml", ".mbox", ".mbx"})
 
@@ -110,7 +110,7 @@ def _check(text: str, limits: Limits) -> None:
 
 def _parse(source: str) -> Element | None:
     """Parse mark-up; None where it is nested deeper than the parser goes (about 250 elements)."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(source.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
     if root is None:
         raise ReadError("html", "the page holds no text")
@@ -124,84 +124,29 @@ def _size(root: Element) -> int:
 
 
 def _assemble(root: Element, lines: list[Line], votes: Votes, facts: PageFacts) -> PageText:
-    roles = PageRoles(root, lines, votes, titles=facts.titles)
+    decided = PageRoles(root, lines, votes, titles=facts.titles)
     assembly = TextAssembly()
-    spans: list[tuple[Line, Role, Span]] = []
-    for index, line in enumerate(lines):
-        role = roles.role(index)
-        close = spans and role.kind is BlockKind.BOILERPLATE and spans[-1][1] == role
-        spans.append((line, role, assembly.add(line.text, role, gap="\n" if close else PARAGRAPH)))
+    placed: list[PlacedLine] = []
+    for line, role in zip(lines, decided.all(), strict=True):
+        close = bool(placed) and role.kind is BlockKind.BOILERPLATE and placed[-1].role == role
+        span = assembly.add(line.text, role, gap="\n" if close else PARAGRAPH)
+        placed.append(PlacedLine(line, role, span))
     text, blocks = assembly.text, assembly.blocks
-    heading = next(
-        (text[b.start : b.end] for b in blocks if b.kind is BlockKind.HEADING and b.sub is None), None
-    )
-    dates = (*_printed_dates(spans, roles.body_range), *facts.dates)
+    heading = next((text[b.start : b.end] for b in blocks if b.sub == "title"), None)
+    dates = (*printed_dates(placed, decided.body_range), *facts.dates)
+    if len(lines) <= _MAX_GUESSED and not any(date.role is DateRole.STATED for date in dates):
+        dates = (*dates, *guessed_dates(root, placed))
     hints = Hints(
         title=main_title(facts, " ".join(heading.split()) if heading else None),
-        authors=facts.authors or _marked_authors(spans),
+        authors=facts.authors or printed_authors(placed),
         publisher=facts.publisher,
-        dates=(*dates, *_guessed_date(root, dates, text, blocks)),
+        dates=dates,
         language=facts.language,
         blocks=blocks,
-        settled=any(block.kind is BlockKind.BODY for block in blocks),
+        # a page without a marked title is laid out by line breaks: its text is searched like plain text
+        settled=heading is not None,
     )
     return PageText(text, hints)
-
-
-def _printed_dates(spans: list[tuple[Line, Role, Span]], body: tuple[int, int]) -> list[DocumentDate]:
-    """Read dates that the mark-up points at, in the article's head or in the page's own."""
-    dates: list[DocumentDate] = []
-    for index, (line, role, span) in enumerate(spans):
-        if role.kind is BlockKind.COMMENT or role.sub == "comment":
-            continue
-        furniture = role.kind is BlockKind.BOILERPLATE
-        if furniture and (index >= body[0] or role.sub in ("related", "sidebar", "footer", "advertisement")):
-            continue
-        for element, start, end in [
-            *((mark.element, mark.start, mark.end) for mark in line.marks),
-            (line.element, 0, len(line.text)),
-        ]:
-            if not (element.tag == "time" or item_props(element) & {"datePublished", "dateModified"}
-                    or (has_word(element, DATE | {"today"}) and role.kind is not BlockKind.BODY)):  # fmt: skip
-                continue
-            if role.kind is BlockKind.BODY and not item_props(element):
-                continue
-            value = parse_date(line.text[start:end]) or parse_date(element.get("datetime") or "")
-            if value is None:
-                continue
-            changed = "dateModified" in item_props(element) or has_word(
-                element, frozenset({"updated", "modified"})
-            )
-            changed = changed or line.text[:start].rstrip(" :").lower().endswith(("updated", "modified"))
-            kind = DateRole.NOT_AFTER if changed else DateRole.RETRIEVED if furniture else DateRole.STATED
-            reason = f"<{element.tag}> in the page's {'head' if furniture else 'article'}"
-            dates.append(DocumentDate(value, kind, span.start + start, span.start + end, reason))
-            break
-    return dates
-
-
-def _marked_authors(spans: list[tuple[Line, Role, Span]]) -> tuple[str, ...]:
-    names: list[str] = []
-    for line, role, _ in spans:
-        if role.kind is BlockKind.BYLINE and role.sub is None:
-            names.extend(
-                line.text[mark.start : mark.end]
-                for mark in line.marks
-                if "author" in (mark.element.get("rel") or "").split()
-                or item_props(mark.element) & {"author", "name"}
-            )
-    cleaned = (re.sub(r"^by\s+", "", name.strip(), flags=re.I) for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if 2 <= len(name) <= 80))
-
-
-def _guessed_date(
-    root: Element, known: tuple[DocumentDate, ...], text: str, blocks: tuple[Block, ...]
-) -> tuple[DocumentDate, ...]:
-    """Ask htmldate where the mark-up states no date; its answer is kept only if the text or the head shows it."""
-    if any(date.role is DateRole.STATED for date in known):
-        return ()
-    del root, text, blocks
-    return ()
 
 
 class _Flattener(HTMLParser):

@@ -178,7 +178,8 @@ def _draw(page: pypdfium2.PdfPage) -> "Image":
     pixels = width * height * scale * scale
     if pixels > _MAX_PIXELS:
         scale *= (_MAX_PIXELS / pixels) ** 0.5
-    return page.render(scale=scale, grayscale=True).to_pil()
+    image: Image = page.render(scale=scale, grayscale=True).to_pil()
+    return image
 
 
 def _join(pages: list[_PageResult]) -> tuple[str, tuple[Page, ...], tuple[Block, ...]]:

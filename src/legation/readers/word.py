@@ -173,7 +173,7 @@ def _style_id(paragraph: Element) -> str:
 
 def _role(style: str) -> Role:
     if style == "title":
-        return Role(BlockKind.HEADING)
+        return Role(BlockKind.HEADING, "title")
     if style == "subtitle":
         return Role(BlockKind.HEADING, "standfirst")
     if style.startswith("heading"):

@@ -79,8 +79,11 @@ def comment_roles(root: Element, lines: list[Line], votes: Votes) -> dict[int, R
         return {}
     roles = dict.fromkeys(inside, _SECTION)
     items = _items(lines, inside, areas)
-    for thread, item in enumerate(items, start=1):
-        roles.update(_item_roles(item, lines, thread))
+    thread = 0
+    for item in items:
+        found = _item_roles(item, lines, thread + 1)
+        thread += any(role.kind is BlockKind.COMMENT for role in found.values())
+        roles.update(found)
     return roles
 
 

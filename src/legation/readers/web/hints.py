@@ -4,10 +4,13 @@ The words are those in common use in site templates and content management syste
 """
 
 import re
+from itertools import pairwise
 
 from legation.readers.web.lines import Element, word_set
 
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_FILED = re.compile(r"(?:category|tag|cat|topic|section|author|type|format|status|post|page|tax|term)-", re.I)
+"""Names that say what a page is filed under, not what the element is: `category-featured`, `tag-newsletter`."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 CHROME_TAGS = {"nav": "navigation", "footer": "footer", "menu": "navigation", "noscript": "notice",
@@ -17,9 +20,9 @@ CHROME_ROLES = {"navigation": "navigation", "complementary": "sidebar", "content
                 "toolbar": "share"}  # fmt: skip
 _CHROME_WORDS = {
     "navigation": """nav navbar navigation menu submenu breadcrumb breadcrumbs topbar masthead pagination pager paging
-        skip toc sitenav mainnav subnav langswitch""",
+        banner skip toc sitenav mainnav subnav langswitch""",
     "advertisement": """ad ads adv advert advertisement advertising adsense sponsor sponsored sponsors promo promos
-        promotion taboola outbrain dfp adslot banner""",
+        promotion taboola outbrain dfp adslot""",
     "related": """related recommended recommendation recommendations trending mostread mostpopular popular readmore
         morestories readnext upnext seealso teasers carousel ticker latest featured onwards""",
     "share": "share sharing sharebar social socials addthis addtoany sharedaddy sharethis follow toolbar tools",
@@ -32,6 +35,17 @@ _CHROME_WORDS = {
     "print": "noprint printfriendly",
 }
 CHROME_WORDS = {word: sub for sub, group in _CHROME_WORDS.items() for word in sorted(word_set(group))}
+CHROME_STEMS = {
+    "related": "related",
+    "recommend": "related",
+    "trending": "related",
+    "advert": "advertisement",
+    "sponsor": "advertisement",
+    "newsletter": "sign-up",
+    "subscri": "sign-up",
+    "breadcrumb": "navigation",
+    "sharing": "share",
+}
 CHROME_PAIRS = {
     ("author", "bio"): "author note",
     ("author", "box"): "author note",
@@ -210,14 +224,21 @@ def chrome_of(element: Element) -> str | None:
         return "hidden"
     if element.tag == "aside":
         return None if has_word(element, PULL) else "sidebar"
+    if element.tag == "article":
+        return None
     for name in _names(element):
+        if _FILED.match(name):
+            continue
         parts = [part.lower() for part in _SPLIT.split(_HUMP.sub("-", name)) if part]
-        for first, second in zip(parts, [*parts[1:], ""], strict=True):
+        for first, second in pairwise([*parts, ""]):
             if (first, second) in CHROME_PAIRS:
                 return CHROME_PAIRS[first, second]
         for part in (*parts, "".join(parts)):
             if part in CHROME_WORDS:
                 return CHROME_WORDS[part]
+            for stem, sub in CHROME_STEMS.items():
+                if part.startswith(stem):
+                    return sub
     return None
 
 

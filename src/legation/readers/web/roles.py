@@ -8,6 +8,7 @@ part of what was voted in is not believed.
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import islice
 
 from legation.readers.assembly import Role
 from legation.readers.web.comments import comment_roles
@@ -37,8 +38,16 @@ _OWNS_MOST = 0.9
 """Share of the voted article that an element must hold to be looked into for the container."""
 _DISBELIEVED = 0.4
 """Share of the voted article above which a furniture hint on an element is not believed."""
+_TRUSTED = 0.5
+"""Share of the voted text that must lie in the container for its first and last line to be believed."""
 _PROSE_LENGTH = 60
+_WEIGHTY = 25
+"""Letters that a voted line needs to count towards the container: titles and names stand in many places."""
 _MAX_BYLINE = 200
+_AFTER_START = 4
+"""Lines after the first paragraph among which a byline may still stand (below a standfirst)."""
+_OUTVOTED = frozenset({"related", "sidebar", "navigation", "hidden"})
+"""Furniture whose names are also given to running text; a voted paragraph in it is read."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|\Z)")
 _BY = re.compile(r"\A(?:by|written by|posted by|reported by|text by|story by)\s*:?\s+[^\W\d_]", re.I)
@@ -66,6 +75,8 @@ class PageRoles:
         self._weights: dict[Element, int] = defaultdict(int)
         self._total = 0
         for index in sorted(self._voted):
+            if len(lines[index].key) < _WEIGHTY:
+                continue
             self._total += len(lines[index].key)
             for node in ancestors(lines[index].element):
                 self._weights[node] += len(lines[index].key)
@@ -74,8 +85,21 @@ class PageRoles:
         self._article = self._widen(self._container)
         self._first, self._last = self._extent()
 
-    def role(self, index: int) -> Role:
-        """Return the role of a line."""
+    def all(self) -> list[Role]:
+        """Return the role of each line; a subhead with no text under it heads something that was left out."""
+        roles = [self._role(index) for index in range(len(self._lines))]
+        follows = False
+        for index in range(len(roles) - 1, -1, -1):
+            role = roles[index]
+            if role.kind is BlockKind.HEADING and role.sub == "subhead":
+                if not follows:
+                    roles[index] = _FURNITURE
+                follows = False
+            elif role.kind is not BlockKind.CAPTION and role.sub != "pull quote":
+                follows = role.kind is BlockKind.BODY
+        return roles
+
+    def _role(self, index: int) -> Role:
         if index in self._comments:
             return self._comments[index]
         line = self._lines[index]
@@ -84,9 +108,9 @@ class PageRoles:
         marked = self._marked_role(index, line, inside=inside, chrome=chrome)
         if marked is not None:
             return marked
-        if chrome is not None:
+        if chrome is not None and not (chrome in _OUTVOTED and index in self._voted and _is_prose(line)):
             return Role(BlockKind.BOILERPLATE, chrome)
-        if index in self._voted and (inside or _is_prose(line)):
+        if index in self._voted and not _NOT_TEXT.fullmatch(line.text) and (inside or _is_prose(line)):
             return self._body(line)
         if inside and self._belongs(index, line):
             return self._body(line)
@@ -102,8 +126,9 @@ class PageRoles:
         tag = line.element.tag
         near = [node for node in ancestors(line.element) if self._is_within(node)][:4] or [line.element]
         early = index <= self._first or self._last < 0
+        closely = early or index <= self._first + _AFTER_START
         if self._is_title(line):
-            return Role(BlockKind.HEADING) if chrome is None or tag == "h1" else None
+            return Role(BlockKind.HEADING, "title") if chrome is None or tag == "h1" else None
         if chrome is not None and chrome != "footer":
             return None
         if not inside and not (early and self._is_close(index)):
@@ -112,13 +137,15 @@ class PageRoles:
             return Role(BlockKind.CAPTION)
         if chrome is not None:
             return None
-        if self._is_byline(line, near, early=early):
+        if self._is_byline(line, near, early=closely):
             kind = BlockKind.DATELINE if self._is_date_only(line) else BlockKind.BYLINE
-            return Role(kind)
+            return Role(kind, "date" if kind is BlockKind.DATELINE else None)
         if self._is_dated(line, near) and self._is_date_only(line):
-            return Role(BlockKind.DATELINE)
+            return Role(BlockKind.DATELINE, "date")
         if tag in _HEADINGS and (inside or early):
-            return Role(BlockKind.HEADING, None if tag == "h1" and early else "subhead")
+            if index > self._last >= 0:
+                return _FURNITURE  # no text follows: it heads a list of links
+            return Role(BlockKind.HEADING, "title" if tag == "h1" and early else "subhead")
         if early and self._first != index and any(has_word(node, KICKER) for node in near[:2]):
             return Role(BlockKind.HEADING, "kicker") if len(line.text) < 60 else None
         if early and any(has_word(node, STANDFIRST) for node in near[:2]) and len(line.text) < 500:
@@ -176,7 +203,12 @@ class PageRoles:
             return False
         if self._first <= index <= self._last:
             return True
-        return _is_prose(line) or (not self._voted and len(line.text) > 1)
+        if not self._voted:
+            return len(line.text) > 1
+        return _is_prose(line) and (index < self._first or line.element.getparent() is self._last_parent())
+
+    def _last_parent(self) -> Element | None:
+        return self._lines[self._last].element.getparent() if self._last >= 0 else None
 
     def _body(self, line: Line) -> Role:
         for node in ancestors(line.element):
@@ -239,7 +271,7 @@ class PageRoles:
                 ),
                 None,
             )
-            if child is None or child.tag in ("p", "li", "td", "pre", "blockquote"):
+            if child is None or child.tag in ("p", "li", "pre", "blockquote"):
                 return node
             node = child
 
@@ -266,8 +298,11 @@ class PageRoles:
         return node
 
     def _extent(self) -> tuple[int, int]:
-        prose = sorted(self._prose())
-        return (prose[0], prose[-1]) if prose else (0, -1)
+        prose = self._prose()
+        trusted = prose & self._voted
+        if sum(len(self._lines[index].key) for index in trusted) >= _TRUSTED * self._total > 0:
+            prose = trusted
+        return (min(prose), max(prose)) if prose else (0, -1)
 
     def _prose(self) -> set[int]:
         return {
@@ -278,6 +313,7 @@ class PageRoles:
             and line.element.tag not in _HEADINGS
             and _is_prose(line)
             and self._furniture(line) is None
+            and not any(has_word(node, STANDFIRST) for node in islice(ancestors(line.element), 2))
             and not any(
                 node.tag == "figcaption" or has_name(node, CAPTION) for node in ancestors(line.element)
             )

@@ -1,6 +1,7 @@
 """The extraction library's opinion on which paragraphs are the article and which are comments."""
 
 import copy
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +12,8 @@ from legation.readers.web.lines import Element, Line, line_key
 from legation.schema.errors import ReadError
 
 _LEAVES = ("p", "head", "item", "cell", "quote", "code", "ab", "lb", "hi", "del", "fw")
-_SHORT = 12
-"""Keys under this length prove nothing as parts of a longer text: "read more" stands in many."""
+_SHORT = 40
+"""Keys under this length prove nothing as parts of a longer text: a name or "read more" stands in many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _extract(root: Element) -> tuple[Element | None, Element | None]:
     import trafilatura  # loads for half a second; only pages need it
     import trafilatura.settings
 
+    # it warns of each page in which it finds nothing; that is no news for the user
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = copy.deepcopy(root)
     found = trafilatura.bare_extraction(
         tree, include_comments=True, include_tables=True, with_metadata=False, deduplicate=False
