@@ -279,7 +279,7 @@
     const lines = text.split(/\r?\n/).filter((line) => line.trim());
     return lines.length > 1 && lines.reduce((sum, line) => sum + line.length, 0) / lines.length > 110;
   };
-  const spaced = (text) => text.split(/(\r?\n)/).map((part) => (/^\r?\n$/.test(part) ? [part, el("span", { class: "air" })] : part));
+  const spaced = (text) => text.split(/((?:\r?\n)+)/).map((part, i) => (i % 2 ? ["\n", el("span", { class: "air" })] : part));
   function renderText(d, shown) {
     const marks = [];
     for (const r of d.records) {

@@ -1,0 +1,48 @@
+"""A small case read by the real pipeline, made once for all tests of the interfaces."""
+
+from pathlib import Path
+
+import pytest
+
+TEXTS = {
+    "harbour.txt": (
+        "Harbour talks resume\n\n"
+        "By Ada Morrow\n"
+        "The Tern Gazette\n\n"
+        "March 3, 2014\n\n"
+        "Ostmark and Vellin signed a fishing agreement in Tern on Monday. “We supply about 40 percent of Vellin’s "
+        "grain,” said Jonas Field, the foreign minister of Ostmark. According to Field, some 12,000 Vellinese live in "
+        "Ostmark.\n\n"
+        "Vellin denied that its navy had entered Ostmark's waters. If Ostmark opens a consulate in Vellin, trade will "
+        "grow, a senior official said.\n"
+    ),
+    "evil.txt": (
+        "Ferry line closes\n\n"
+        "The mayor said: “</script><script>document.title='broken'</script><img src=x onerror=alert(1)>” and left. "
+        "“It costs $5 million,” the mayor added. 😀 “We have 300 boats,” said Mira Holt.\n"
+    ),
+    "sub/deep.md": "# Note\n\nThe ministry of Vellin said on 4 May 2015 that it had bought 20 ships.\n",
+}
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of three documents, one of them hostile."""
+    folder = tmp_path_factory.mktemp("documents")
+    for name, text in TEXTS.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def case(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, read."""
+    from legation.ingest import add
+    from legation.settings import Settings
+
+    path = tmp_path_factory.mktemp("case")
+    add([folder], path, Settings(case=path, workers=1))
+    return path
