@@ -17,6 +17,7 @@ from legation.schema.document import Document
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
 _STRAIGHT = '"'
+_DOUBLED = ("''", "``", "’’", "‘‘")
 _SINGLE_OPEN = "‘‚"
 _SINGLE = "’'"
 _FINAL = ".,!?…;:"
@@ -88,6 +89,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     Returns:
         Quotes by opening mark, outer before inner, none empty.
     """
+    text = _undoubled(text, start, end)
     stack: list[_Open] = []
     raw: list[tuple[int, int, int, int, int, str]] = []
     for position in range(start, end):
@@ -101,6 +103,17 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         Quote(a, b, outer_a, outer_b, depth, reason=reason) for outer_a, a, b, outer_b, depth, reason in raw if a < b
     ]
     return _depths(sorted(quotes, key=lambda quote: (quote.outer_start, -quote.outer_end)))
+
+
+def _undoubled(text: str, start: int, end: int) -> str:
+    """Write a straight mark and a space for two single marks, so that offsets stay."""
+    stretch = text[start:end]
+    if not any(mark in stretch for mark in _DOUBLED):
+        return text
+    for mark in _DOUBLED:
+        stretch = re.sub(rf"(?<!\w){re.escape(mark)}(?=\w)", ' "', stretch)
+        stretch = stretch.replace(mark, '" ')
+    return text[:start] + stretch + text[end:]
 
 
 def _kind_of(text: str, position: int, start: int, end: int, stack: list[_Open]) -> str | None:

@@ -19,6 +19,9 @@ from legation.schema.reading import Span
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NEAR = 4
+"""Tokens within which a question follows the verb that asks it."""
 _PARENTHETICAL_LIMIT = 30
 """Tokens that an interposed or final reporting clause may have ("told reporters at ... on Monday")."""
 
@@ -43,7 +46,10 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
 
 
 def _relation(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
-    builders = (_parenthetical, _finite_clause, _passive, _as_predicate, _object_infinitive, _infinitive, _object)
+    builders = (
+        _parenthetical, _finite_clause, _asked_if, _passive, _as_predicate, _object_infinitive, _infinitive,
+        _loose_clause, _object,
+    )
     for build in builders:
         candidate = build(doc, sentence, verb, senses)
         if candidate is not None:
@@ -159,9 +165,17 @@ def _parenthetical(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueS
         participle = rest.tag_ == "VBG" and rest.head.i == verb.i
         if not joined and not participle:
             pieces.append(span_of(doc, last + 2, sentence.end - 1))
-    if not pieces:
+    if not pieces or not any(_has_clause(doc, piece) for piece in pieces):
         return None
     return _make(doc, verb, pieces, "clause:s", allowed[0])
+
+
+def _has_clause(doc: Doc, span: Span) -> bool:
+    """Say whether a stretch has a finite verb or a quotation: an adjunct alone is nothing said."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        return False
+    return any(token.tag_ in _FINITE for token in found) or any(mark in found.text for mark in "“”\"")
 
 
 def _dative(token: Token) -> bool:
@@ -244,13 +258,56 @@ def _as_predicate(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSe
         if allowed and target is not None:
             last = max(child.right_edge.i, target.right_edge.i)
             return _make(doc, verb, [span_of(doc, target.left_edge.i, last)], f"predicate:{frame}", allowed[0])
+    nested = next((child for child in target.children if child.lower_ == "as" and child.dep_ == "prep"), None) if (
+        target is not None) else None
+    if nested is not None and target is not None and senses_with(senses, "a"):
+        return _make(doc, verb, [span_of(doc, target.left_edge.i, target.right_edge.i)], "predicate:a",
+                     senses_with(senses, "a")[0])
     allowed = senses_with(senses, "x")
     small = next((child for child in verb.children if child.dep_ in ("oprd", "ccomp") and child.i > verb.i), None)
+    if allowed and small is None and target is not None and target.pos_ in ("NOUN", "PROPN", "PRON"):
+        inner = doc.text[target.left_edge.idx : target.right_edge.idx + len(target.right_edge)]
+        named = target.dep_ == "dobj" and any(mark in inner[1:] for mark in "“\"") and inner[0] not in "“\""
+        if named:
+            return _make(doc, verb, [span_of(doc, target.left_edge.i, target.right_edge.i)], "predicate:x", allowed[0])
     if allowed and small is not None:
         first = target.left_edge.i if target is not None else small.left_edge.i
         first = max(first, verb.i + 1)
         return _make(doc, verb, [span_of(doc, first, small.right_edge.i)], "predicate:x", allowed[0])
     return None
+
+
+def _asked_if(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
+    """Find "asked X if ..." where the parser takes the question for a condition."""
+    allowed = tuple(sense for sense in senses_with(senses, "w") if sense.polarity in ("asking", "doubting"))
+    for child in verb.children:
+        if not allowed or child.dep_ not in ("advcl", "ccomp") or child.i < verb.i:
+            continue
+        first = child.left_edge
+        if first.lower_ in _WH and first.i - verb.i < _NEAR:
+            return _make(doc, verb, [span_of(doc, first.i, child.right_edge.i)], "clause:w", allowed[0])
+    return None
+
+
+def _loose_clause(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
+    """Find "X said <clause>" where the parser hangs the clause elsewhere: a subject and a finite verb follow."""
+    allowed = tuple(sense for sense in senses_with(senses, "c") if sense.family in ("say", "think", "show", "predict"))
+    if not allowed or own_subject(verb) is None or is_passive(verb) or verb.i + 2 >= sentence.end:
+        return None
+    if any(child.dep_ in ("dobj", "prep", "oprd") and child.i > verb.i and child.pos_ != "PRON"
+           for child in verb.children) and doc[verb.i + 1].lower_ != "that":
+        return None
+    first = doc[verb.i + 1]
+    last = verb.right_edge.i if verb.dep_ != "ROOT" else sentence.end - 1
+    clause = doc[verb.i + 1 : last + 1]
+    if first.is_punct or first.dep_ in ("cc", "prep") or first.pos_ in ("CCONJ", "ADP"):
+        return None
+    subject = next((token for token in clause if token.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or subject.left_edge.i - verb.i > 2 or not any(token.tag_ in _FINITE for token in clause):
+        return None
+    skip = 1 if first.lower_ == "that" else 0
+    return _make(doc, verb, [span_of(doc, verb.i + 1 + skip, last)], "clause:loose", allowed[0],
+                 cue=[first.i] if skip else [])
 
 
 def _object_infinitive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:

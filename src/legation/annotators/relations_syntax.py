@@ -103,7 +103,10 @@ def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:
         before: Token index that the phrase must not reach, if any (the cue).
     """
     first, last = head.i, head.i
+    barred = _branch_of(doc, head, before)
     for token in head.subtree:
+        if token.i in barred:
+            continue
         if token.i < first and _belongs(token, head):
             first = token.i
         if token.i > last and (before is None or token.i < before or before < head.i) and _belongs(token, head):
@@ -115,6 +118,16 @@ def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:
     while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "preconj")):
         first += 1
     return span_of(doc, first, last)
+
+
+def _branch_of(doc: Doc, head: Token, cue: int | None) -> set[int]:
+    """Return the tokens of the modifier of `head` that holds the cue ("the envoy who said ...")."""
+    if cue is None:
+        return set()
+    token = doc[cue]
+    while token.head.i != token.i and token.head.i != head.i:
+        token = token.head
+    return {word.i for word in token.subtree} if token.head.i == head.i and token.i != head.i else set()
 
 
 def _belongs(token: Token, head: Token) -> bool:
