@@ -75,8 +75,13 @@ _CODE = re.compile(r"\b(?P<code>[A-Z]{3})\s?$")
 _PER = re.compile(r"\s*(?:/|\bper\s+|\ban?\s+|\bevery\s+|\beach\s+)(?P<per>day|week|month|year|hour|minute|capita|head|person|barrel|tonne|ton|decade|night)\b")
 _TIME_LIKE_OVER = re.compile(r"\b(?:for|of|after|lasting|than|lasted|a|is|was|well|just|within|in|took|takes?)\s+(?:well\s+)?over\s*$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|yr)[\s-]+old\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"-(?:way|alarm|star|fold|sided|faced|pronged|dimensional|piece|tier|tiered|step|man\s+show|party\s+(?:state|system|rule)|state\s+solution"
+    r"|ring|letter|legged|wheel|wheeled|stage|track|tone|speed)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z°%²³][\w²³'’./°]*(?:-hours?)?|%")
-_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:a\s+possible\s+|a\s+maximum\s+(?:of\s+)?)?(?P<of>10|100|1,?000)\b(?!\s*(?:million|billion|thousand|percent|%))", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+(?:out\s+of|of(?=\s+(?:a\s+possible|a\s+maximum)))\s+(?:a\s+possible\s+|a\s+maximum\s+(?:of\s+)?)?(?P<of>10|100|1,?000)\b(?!\s*(?:million|billion|thousand|percent|%))", re.IGNORECASE)
 _SLASH = re.compile(r"/(?P<of>10|100|1000)\b(?![/\d])")
 _DIRECTIONS = re.compile(r"\s+(?P<dir>ago|later|earlier|before|after|afterwards|from\s+now|hence|apart|on\b)(?!\s+(?:the\s+)?(?:average|top))", re.IGNORECASE)
 _TIMES = re.compile(r"\s+times\b|[\s-]?fold\b")
@@ -111,6 +116,8 @@ def find_amounts(text: str) -> list[Amount]:
         taken.append((amount.number_start, amount.end))
     for number in find_numbers(text):
         if any(start < number.end and number.start < end for start, end in taken):
+            continue
+        if _NOT_COUNTED.match(text, number.end):
             continue
         amount = _amount(number, text)
         taken.append((amount.number_start, amount.end))

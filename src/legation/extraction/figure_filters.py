@@ -27,6 +27,7 @@ _PAIRED = frozenset(
 _PAIRING = frozenset({"between", "of", "by", "in", "for", "among", "with", "linking"})
 _ONE_LEADS = frozenset({"only", "just", "exactly", "least", "than", "precisely"})
 _ABOUT_YEARS = re.compile(r"(?:1[0-9]|20)\d\d")
+_NUMBERED = frozenset({"fortune", "ftse", "dax", "cac", "nikkei", "formula", "boeing", "airbus", "apollo", "euro", "windows", "mach", "stoxx"})
 _TABLOID = frozenset({"9/11", "7/7", "24/7", "50/50", "20/20"})
 
 
@@ -158,6 +159,8 @@ def _in_name(amount: Amount, text: str, span: Span) -> bool:
         if not first.text[0].isupper() or first.is_sent_start or _is_heading(span):
             return False
         return following is not None and (following.text[0].isupper() or following.is_punct) or bool(previous and previous.text == "of")
+    if previous is not None and previous.lower_ in _NUMBERED:
+        return True
     if previous is None or previous.pos_ != "PROPN" or amount.start != amount.number_start:
         return False
     return span.root.head.i == previous.i or following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN")

@@ -151,7 +151,7 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
     word = token.lower_
     if following is None or _lower(following) in _NOT_COUNTED_AFTER.get(word, frozenset()):
         return False
-    if following.like_num or following.lower_ in ("few", "several", "couple", "century"):
+    if following.like_num or following.lower_ in ("floor", "street", "avenue", "parallel", "meridian", "few", "several", "couple", "century"):
         return False
     before = _next(token, span, -1)
     if _lower(before) in ("at", "every", "world", "one", "two", "three", "four", "page", "article", "chapter"):
@@ -260,7 +260,8 @@ def _tops(token: Token, span: Span) -> Iterator[Amount]:
     value = parse_cardinal(following.text) if following is not None else None
     if following is None or value is None or value != int(value) or not 1 <= value <= 1000:
         return
-    if word == "top" and token.pos_ != "VERB":
+    share = _lower(_next(following, span)) in ("percent", "per", "%", "pct")
+    if word == "top" and token.pos_ != "VERB" and not share:
         yield _amount(token, following, 1, int(value), Qualifier.AT_MOST, "rank")
     elif (word in ("no.", "#") or (word == "number" and value <= 3)) and _ranks_something(token, following, span):
         yield _amount(token, following, int(value), int(value), Qualifier.EXACT, "rank")
@@ -364,12 +365,18 @@ def _zeros(token: Token, span: Span) -> Iterator[Amount]:
         noun = _never_noun(token, span)
         if noun is not None:
             yield _amount(token, noun, 0, 0, Qualifier.EXACT, "", "zero")
-    elif word == "one" and _lower(_next(token, span, -1)) == "not" and following is not None and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "of"):
+    elif word == "one" and _is_not_one(token, span) and following is not None and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "of"):
         yield _amount(span.doc[token.i - 1], token, 0, 0, Qualifier.EXACT, "", "zero")
     elif word == "no" and following is not None and following.lemma_ in _NO_NOUNS and following.tag_ == "NNS":
         yield _amount(token, token, 0, 0, Qualifier.EXACT, "", "zero")
     elif word == "none" and following is not None and following.lower_ == "of" and _lower(_next(token, span, 2)) in ("the", "its", "their", "them", "these", "those", "our"):
         yield _amount(token, token, 0, 0, Qualifier.EXACT, "", "zero")
+
+
+def _is_not_one(token: Token, span: Span) -> bool:
+    """"Not one ship came", but not "it is not one of the members"."""
+    before = _next(token, span, -2)
+    return _lower(_next(token, span, -1)) == "not" and (before is None or before.lemma_ != "be")
 
 
 def _is_none_single(token: Token, span: Span) -> bool:

@@ -49,6 +49,8 @@ _DATING = frozenset({"date", "relative", "since", "until"})
 _REACH_OF_BASE = 400
 _REACH_OF_UNIT = 120
 _NOT_INHERITED = frozenset({"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"})
+_TALLIES = frozenset({"figure", "number", "total", "toll", "count", "estimate"})
+_OF_THEM = frozenset({"of them", "of which", "of whom", "of these", "of those"})
 _AGED = frozenset({"be", "turn"})
 _AGE_SUBJECTS = frozenset({"he", "she", "who", "i", "you"})
 
@@ -197,12 +199,18 @@ def _unit(amount: Amount, setting: Setting, scope: _Scope) -> str | None:
 
 def _figure_before(amount: Amount, setting: Setting, scope: _Scope) -> Figure | None:
     """Return the figure just before in the sentence, if a bare number can be one of its kind."""
-    if not scope.made or amount.number_start - scope.offsets[-1] > _REACH_OF_UNIT:
+    if not scope.made or scope.made[-1].unit in _NOT_INHERITED:
         return None
-    last = scope.doc.char_span(scope.offsets[-1], scope.offsets[-1] + 1, alignment_mode="expand")
-    if scope.made[-1].unit in _NOT_INHERITED or last is None or last.sent != setting.span.sent:
+    start = setting.span.start
+    doc, distance = scope.doc, amount.number_start - scope.offsets[-1]
+    if distance < _REACH_OF_BASE and any(t.lemma_.lower() in _TALLIES for t in doc[max(0, start - 4) : start]):
+        return scope.made[-1]
+    last = doc.char_span(scope.offsets[-1], scope.offsets[-1] + 1, alignment_mode="expand")
+    if distance > _REACH_OF_UNIT or last is None or last.sent != setting.span.sent:
         return None
-    return scope.made[-1]
+    of_them = start + 2 < len(doc) and doc[setting.span.end : setting.span.end + 2].text.lower() in _OF_THEM
+    verbs = any(t.tag_ in ("VBZ", "VBP", "VBD") and t.dep_ not in ("aux", "auxpass") for t in doc[last.end : start])
+    return scope.made[-1] if of_them or not verbs else None
 
 
 def _is_sum(setting: Setting) -> bool:
@@ -232,6 +240,8 @@ def _as_age(amount: Amount, setting: Setting, scope: _Scope) -> Amount:
     aged = before is not None and before.lower_ in ("aged", "age", "ages")
     if not aged and before is not None and before.text == "," and after is not None and after.text == "," and before.i > 0:
         aged = amount.digits and doc[before.i - 1].ent_type_ == "PERSON"
+    if not aged and setting.noun is None and before is not None and amount.start < amount.number_start:
+        aged = amount.qualifier in (Qualifier.UNDER, Qualifier.OVER) and is_person(before, scope.index)
     if not aged and setting.noun is None and setting.verb is not None and setting.verb.lemma_ in _AGED and span.root.head == setting.verb:
         subject = subject_of(setting.verb)
         aged = subject is not None and (subject.lower_ in _AGE_SUBJECTS or is_person(subject, scope.index))
@@ -254,13 +264,24 @@ def _estimated(amount: Amount, setting: Setting) -> Amount:
     """Take "we estimate that", "is believed to have" into account: an estimate wins of two hedges."""
     if amount.qualifier is Qualifier.VAGUE or amount.dimension in ("rank", "ordinal", "unique", "zero"):
         return amount
-    nearby: list[Token] = [setting.span.root, *setting.span.root.ancestors]
-    verb = setting.verb
-    if verb is not None:
-        nearby.extend(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-    if any(token.lemma_.lower() in _ESTIMATE_WORDS and _holds(token) for token in nearby):
+    if any(token.lemma_.lower() in _ESTIMATE_WORDS and _holds(token) for token in _estimators(setting)):
         return replace(amount, qualifier=Qualifier.ESTIMATE)
     return amount
+
+
+def _estimators(setting: Setting) -> list[Token]:
+    """Return the words that can make the amount an estimate: up to its verb, that verb's subject, the verb above."""
+    found = [setting.span.root]
+    for ancestor in setting.span.root.ancestors:
+        found.append(ancestor)
+        if ancestor.pos_ in ("VERB", "AUX"):
+            break
+    verb = found[-1]
+    found.extend(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    if verb.dep_ in ("ccomp", "xcomp") and any(part == setting.span.root or part.dep_ in ("dobj", "attr", "nsubj", "npadvmod") for part in found[:2]):
+        found.append(verb.head)
+        found.extend(child for child in verb.head.children if child.dep_ == "nsubj")
+    return found
 
 
 def _holds(token: Token) -> bool:

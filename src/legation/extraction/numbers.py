@@ -71,8 +71,8 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?"
-    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,2})\b(?!\s*(?:%|percent|per\s|years|months|days|weeks|hours))",
+    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of|of(?=\s+(?:10|ten|100)\s+[a-z]))\s+(?:every\s+)?"
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,2})\b(?!\s*(?:%|percent|per\s|years|months|days|weeks|hours|points|on\b))",
     re.IGNORECASE,
 )
 _PERCENT_PLACES = Decimal("0.01")
@@ -291,9 +291,19 @@ def _fractions(text: str) -> list[Number]:
     return found
 
 
+_OF_UNIT = re.compile(
+    r"(?P<link>(?:\s+of)?\s+an?|-|)(?=[\s-]*(?:percentage\s+point|mile|kilomet|century|decade|hour|minute|point|degree|metre|meter|acre|tonne?)\b)",
+    re.IGNORECASE,
+)
+
+
 def _fraction(match: re.Match[str], text: str) -> Number | None:
     part, count = match["part"].lower(), (match["count"] or "").lower()
     after = text[match.end() : match.end() + 24]
+    of_unit = _OF_UNIT.match(after)
+    if of_unit is not None and part in ("half", "quarter") and not _and_half(text, match):
+        value = Decimal("0.5") if part == "half" else Decimal("0.25") * (parse_cardinal(count) or Decimal(1))
+        return Number(match.start(), match.end() + of_unit.end("link"), value, value, NumberKind.CARDINAL)
     if part in ("half", "halves"):
         if re.match(r"\s+(?:a|an)\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after) or _and_half(text, match):
             return None
@@ -305,7 +315,7 @@ def _fraction(match: re.Match[str], text: str) -> Number | None:
     else:
         if not count or (count == "a" and part.endswith("s")):
             return None
-        if not re.match(r"\s+(?:of|as|the|more|less|in)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+(?!(?:was|is|has|does|goes|says)\b)[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
+        if not re.match(r"\s+(?:of|as|the|more|less|in|to)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+(?!(?:was|is|has|does|goes|says)\b)[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
             return None
         values = dict(number_words().get(part.rstrip("s"), ()))
         above = Decimal(1) if count == "a" else parse_cardinal(count) or Decimal(1)
