@@ -1,14 +1,125 @@
-"""States of actors and relations between them (first version is being built)."""
+"""States of actors and relations between them, by frames over the parse (trigger lexicon in `resources/relations`)."""
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from legation.extraction.factuality import assess
+from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
+from legation.extraction.state_arguments import governing_verb
+from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_scene import Scene
+from legation.extraction.state_status import state_status
+from legation.extraction.state_ties import find_ties
+from legation.extraction.state_titles import find_offices
+from legation.extraction.state_views import find_views
 from legation.extraction.voices import VoiceMap
+from legation.resources.relations import load_relations
+from legation.schema.dates import OPEN, Interval
 from legation.schema.document import Document
+from legation.schema.errors import EvidenceMismatch
+from legation.schema.ids import occurrence_id
 from legation.schema.records import State
+from legation.schema.vocabulary import RecordKind
+
+_STARTING = frozenset({"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"})
+_LASTING = frozenset({"remain", "continue", "stay", "keep"})
+_MORE_SPECIFIC = ("holds_office", "leader_of")
 
 
 def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[State]:
-    """Yield the states that the text asserts."""
-    yield from ()
+    """Yield the states that the text asserts, in the order of the text.
+
+    Args:
+        doc: Annotated parse with segments, times, mentions and actors.
+        document: The document.
+        voices: Who answers for which place.
+    """
+    scene = Scene(doc, document, voices)
+    matcher = FrameMatcher(scene)
+    candidates = [*matcher.find(), *find_ties(scene, matcher), *find_offices(scene), *find_views(scene, matcher)]
+    counts: dict[tuple[tuple[int, int], ...], int] = {}
+    for candidate in _settle(candidates):
+        record = _record(scene, candidate, counts)
+        if record is not None:
+            yield record
+
+
+def _settle(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep one record for each pair of ends at a place: the first of a layer and sign, the shorter evidence first."""
+    relations = load_relations()
+    kept: list[Candidate] = []
+    seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    for candidate in candidates:
+        relation = relations[candidate.relation]
+        ends = sorted((candidate.subject.text, candidate.object.text)) if relation.symmetric else [
+            candidate.subject.text,
+            candidate.object.text,
+        ]
+        group = candidate.relation if relation.sign == "0" else f"{relation.layer}{relation.sign}"
+        key = (group, ends[0], ends[1], "")
+        span = span_of(candidate.tokens)
+        others = seen.setdefault(key, [])
+        if any(span[0] < end and start < span[1] for start, end in others):
+            continue
+        others.append(span)
+        kept.append(candidate)
+    return sorted(kept, key=lambda c: (span_of(c.tokens), c.relation, c.subject, c.object))
+
+
+def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, int], ...], int]) -> State | None:
+    char_start, char_end = span_of(candidate.tokens)
+    try:
+        evidence = scene.document.evidence(char_start, char_end)
+    except EvidenceMismatch:
+        return None
+    place = candidate.predicate.idx
+    attribution = scene.voices.attribution_at(place)
+    factuality = assess(candidate.predicate)
+    lasting = any(t.lemma_ in _LASTING for t in candidate.tokens)
+    status, why = state_status(factuality, attribution, settled=candidate.status, lasting=lasting)
+    times = clause_times(scene, _clause_head(candidate.predicate), span=(char_start, char_end))
+    valid_from, as_of = _dates(scene, candidate, times)
+    spans = tuple((span.start, span.end) for span in evidence.spans)
+    ordinal = counts.get(spans, 0)
+    counts[spans] = ordinal + 1
+    segment = scene.segment(candidate.predicate)
+    return State(
+        id=occurrence_id(scene.document.id, RecordKind.STATE.value, {"clause": evidence.spans}, ordinal=ordinal),
+        spans=evidence.spans,
+        subject=candidate.subject,
+        relation=candidate.relation,
+        object=candidate.object,
+        status=status,
+        voice=scene.voices.at(place),
+        block=segment.block,
+        valid_from=valid_from,
+        valid_to=times.valid_to,
+        as_of=as_of,
+        reason=f"{candidate.reason}; {why}",
+    )
+
+
+def _clause_head(token: Token) -> Token:
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    governing = governing_verb(token)
+    if governing is not None:
+        return governing[0]
+    return token.head if token.head.pos_ in ("VERB", "AUX") else token
+
+
+def _dates(scene: Scene, candidate: Candidate, times: ClauseTimes) -> tuple[Interval, Interval]:
+    """Return from when the state holds and when it is said to hold."""
+    valid_from = times.valid_from
+    if valid_from.is_open and not times.at.is_open and candidate.predicate.lemma_.lower() in _STARTING:
+        valid_from = times.at
+    attribution = scene.voices.attribution_at(candidate.predicate.idx)
+    if attribution is not None and attribution.uttered:
+        as_of = Interval.at(attribution.uttered)
+    else:
+        block = scene.document.blocks[scene.segment(candidate.predicate).block]
+        as_of = Interval.at(block.date) if block.date else scene.document.published
+    if not times.at.is_open and valid_from.is_open and assess(candidate.predicate).past:
+        as_of = times.at
+    return valid_from, as_of if as_of is not None else OPEN

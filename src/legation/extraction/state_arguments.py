@@ -1,0 +1,271 @@
+"""Arguments of a predicate, read off the dependency parse and turned to one shape.
+
+Active and passive, finite and infinite, verb and noun give the same slots, so that one frame of the trigger lexicon
+serves them all: `subj`, `obj`, `iobj`, the prepositions by name, for nouns `owner`, for role nouns `holder`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+"""Head tokens by slot, each in order of preference."""
+
+_OBJECT_CONTROL = frozenset(
+    """ask tell urge order force allow permit enable help persuade convince invite encourage compel pressure push lead
+    expect want let make cause warn call require accuse suspect stop prevent bar get see use press authorise authorize
+    """.split()
+)
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_MAX_CLIMB = 5
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive, as a full clause or as a bare participle."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _own_subject(verb):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "amod", "advcl", "oprd", "ROOT", "acomp", "conj", "ccomp", "xcomp")
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Return the arguments of a verb, passive turned to active.
+
+    Args:
+        verb: A verb or auxiliary used as a verb.
+
+    Returns:
+        Slots with antecedents in the place of relative pronouns and inherited subjects filled in.
+    """
+    slots: Slots = {}
+    passive = is_passive(verb)
+    subject = "obj" if passive else "subj"
+    for child in verb.children:
+        dep = child.dep_
+        if dep in _SUBJECTS:
+            _add(slots, subject, antecedent(child))
+        elif dep in ("dobj", "attr", "oprd"):
+            _add(slots, "obj" if dep == "dobj" else "attr", antecedent(child))
+        elif dep == "dative":
+            if child.pos_ == "ADP":
+                _add_pobj(slots, "to", child)
+            else:
+                _add(slots, "iobj", child)
+        elif dep == "agent":
+            _add_pobj(slots, "subj", child)
+        elif dep == "prep":
+            _add_prep(slots, child)
+        elif dep == "xcomp":
+            _add(slots, "xcomp", child)
+        elif dep == "acomp":
+            _add(slots, "acomp", child)
+    if subject not in slots:
+        inherited = _inherited(verb, passive=passive)
+        if inherited is not None:
+            _add(slots, subject, inherited)
+    if "obj" not in slots and verb.dep_ == "relcl" and "attr" not in slots:
+        gap = verb.head
+        if gap not in slots.get("subj", ()) and not _fills_gap(verb):
+            _add(slots, "obj", gap)
+    if passive and verb.dep_ == "conj" and "subj" not in slots:
+        slots.update({k: v for k, v in verb_slots(verb.head).items() if k == "subj"})
+    for head in list(slots.get("obj", ())):
+        if head.i > verb.i:
+            for child in head.children:
+                if child.dep_ == "prep":
+                    _add_prep(slots, child)
+    return slots
+
+
+def noun_slots(noun: Token) -> Slots:
+    """Return the arguments of a noun: owner, prepositions, holder, and those lent by a light verb or a copula."""
+    slots: Slots = {}
+    for child in noun.children:
+        dep = child.dep_
+        if dep == "poss":
+            _add(slots, "owner", antecedent(child))
+        elif dep in ("amod", "compound", "nmod") and (child.pos_ == "PROPN" or child.text[:1].isupper()):
+            _add(slots, "owner", child)
+        elif dep == "prep":
+            _add_prep(slots, child)
+        elif dep == "appos":
+            _add(slots, "appos", child)
+        elif dep in ("acl", "relcl"):
+            _add(slots, "acl", child)
+    if not slots.get("owner") and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        for child in noun.head.children:
+            if child.dep_ == "poss":
+                _add(slots, "owner", antecedent(child))
+    return slots
+
+
+def governing_verb(noun: Token) -> tuple[Token, str] | None:
+    """Return the verb that a noun is an argument of, and the noun's dependency (that of its first conjunct)."""
+    current = noun
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ == "conj" and current.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            current = current.head
+            continue
+        if current.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and current.head.pos_ in ("VERB", "AUX"):
+            return current.head, current.dep_
+        if current.dep_ == "pobj" and current.head.dep_ in ("prep", "agent") and current.head.head.pos_ in ("VERB", "AUX"):
+            return current.head.head, f"prep:{current.head.lower_}"
+        if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.pos_ == "NOUN":
+            current = current.head.head
+            continue
+        return None
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for; any other token itself."""
+    low = token.lower_
+    if low == "whose" or (low in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "WP$")):
+        current = token
+        for _ in range(_MAX_CLIMB):
+            if current.dep_ == "relcl":
+                return current.head
+            if current.head is current:
+                break
+            current = current.head
+    return token
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield a token and what is coordinated with it, in order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield from conjuncts(child)
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb as it stands or as it is inherited (for passives, the surface subject)."""
+    own = _own_subject(verb)
+    return antecedent(own) if own is not None else _inherited(verb, passive=False)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def _inherited(verb: Token, *, passive: bool) -> Token | None:
+    current = verb
+    for _ in range(_MAX_CLIMB):
+        head, dep = current.head, current.dep_
+        if head is current:
+            return None
+        if dep in ("acl", "relcl") and head.pos_ not in ("VERB", "AUX"):
+            return _from_noun(current, head)
+        if dep == "xcomp":
+            controlled = _controlled(head)
+            if controlled is not None:
+                return controlled
+        elif dep == "pcomp":
+            if head.head.pos_ in ("VERB", "AUX"):
+                controlled = _controlled(head.head) if head.head.lemma_ in _OBJECT_CONTROL else None
+                if controlled is not None:
+                    return controlled
+                current = head
+                head = head.head
+            else:
+                return _owner(head.head)
+        elif dep not in ("conj", "advcl", "ccomp", "dep", "parataxis", "prep"):
+            return None
+        if dep == "ccomp" and current.tag_ not in ("VB", "VBG", "VBN"):
+            return None
+        if head.pos_ not in ("VERB", "AUX"):
+            if dep == "xcomp" and head.pos_ in ("ADJ", "NOUN") and head.head.pos_ in ("VERB", "AUX"):
+                head = head.head
+            else:
+                return None
+        own = _own_subject(head)
+        if own is not None:
+            return antecedent(own)
+        current = head
+    return None
+
+
+def _controlled(governor: Token) -> Token | None:
+    if governor.lemma_ not in _OBJECT_CONTROL:
+        return None
+    for child in governor.children:
+        if child.dep_ in ("dobj", "dative", "nsubjpass"):
+            return antecedent(child)
+    return None
+
+
+def _from_noun(verb: Token, noun: Token) -> Token | None:
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return _owner(noun) or noun
+    if verb.dep_ == "relcl" and _own_subject(verb) is not None:
+        return antecedent(_own_subject(verb) or noun)
+    return noun
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return who a nominal act belongs to: its possessor, its nationality word, or the subject of its verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return antecedent(child)
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "of"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    governing = governing_verb(noun)
+    if governing is not None and governing[1] in ("dobj", "attr"):
+        return clause_subject(governing[0])
+    return None
+
+
+def _fills_gap(verb: Token) -> bool:
+    """Say whether a relative clause has all it needs, so that its noun is no object of it."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "acomp", "nsubjpass", "ccomp"):
+            return True
+        if child.dep_ in _SUBJECTS and child.lower_ in _RELATIVE:
+            return True
+        if child.dep_ == "advmod" and child.lower_ in ("where", "when", "why"):
+            return True
+        if child.dep_ == "prep" and (
+            not any(g.dep_ in ("pobj", "pcomp") for g in child.children)
+            or any(g.lower_ in _RELATIVE for g in child.children)
+        ):
+            return True
+    return not any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _add(slots: Slots, name: str, token: Token) -> None:
+    found = slots.setdefault(name, [])
+    if token not in found:
+        found.append(token)
+
+
+def _add_pobj(slots: Slots, name: str, prep: Token) -> None:
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            _add(slots, name, antecedent(child))
+
+
+def _add_prep(slots: Slots, prep: Token) -> None:
+    _add_pobj(slots, prep.lower_, prep)
+    for child in prep.children:
+        if child.dep_ == "prep":
+            _add_pobj(slots, child.lower_, child)
+        if child.dep_ == "pobj" and prep.lower_ in ("as",):
+            for grandchild in child.children:
+                if grandchild.dep_ == "prep":
+                    _add_prep(slots, grandchild)

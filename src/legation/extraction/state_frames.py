@@ -1,0 +1,388 @@
+"""Matches the trigger lexicon against the parse: predicates with their ends, before voice, status and dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.extraction.state_arguments import (
+    Slots,
+    governing_verb,
+    is_passive,
+    noun_slots,
+    verb_slots,
+)
+from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_text, phrase_tokens
+from legation.extraction.state_scene import Scene
+from legation.resources.relations import Trigger, load_relations, load_triggers
+from legation.schema.records import Party
+from legation.schema.vocabulary import ActorType
+
+_STANDING = frozenset({"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"})
+_LIGHT_PREPS = frozenset({"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A state before voice, status and dates.
+
+    Attributes:
+        relation: Name of the relation.
+        subject: Who.
+        object: Whom or what.
+        predicate: Token whose factuality decides the status.
+        tokens: Words of the evidence.
+        status: Status that the words settle, or None.
+        reason: Frame and trigger.
+        viewer: The one whose view it is, where it is reported as a view.
+    """
+
+    relation: str
+    subject: Party
+    object: Party
+    predicate: Token
+    tokens: tuple[Token, ...]
+    reason: str
+    status: str | None = None
+    viewer: Party | None = None
+
+
+class FrameMatcher:
+    """Runs every trigger over one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.relations = load_relations()
+        self._slots: dict[tuple[int, str], Slots] = {}
+
+    def find(self) -> Iterator[Candidate]:
+        """Yield the candidates of all frames, in the order of the lexicon."""
+        for trigger in load_triggers():
+            for lemma in sorted(trigger.lemmas):
+                for token in self._tokens(lemma):
+                    yield from self._match(trigger, token)
+
+    def _tokens(self, lemma: str) -> list[Token]:
+        first, _, rest = lemma.partition("_")
+        tokens = self.scene.by_lemma.get(first, [])
+        if not rest:
+            return tokens
+        return [t for t in tokens if any(c.lower_ == rest and c.dep_ in ("prt", "advmod", "prep") for c in t.children)]
+
+    def _match(self, trigger: Trigger, token: Token) -> Iterator[Candidate]:
+        if trigger.frame == "verb":
+            if token.pos_ in ("VERB", "AUX") and (token.dep_ not in ("aux", "auxpass")):
+                yield from self._verb(trigger, token)
+        elif trigger.frame == "noun":
+            if token.pos_ in ("NOUN", "PROPN"):
+                yield from self._noun(trigger, token)
+        elif trigger.frame == "holder":
+            if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                yield from self._holder(trigger, token)
+        elif token.pos_ in ("ADJ", "VERB", "NOUN", "ADV", "PROPN"):
+            yield from self._adjective(trigger, token)
+
+    # -- frames --------------------------------------------------------------------------------------------------
+
+    def _verb(self, trigger: Trigger, verb: Token) -> Iterator[Candidate]:
+        slots = self.slots(verb, "verb")
+        if trigger.passive_only and not is_passive(verb):
+            return
+        if trigger.complement and not self._has_complement(trigger, verb):
+            return
+        if trigger.xcomp and not slots.get("xcomp"):
+            return
+        if trigger.complement_clause == "avoid" and any(c.dep_ == "ccomp" for c in verb.children):
+            return
+        end = slots
+        if trigger.xcomp_lemmas:
+            inner = next((x for x in slots.get("xcomp", ()) if x.lemma_.lower() in trigger.xcomp_lemmas), None)
+            if inner is None:
+                return
+            deeper = self.slots(inner, "verb")
+            end = {**slots, **{k: v for k, v in deeper.items() if k != "subj"}}
+            if trigger.object == ("obj",) and trigger.relation == "provides_access_to":
+                end["obj"] = slots.get("obj", [])
+        if not self._theme(trigger, end, verb):
+            return
+        yield from self._records(trigger, verb, end, predicate=verb)
+
+    def _noun(self, trigger: Trigger, noun: Token) -> Iterator[Candidate]:
+        slots = dict(self.slots(noun, "noun"))
+        if not self._theme(trigger, slots, noun):
+            return
+        governing = governing_verb(noun)
+        if governing is not None:
+            verb, dep = governing
+            lent = self.slots(verb, "verb")
+            light = verb.lemma_.lower() in self.scene.classes["light"]
+            if dep in ("dobj", "attr") and light and not slots.get("owner"):
+                slots["owner"] = lent.get("subj", [])
+                slots["subj"] = lent.get("subj", [])
+            if dep == "dobj" and light:
+                for name in _LIGHT_PREPS:
+                    if name not in slots and name in lent and name not in ("of", "by", "in"):
+                        slots[name] = lent[name]
+            elif dep.startswith("prep:"):
+                self._standing(trigger, slots, lent, verb, dep[5:])
+        if "between" in slots:
+            yield from self._pair(trigger, noun, slots["between"])
+            return
+        yield from self._records(trigger, noun, slots, predicate=self._predicate(noun))
+
+    def _standing(self, trigger: Trigger, slots: Slots, lent: Slots, verb: Token, prep: str) -> None:
+        """Fill in the subject of "is at war with", "is under pressure from"."""
+        if verb.lemma_.lower() not in _STANDING or slots.get("owner"):
+            return
+        for name in _LIGHT_PREPS:
+            if name in lent and name not in slots and name != prep:
+                slots[name] = lent[name]
+        if prep == "under":
+            slots["owner"] = slots.get("from", []) or slots.get("by", [])
+            for name in trigger.object:
+                slots[name] = lent.get("subj", [])
+        elif prep in ("at", "in", "into", "on"):
+            slots["owner"] = lent.get("subj", [])
+
+    def _holder(self, trigger: Trigger, noun: Token) -> Iterator[Candidate]:
+        slots = dict(self.slots(noun, "noun"))
+        if not self._theme(trigger, slots, noun):
+            return
+        holders = list(self._holders(noun))
+        if not holders:
+            return
+        slots["holder"] = holders
+        if noun.dep_ in ("compound", "amod", "nmod") and "owner" not in slots:
+            owners = self.slots(noun.head, "noun").get("owner", [])
+            slots["owner"] = [owner for owner in owners if owner.i < noun.i]
+        yield from self._records(trigger, noun, slots, predicate=self._predicate(noun))
+
+    def _holders(self, noun: Token) -> Iterator[Token]:
+        """Yield who is said to be this: copula's subject, apposition, the name that the noun stands before."""
+        head = noun
+        while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            head = head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("one", "some", "part"):
+            head = head.head.head
+        if head.dep_ in ("attr", "oprd", "acomp") and head.head.pos_ in ("AUX", "VERB"):
+            slots = self.slots(head.head, "verb")
+            yield from slots.get("subj", []) or slots.get("obj", [])
+        elif head.dep_ == "pobj" and head.head.lower_ == "as":
+            governing = head.head.head
+            if governing.pos_ in ("VERB", "AUX"):
+                slots = self.slots(governing, "verb")
+                yield from slots.get("obj", []) or slots.get("subj", [])
+        elif head.dep_ == "appos":
+            yield head.head
+        elif head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "PROPN":
+            yield head.head
+        elif head.dep_ == "nsubj" and head.head.lemma_ == "be":
+            for child in head.head.children:
+                if child.dep_ == "attr":
+                    yield child
+        for child in noun.children:
+            if child.dep_ == "appos":
+                yield child
+
+    def _adjective(self, trigger: Trigger, token: Token) -> Iterator[Candidate]:
+        slots: Slots = {}
+        for child in token.children:
+            if child.dep_ == "prep":
+                slots.update({k: v for k, v in self._preps(child).items() if k not in slots})
+        head = token
+        while head.dep_ == "conj" and head.head.pos_ in ("ADJ", "VERB", "NOUN"):
+            head = head.head
+        if head.dep_ in ("acomp", "attr", "oprd", "advmod") and head.head.pos_ in ("AUX", "VERB"):
+            verb_args = self.slots(head.head, "verb")
+            slots["subj"] = verb_args.get("subj", []) or verb_args.get("obj", [])
+            for name in _LIGHT_PREPS:
+                if name in verb_args and name not in slots and verb_args[name][0].i > token.i:
+                    slots[name] = verb_args[name]
+        elif head.dep_ in ("amod", "relcl", "acl", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
+            if head.dep_ == "amod" and head.i < head.head.i and not slots:
+                return
+            slots["subj"] = [head.head]
+        elif head.pos_ == "VERB" and head.dep_ != "amod":
+            slots["subj"] = self.slots(head, "verb").get("obj", []) or self.slots(head, "verb").get("subj", [])
+        if slots.get("subj"):
+            yield from self._records(trigger, token, slots, predicate=token)
+
+    def _preps(self, prep: Token) -> Slots:
+        found: Slots = {prep.lower_: [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]}
+        return found
+
+    def _pair(self, trigger: Trigger, noun: Token, tokens: list[Token]) -> Iterator[Candidate]:
+        parties = [party for token in tokens for party in self.scene.actors_at(token)]
+        if trigger.relation == "mediates_between":
+            owners = self._ends(("owner", "by"), self.slots(noun, "noun"), trigger.subject_types)
+            if owners and len(parties) >= 2:
+                together = Party(" and ".join(party.text for party in parties[:2]))
+                yield self._candidate(trigger, owners[0], together, noun, noun, list(tokens))
+            return
+        if len(parties) >= 2:
+            yield self._candidate(trigger, parties[0], parties[1], noun, self._predicate(noun), list(tokens))
+
+    # -- ends ----------------------------------------------------------------------------------------------------
+
+    def _records(self, trigger: Trigger, anchor: Token, slots: Slots, *, predicate: Token) -> Iterator[Candidate]:
+        subjects = self._ends(trigger.subject, slots, trigger.subject_types, anchor=anchor)
+        if trigger.fixed_object is not None:
+            objects = [Party(trigger.fixed_object)]
+        else:
+            objects = self._ends(trigger.object, slots, trigger.object_types, anchor=anchor)
+        relation = self.relations[trigger.relation]
+        if relation.symmetric and not objects and len(subjects) >= 2:
+            subjects, objects = subjects[:1], subjects[1:2]
+        if not subjects or not objects:
+            return
+        if trigger.person and not self._is_type(subjects[0], ActorType.PERSON):
+            return
+        if trigger.object_types == "organisation" and not self._is_type(
+            objects[0], ActorType.ORGANISATION, ActorType.BODY
+        ):
+            return
+        tokens = [t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:2]]
+        viewer = None
+        if trigger.viewer:
+            seen = self._ends((trigger.viewer,), slots, None, anchor=anchor)
+            viewer = seen[0] if seen else None
+        for subject in subjects:
+            for object_ in objects:
+                if subject == object_ or (subject.actor and subject.actor == object_.actor):
+                    continue
+                yield self._candidate(trigger, subject, object_, anchor, predicate, tokens, viewer=viewer)
+
+    def _ends(
+        self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None
+    ) -> list[Party]:
+        for name in names:
+            inside = False
+            slot = name
+            if name.startswith("in:"):
+                inside, slot = True, name[3:]
+            if name == "self" and anchor is not None:
+                return [Party(phrase_text(anchor))]
+            found: list[Party] = []
+            for token in slots.get(slot, []):
+                if inside:
+                    found.extend(p for p in self.scene.actors_inside(token) if p not in found)
+                    continue
+                if types == "phrase":
+                    found.extend(self._phrases(token))
+                    continue
+                for party in self.scene.actors_at(token, inner=types != "actor" or True):
+                    if types == "actor" and not self._proper(party):
+                        continue
+                    if party not in found:
+                        found.append(party)
+            if found:
+                return found
+        return []
+
+    def _phrases(self, token: Token) -> list[Party]:
+        if token.pos_ == "PRON" and not self.scene.actors_at(token):
+            return []
+        named = self.scene.actors_at(token, inner=False)
+        if named:
+            return named
+        return [Party(phrase_text(token))] if len(phrase_tokens(token)) <= 14 else [Party(phrase_text(token, full=False))]
+
+    def _proper(self, party: Party) -> bool:
+        return party.actor is not None
+
+    def _is_type(self, party: Party, *types: ActorType) -> bool:
+        actor = self.scene.actor(party)
+        return actor is not None and actor.type in types
+
+    # -- conditions ----------------------------------------------------------------------------------------------
+
+    def _theme(self, trigger: Trigger, slots: Slots, anchor: Token) -> bool:
+        if trigger.theme is None:
+            return True
+        slot, name = trigger.theme
+        if slot == "self":
+            return self._self_theme(anchor, name)
+        return any(self.scene.in_class(token, name) for token in slots.get(slot, ()))
+
+    def _self_theme(self, anchor: Token, name: str) -> bool:
+        if name == "plural":
+            return anchor.tag_ in ("NNS", "NNPS") or anchor.lemma_.lower() in ("dialogue", "consultation")
+        if name == "people":
+            return anchor.lemma_.lower() in self.scene.classes["people"]
+        words = self.scene.classes[name]
+        for child in anchor.children:
+            if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in words:
+                return True
+            if child.dep_ == "prep" and child.lower_ == "of":
+                if any(g.dep_ == "pobj" and self.scene.in_class(g, name) for g in child.children):
+                    return True
+        return False
+
+    def _has_complement(self, trigger: Trigger, verb: Token) -> bool:
+        for child in verb.children:
+            if child.dep_ in ("oprd", "acomp", "attr", "xcomp", "ccomp", "dobj") and (
+                child.lemma_.lower() in trigger.complement
+            ):
+                return True
+            if child.dep_ == "prep" and child.lower_ == "as":
+                if any(g.lemma_.lower() in trigger.complement for g in child.children):
+                    return True
+            if child.dep_ in ("oprd", "dobj", "ccomp") and any(
+                g.lower_ in trigger.complement for g in child.children
+            ):
+                return True
+        return False
+
+    # -- shaping -------------------------------------------------------------------------------------------------
+
+    def slots(self, token: Token, kind: str) -> Slots:
+        """Return a token's arguments, worked out once."""
+        key = (token.i, kind)
+        if key not in self._slots:
+            self._slots[key] = verb_slots(token) if kind == "verb" else noun_slots(token)
+        return self._slots[key]
+
+    def _predicate(self, noun: Token) -> Token:
+        governing = governing_verb(noun)
+        if governing is not None and governing[1] in ("dobj", "attr", "oprd"):
+            return noun
+        return noun
+
+    def _candidate(
+        self,
+        trigger: Trigger,
+        subject: Party,
+        object_: Party,
+        anchor: Token,
+        predicate: Token,
+        ends: list[Token],
+        *,
+        viewer: Party | None = None,
+    ) -> Candidate:
+        tokens = self._evidence(trigger, anchor, ends)
+        return Candidate(
+            trigger.relation,
+            subject,
+            object_,
+            predicate,
+            tuple(tokens),
+            f"{trigger.frame} {anchor.lemma_.lower()}",
+            trigger.status,
+            viewer,
+        )
+
+    def _evidence(self, trigger: Trigger, anchor: Token, ends: list[Token]) -> list[Token]:
+        sent = anchor.sent
+        near = [end for end in ends if sent.start <= end.i < sent.end]
+        if trigger.frame == "verb":
+            return clause_tokens(anchor, near)
+        tokens = phrase_tokens(anchor)
+        governing = governing_verb(anchor)
+        if governing is not None and governing[1] in ("dobj", "attr", "oprd"):
+            tokens = clause_tokens(governing[0], [*near, anchor])
+        elif trigger.frame == "adjective" and anchor.head.pos_ in ("AUX", "VERB"):
+            tokens = clause_tokens(anchor.head, [*near, anchor])
+        for end in near:
+            if end not in tokens:
+                tokens = tokens + core_tokens(end)
+        return sorted(set(tokens), key=lambda token: token.i)

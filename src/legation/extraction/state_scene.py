@@ -1,0 +1,235 @@
+"""What states, events and causal links look up in one document: tokens by lemma, actors by token, pairs in play."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.layers import ActorMention, ParsedSegment
+from legation.annotators.lookup import LayerIndex
+from legation.extraction.state_arguments import antecedent, conjuncts
+from legation.extraction.voices import VoiceMap
+from legation.resources.relations import load_noun_classes
+from legation.schema.document import Document
+from legation.schema.records import LocalActor, Party
+from legation.schema.vocabulary import ActorType, MentionKind
+
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_PAIR_WORDS = frozenset({"two", "both"})
+_RECIPROCAL = frozenset({"each", "another"})
+_STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
+_BACK = 4
+"""Paragraphs that a search for "the two countries" goes back."""
+
+
+class Scene:
+    """One document's tokens and actors, ready for the frames.
+
+    Attributes:
+        doc: The parse.
+        document: The document.
+        voices: Who answers for which place.
+        index: Look-ups over the layers.
+        by_lemma: Tokens in running prose by lower-case lemma, in order.
+    """
+
+    def __init__(self, doc: Doc, document: Document, voices: VoiceMap) -> None:
+        self.doc = doc
+        self.document = document
+        self.voices = voices
+        self.index = LayerIndex(doc)
+        self.by_lemma: dict[str, list[Token]] = {}
+        self._segment_of: list[int] = [0] * len(doc)
+        for number, segment in enumerate(self.index.segments):
+            for i in range(segment.first, segment.last):
+                self._segment_of[i] = number
+            if segment.prose:
+                for token in doc[segment.first : segment.last]:
+                    if not token.is_punct and not token.is_space:
+                        self.by_lemma.setdefault(token.lemma_.lower(), []).append(token)
+        self._cover: dict[int, ActorMention] = {}
+        for mention in sorted(self.index.mentions, key=lambda m: m.char_start - m.char_end):
+            self._cover.setdefault(mention.head, mention)
+        self.classes = load_noun_classes()
+
+    def prose_tokens(self) -> Iterator[Token]:
+        """Yield the tokens of running prose, in order."""
+        for segment in self.index.segments:
+            if segment.prose:
+                yield from self.doc[segment.first : segment.last]
+
+    def segment_number(self, token: Token) -> int:
+        """Return the number of the paragraph that holds a token."""
+        return self._segment_of[token.i]
+
+    def segment(self, token: Token) -> ParsedSegment:
+        """Return the paragraph that holds a token."""
+        return self.index.segments[self._segment_of[token.i]]
+
+    def in_class(self, token: Token, name: str) -> bool:
+        """Say whether a noun, or the noun it is a part or a list head of, belongs to a class."""
+        words = self.classes[name]
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+        for child in token.children:
+            if child.dep_ in ("compound", "nmod") and child.lemma_.lower() in words:
+                return True
+            if child.dep_ == "prep" and child.lower_ == "of":
+                if any(g.dep_ == "pobj" and (g.lemma_.lower() in words) for g in child.children):
+                    return True
+            if child.dep_ == "conj" and child.lemma_.lower() in words:
+                return True
+        return False
+
+    # -- actors ------------------------------------------------------------------------------------------------
+
+    def actor(self, party: Party) -> LocalActor | None:
+        """Return the document's actor that a party is."""
+        return self.index.actors.get(party.actor) if party.actor else None
+
+    def actors_at(self, token: Token, *, inner: bool = True) -> list[Party]:
+        """Return the actors that a noun phrase means, those of its conjuncts too.
+
+        Args:
+            token: Head of the phrase.
+            inner: Take the actor inside the phrase ("Florinese companies" -> Florin) where the head names none.
+        """
+        found: list[Party] = []
+        pair = self._pair_phrase(token)
+        if pair:
+            return pair
+        for part in conjuncts(antecedent(token)):
+            for party in self._actors_of(part, inner=inner):
+                if party not in found:
+                    found.append(party)
+        return found
+
+    def _actors_of(self, token: Token, *, inner: bool) -> list[Party]:
+        pair = self._pair_phrase(token)
+        if pair:
+            return pair
+        if token.lower_ in _WE:
+            party = self.collective_of_speaker(token)
+            return [party] if party else []
+        mention = self._cover.get(token.i)
+        if mention is not None:
+            return [self._as_end(mention)]
+        if token.pos_ == "PRON":
+            return []
+        if not inner:
+            return []
+        return self.actors_inside(token) if self._acts(token) else []
+
+    def actors_inside(self, token: Token) -> list[Party]:
+        """Return the actors that own, name or bound a noun phrase from inside ("Florin's oil", "oil from Florin")."""
+        found: list[Party] = []
+        for child in token.children:
+            party: list[Party] = []
+            if child.dep_ in ("poss", "amod", "compound", "nmod"):
+                party = self._actors_of(antecedent(child), inner=child.dep_ == "poss")
+                if not party and child.dep_ == "poss":
+                    party = self.actors_inside(child)
+            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        party = party + self.actors_at(grandchild)
+                        if not party:
+                            party = self.actors_inside(grandchild)
+            for one in party:
+                if one not in found:
+                    found.append(one)
+            if found and child.dep_ == "poss":
+                break
+        return found
+
+    def _acts(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in self.classes["agent"] or lemma in self.classes["people"] or lemma in self.classes["arms"]
+
+    def _as_end(self, mention: ActorMention) -> Party:
+        """Return the actor of a mention; a seat of government stands for its state."""
+        actor = self.index.actors[mention.actor]
+        if actor.type is ActorType.PLACE and actor.country and "capital of" in mention.reason:
+            for other in self.index.actors.values():
+                if other.type is ActorType.STATE and other.country == actor.country:
+                    return Party(other.name, other.key)
+        return Party(actor.name, actor.key)
+
+    def _pair_phrase(self, token: Token) -> list[Party]:
+        """Return the pair that "the two countries", "both" or "each other" means here."""
+        low = token.lower_
+        if low in ("other", "another") and any(child.lower_ in ("each", "one") for child in token.children):
+            return []
+        if low == "countries" or token.lemma_.lower() in self.classes["group_noun"]:
+            children = [child.lower_ for child in token.children]
+            numbered = any(word in _PAIR_WORDS for word in children)
+            ours = "our" in children and token.tag_ == "NNS"
+            if token.tag_ in ("NNS", "NN") and (numbered or ours):
+                return list(self.pair_before(token))
+        if low in ("both", "two") and token.dep_ in ("nsubj", "pobj", "nsubjpass", "poss"):
+            return list(self.pair_before(token))
+        return []
+
+    def state_of_person(self, actor: LocalActor) -> Party | None:
+        """Return the state that a person or body belongs to, where the document names it."""
+        if actor.country is None:
+            return None
+        for other in self.index.actors.values():
+            if other.type is ActorType.STATE and other.country == actor.country:
+                return Party(other.name, other.key)
+        return None
+
+    def collective_of_speaker(self, token: Token) -> Party | None:
+        """Return whom "we" means: the speaker's state, else the speaker where he is a state or body himself."""
+        mention = self._cover.get(token.i)
+        if mention is not None:
+            actor = self.index.actors[mention.actor]
+            if actor.type is not ActorType.PERSON:
+                return Party(actor.name, actor.key)
+        attribution = self.voices.attribution_at(token.idx)
+        if attribution is None or not attribution.speaker.actor:
+            return None
+        actor = self.index.actors[attribution.speaker.actor]
+        if actor.type in _STATE_LIKE:
+            return Party(actor.name, actor.key)
+        return self.state_of_person(actor)
+
+    # -- pairs in play -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _state_mentions(self) -> list[tuple[int, str]]:
+        out = []
+        for mention in self.index.mentions:
+            if mention.kind is MentionKind.PRONOUN:
+                continue
+            end = self._as_end(mention)
+            if end.actor and self.index.actors[end.actor].type is ActorType.STATE:
+                out.append((mention.head, end.actor))
+        return sorted(out)
+
+    @cached_property
+    def main_pair(self) -> tuple[Party, ...]:
+        """The two states that the document names most, the more frequent first; empty where there are not two."""
+        counts: dict[str, int] = {}
+        for _, key in self._state_mentions:
+            counts[key] = counts.get(key, 0) + 1
+        order = sorted(counts, key=lambda key: -counts[key])[:2]
+        return tuple(self.index.party(key) for key in order) if len(order) == 2 else ()
+
+    def pair_before(self, token: Token) -> tuple[Party, ...]:
+        """Return the last two distinct states named together before a token, else the document's main pair."""
+        by_sentence: dict[int, list[str]] = {}
+        here = self.segment_number(token)
+        for head, key in self._state_mentions:
+            if head >= token.i:
+                break
+            if here - self._segment_of[head] > _BACK:
+                continue
+            start = self.doc[head].sent.start
+            keys = by_sentence.setdefault(start, [])
+            if key not in keys:
+                keys.append(key)
+        for start in sorted(by_sentence, reverse=True):
+            if len(by_sentence[start]) == 2:
+                return tuple(self.index.party(key) for key in by_sentence[start])
+        return self.main_pair

@@ -1,0 +1,191 @@
+"""Offices: who leads or holds which office, from titles before names, appositions and copulas."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from legation.actors.gazetteer import load_gazetteer
+from legation.annotators.layers import ActorMention
+from legation.extraction.state_arguments import antecedent
+from legation.extraction.state_clauses import phrase_text, phrase_tokens
+from legation.extraction.state_frames import Candidate
+from legation.extraction.state_scene import Scene
+from legation.schema.records import LocalActor, Party
+from legation.schema.vocabulary import ActorType, MentionKind
+
+_MORE_ROLES = frozenset(
+    """director head chief chairman chairwoman chair founder owner manager spokesman spokeswoman spokesperson analyst
+    professor researcher fellow lawmaker deputy senator commander general adviser advisor editor correspondent envoy
+    ambassador consul minister secretary representative historian lecturer economist scholar governor mayor commissioner
+    prosecutor judge admiral colonel captain leader official delegate negotiator councillor counsellor attache bishop rabbi
+    imam cleric patriarch vice-president co-founder author columnist journalist activist reporter expert diplomat
+    executive speaker member inspector president premier chancellor""".split()
+)
+_LEADING = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "leader"})
+_NO_OFFICE = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady", "author", "expert", "member", "activist", "dear"})
+_FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return the relation of each role title, by its words in lower case."""
+    found: dict[str, str] = {}
+    for role in load_gazetteer().roles:
+        for form in (role.title, *role.aliases):
+            found.setdefault(form.lower(), role.relation)
+    return found
+
+
+def find_offices(scene: Scene) -> Iterator[Candidate]:
+    """Yield offices and leaderships, once for each place that says one."""
+    informed: set[tuple[str, str]] = set()
+    for mention in scene.index.mentions:
+        actor = scene.index.actors[mention.actor]
+        head = scene.doc[mention.head]
+        if actor.type is not ActorType.PERSON or actor.unnamed or not scene.index.in_prose(head):
+            continue
+        if mention.kind not in (MentionKind.NAME, MentionKind.TITLE, MentionKind.OCR_VARIANT):
+            continue
+        for candidate in _offices(scene, mention, head, actor):
+            key = (candidate.subject.text, candidate.object.text)
+            if key in informed and not _full_name(scene, mention, actor):
+                continue
+            informed.add(key)
+            yield candidate
+
+
+def _full_name(scene: Scene, mention: ActorMention, actor: LocalActor) -> bool:
+    return " " in actor.name and actor.name in scene.doc.text[mention.char_start : mention.char_end]
+
+
+def _offices(scene: Scene, mention: ActorMention, head: Token, actor: LocalActor) -> Iterator[Candidate]:
+    person = Party(actor.name, actor.key)
+    seen: set[int] = set()
+    for role in _roles_at(head):
+        if role.i in seen:
+            continue
+        seen.add(role.i)
+        yield from _office(scene, person, head, role)
+
+
+def _roles_at(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ in ("compound", "nmod", "amod") and child.i < head.i and _is_role(child):
+            if not any(other.i > child.i and _is_role(other) for other in head.children if other.dep_ == "compound"):
+                yield child
+        elif child.dep_ == "appos" and _is_role(child):
+            yield child
+        elif child.dep_ == "relcl" and child.lemma_ == "be":
+            yield from (c for c in child.children if c.dep_ == "attr" and _is_role(c))
+    if head.dep_ == "appos" and _is_role(head.head):
+        yield head.head
+    if head.dep_ in ("nsubj",) and head.head.lemma_ in ("be", "become", "remain"):
+        yield from (c for c in head.head.children if c.dep_ == "attr" and _is_role(c))
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ in ("serve", "act", "work"):
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "as":
+                yield from (c for c in child.children if c.dep_ == "pobj" and _is_role(c))
+
+
+def _is_role(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return (lemma in _MORE_ROLES or lemma in _titles()) and lemma not in _NO_OFFICE and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[Candidate]:
+    words = _title_words(head, role)
+    title = " ".join(token.text for token in words).lower().strip(" ,-")
+    if not title:
+        return
+    owners = _owner(scene, head, role, words)
+    actor = scene.actor(person)
+    if not owners and actor is not None:
+        state = scene.state_of_person(actor)
+        owners = [state] if state is not None else []
+    former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role))
+    relation = _relation(title)
+    tokens = _evidence(head, role)
+    status = "ended" if former or _past_copula(role) else None
+    if relation == "leader_of":
+        for owner in owners[:1]:
+            yield Candidate("leader_of", person, owner, role, tokens, f"title {title}", status)
+        return
+    prefix = f"{owners[0].text}: " if owners else ""
+    yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
+
+
+def _relation(title: str) -> str:
+    named = _titles().get(title)
+    if named is not None:
+        return named
+    words = title.split()
+    return "leader_of" if words and words[-1] in _LEADING and len(words) <= 2 and "vice" not in title else "holds_office"
+
+
+def _title_words(head: Token, role: Token) -> list[Token]:
+    """Return the words of the title: the role with its modifiers, without owner, article and honorifics."""
+    if role.head is head and role.dep_ in ("compound", "nmod", "amod"):
+        first = role.i
+        while first > 0 and role.doc[first - 1].head in (head, role) and role.doc[first - 1].dep_ in ("compound", "amod"):
+            first -= 1
+        words = list(role.doc[first : role.i + 1])
+    else:
+        words = [t for t in role.lefts if t.dep_ in ("compound", "amod", "nmod")] + [role]
+        for child in role.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+                inner = [g for g in child.children if g.dep_ == "pobj"]
+                if inner and not _names_actor(inner[0]):
+                    words += [child, *phrase_tokens(inner[0])]
+    return [t for t in words if not t.is_punct and t.lower_ not in _FORMER and not _is_owner_word(t) and t.lower_ != "the"]
+
+
+def _names_actor(token: Token) -> bool:
+    return token.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in token.subtree)
+
+
+def _is_owner_word(token: Token) -> bool:
+    return token.ent_type_ in ("NORP", "GPE") or token.lower_ in _NO_OFFICE
+
+
+def _owner(scene: Scene, head: Token, role: Token, words: list[Token]) -> list[Party]:
+    taken = {t.i for t in words}
+    for base in (role, head):
+        for child in base.children:
+            if child.i in taken:
+                continue
+            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and child.i < max(role.i, head.i)):
+                found = scene.actors_at(antecedent(child)) or scene.actors_inside(child)
+                found = [p for p in found if not _is_person(scene, p)]
+                if found:
+                    return found
+    for child in role.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "to", "with", "in"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    found = [p for p in scene.actors_at(grandchild) if not _is_person(scene, p)]
+                    if not found and any(t.pos_ == "PROPN" for t in phrase_tokens(grandchild)):
+                        found = [Party(phrase_text(grandchild))]
+                    if found:
+                        return found
+    return []
+
+
+def _is_person(scene: Scene, party: Party) -> bool:
+    actor = scene.actor(party)
+    return actor is not None and actor.type is ActorType.PERSON
+
+
+def _near(head: Token, role: Token) -> list[Token]:
+    return [*role.children, *(c for c in head.children if c.i < head.i)]
+
+
+def _past_copula(role: Token) -> bool:
+    verb = role.head
+    return role.dep_ == "attr" and verb.lemma_ == "be" and verb.tag_ == "VBD"
+
+
+def _evidence(head: Token, role: Token) -> tuple[Token, ...]:
+    tokens = {t for t in phrase_tokens(role)} | {t for t in phrase_tokens(head)}
+    return tuple(sorted((t for t in tokens if not t.is_space), key=lambda t: t.i))

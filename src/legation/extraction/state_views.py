@@ -1,0 +1,121 @@
+"""Regimes, traits and views: what is said of a state or of a relationship itself."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.extraction.state_arguments import antecedent
+from legation.extraction.state_clauses import clause_tokens, phrase_text, phrase_tokens
+from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_scene import Scene
+from legation.extraction.state_ties import TIE_NOUNS, ties_name, ties_pair
+from legation.schema.records import Party
+from legation.schema.vocabulary import ActorType
+
+_NAMING = frozenset({"call", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "find"})
+_DULL = frozenset(
+    """able likely unlikely ready willing sure certain due possible impossible necessary clear true aware unable free
+    responsible important vital available present full other same such own new old next last first only many much more
+    afraid dependent critical supportive hostile tolerant home worth interested keen eager reluctant committed set""".split()
+)
+_DULL_NOUNS = frozenset(
+    """country state nation place one part case thing way time day reason result member friend ally partner enemy
+    party supplier question problem issue matter year people""".split()
+)
+
+
+def find_views(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+    """Yield regimes, traits and views."""
+    yield from _regimes(scene)
+    yield from _copulas(scene, matcher)
+    yield from _namings(scene, matcher)
+
+
+def _regimes(scene: Scene) -> Iterator[Candidate]:
+    words = scene.classes["regime"]
+    heads = scene.classes["regime_head"]
+    for lemma in sorted(words):
+        for token in scene.by_lemma.get(lemma, []):
+            if token.dep_ not in ("amod", "compound") or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+                continue
+            noun = token.head
+            states = [p for p in scene.actors_at(noun, inner=False) if _is_state(scene, p)]
+            if not states and noun.lemma_.lower() in heads:
+                states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
+            for state in states[:1]:
+                yield Candidate("regime_is", state, Party(token.lower_), noun, tuple(phrase_tokens(noun)), f"regime {lemma}")
+
+
+def _copulas(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+    for verb in scene.by_lemma.get("be", []) + scene.by_lemma.get("remain", []) + scene.by_lemma.get("become", []):
+        if verb.dep_ in ("aux", "auxpass"):
+            continue
+        subjects = matcher.slots(verb, "verb").get("subj", [])
+        if not subjects:
+            continue
+        subject = _subject(scene, matcher, subjects[0])
+        if subject is None:
+            continue
+        for child in verb.children:
+            if child.dep_ in ("acomp", "attr"):
+                yield from _trait(scene, verb, subject, child, subjects[0])
+
+
+def _subject(scene: Scene, matcher: FrameMatcher, token: Token) -> Party | None:
+    token = antecedent(token)
+    if token.lemma_.lower() in TIE_NOUNS:
+        pair = ties_pair(scene, matcher, token)
+        return ties_name(pair) if len(pair) == 2 else None
+    states = [p for p in scene.actors_at(token, inner=False) if _is_state(scene, p)]
+    return states[0] if len(states) == 1 else None
+
+
+def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token) -> Iterator[Candidate]:
+    lemma = word.lemma_.lower()
+    tokens = tuple(clause_tokens(verb, [token]))
+    modifiers = [c.lemma_.lower() for c in word.children if c.dep_ in ("amod", "compound")]
+    if lemma in scene.classes["regime"] or lemma in scene.classes["regime_noun"]:
+        yield Candidate("regime_is", subject, Party(phrase_text(word, full=False)), verb, tokens, "regime copula")
+        return
+    regime = [m for m in modifiers if m in scene.classes["regime"]]
+    if regime and lemma in scene.classes["regime_head"]:
+        yield Candidate("regime_is", subject, Party(regime[0]), verb, tokens, "regime copula")
+        return
+    if word.dep_ == "acomp":
+        if lemma in _DULL or word.pos_ != "ADJ" or any(c.dep_ in ("xcomp", "ccomp") for c in word.children):
+            return
+        yield Candidate("has_trait", subject, Party(phrase_text(word)), verb, tokens, "copula adjective")
+    elif word.pos_ == "NOUN" and (lemma not in _DULL_NOUNS or modifiers) and word.tag_ == "NN":
+        if lemma in _DULL_NOUNS and not modifiers:
+            return
+        if any(c.dep_ == "relcl" for c in word.children) and not modifiers:
+            return
+        yield Candidate("has_trait", subject, Party(phrase_text(word)), verb, tokens, "copula noun")
+
+
+def _namings(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+    for lemma in sorted(_NAMING):
+        for verb in scene.by_lemma.get(lemma, []):
+            if verb.pos_ != "VERB":
+                continue
+            slots = matcher.slots(verb, "verb")
+            named = [c for c in verb.children if c.dep_ in ("oprd", "attr")]
+            objects = slots.get("obj", [])
+            for child in verb.children:
+                if child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
+                    inner = [c for c in child.children if c.dep_ in ("nsubj",)]
+                    if inner:
+                        named, objects = [child], inner
+            if not named or not objects:
+                continue
+            target = scene.actors_at(objects[0], inner=False) or [Party(phrase_text(objects[0]))]
+            if objects[0].pos_ == "PRON" and target[0].actor is None:
+                continue
+            yield Candidate(
+                "viewed_as", target[0], Party(phrase_text(named[0])), verb, tuple(clause_tokens(verb)), f"naming {lemma}"
+            )
+
+
+def _is_state(scene: Scene, party: Party) -> bool:
+    actor = scene.actor(party)
+    return actor is not None and actor.type in (ActorType.STATE, ActorType.BODY)
