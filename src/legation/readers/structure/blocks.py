@@ -9,7 +9,7 @@ from legation.readers.structure.datewords import MONTH, day_first
 from legation.readers.structure.head import label_head
 from legation.readers.structure.inner import label_inner
 from legation.readers.structure.labels import BODY, Label, Labels
-from legation.readers.structure.lines import Layout, Line, split_lines
+from legation.readers.structure.lines import Layout, Line, line_at, split_lines
 from legation.readers.structure.mail import MailHeader, find_mail_headers, label_mail
 from legation.readers.structure.names import authors_of
 from legation.readers.structure.stamps import label_stamps, pages_of
@@ -51,18 +51,31 @@ class Structure:
     dayfirst: bool | None
 
 
-def find_structure(text: str) -> Structure:
-    """Take a text apart into blocks and pages."""
+def find_structure(text: str, given: Sequence[Block] | None = None, *, settled: bool = False) -> Structure:
+    """Take a text apart into blocks and pages.
+
+    Args:
+        text: The text.
+        given: Blocks that the format marks. They are kept; body blocks and what no block holds are searched.
+        settled: True when the given body blocks are kept as they are, too.
+
+    Returns:
+        The structure.
+    """
     lines = split_lines(text)
     layout = Layout(lines)
     labels: Labels = {}
+    if given is not None and not _label_given(lines, labels, given, settled=settled):
+        # Blocks that begin or end inside a line cannot be told by lines.
+        return Structure(lines, layout, labels, cover(text, given), (), (), tuple(find_mail_headers(lines)), day_first(text))
     dayfirst = day_first(text)
     headers = find_mail_headers(lines)
     label_mail(lines, labels, headers)
     label_stamps(lines, labels)
     label_archive_record(lines, labels)
     threads = _label_messages(lines, labels, headers)
-    label_comments(lines, labels, dayfirst=dayfirst, first_thread=threads)
+    if not any(label.kind is BlockKind.COMMENT for label in labels.values()):
+        label_comments(lines, labels, dayfirst=dayfirst, first_thread=threads)
     subject = headers[0].subject if headers else None
     first = label_head(lines, layout, labels, subject=subject)
     label_tail(lines, layout, labels, first=first, authors=_authors(lines, labels))
@@ -73,6 +86,41 @@ def find_structure(text: str) -> Structure:
     return Structure(
         lines, layout, labels, blocks, silent, pages_of(lines, labels, len(text)), tuple(headers), dayfirst
     )
+
+
+def _label_given(lines: Sequence[Line], labels: Labels, given: Sequence[Block], *, settled: bool) -> bool:
+    """Take over the format's blocks as labels; False where one does not begin and end with a line."""
+    titled = any(block.sub == "title" for block in given)
+    for block in given:
+        first = line_at(lines, block.start)
+        last = line_at(lines, max(block.start, block.end - 1))
+        if last >= len(lines) or lines[first].start < block.start or lines[last].end > block.end:
+            return False
+        if block.kind is BlockKind.BODY and not block.thread and not block.sub and not settled:
+            continue
+        sub = block.sub
+        if block.kind is BlockKind.HEADING and sub is None and not titled:
+            sub, titled = "title", True
+        label = Label(block.kind, sub, block.author, block.date, block.place, block.thread)
+        for index in range(first, last + 1):
+            labels[index] = replace(label, opens=index == first)
+    return True
+
+
+def cover(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with body blocks for every stretch of text that none of them holds."""
+    full: list[Block] = []
+    at = 0
+    for block in [*sorted(blocks, key=lambda b: (b.start, b.end)), Block(BlockKind.BODY, len(text), len(text))]:
+        for line in split_lines(text, at, block.start):
+            if full and full[-1].kind is BlockKind.BODY and full[-1].start >= at and full[-1].sub is None:
+                full[-1] = replace(full[-1], end=line.end)
+            else:
+                full.append(Block(BlockKind.BODY, line.start, line.end))
+        if block.start < block.end:
+            full.append(block)
+        at = max(at, block.end)
+    return tuple(full)
 
 
 def _label_messages(lines: Sequence[Line], labels: Labels, headers: Sequence[MailHeader]) -> int:

@@ -7,6 +7,7 @@ from legation.readers.structure.hints import Hints
 from legation.readers.structure.language import detect_language
 from legation.readers.structure.metadata import describe
 from legation.readers.structure.overlay import build_reading
+from legation.readers.structure.repair import find_repairs, line_end_hyphens
 from legation.schema.document import Document
 
 _NO_HINTS = Hints()
@@ -24,10 +25,17 @@ def structure_document(document_id: str, media_type: str, text: str, hints: Hint
     Returns:
         The document; its blocks are in order, do not overlap and hold every character that is not white space.
     """
-    structure = find_structure(text)
-    blocks = hints.blocks if hints.blocks is not None else structure.blocks
+    structure = find_structure(text, hints.blocks, settled=hints.settled)
+    blocks = structure.blocks
+    repairs = find_repairs(text, structure, blocks)
     reading = build_reading(
-        text, structure.lines, structure.layout, blocks, silent=structure.silent if hints.blocks is None else ()
+        text,
+        structure.lines,
+        structure.layout,
+        blocks,
+        silent=structure.silent,
+        repairs=repairs,
+        hyphens=line_end_hyphens(text, structure),
     )
     dating = date_text(text, structure, blocks, given=hints.dates)
     facts = describe(text, structure, blocks, hints)

@@ -64,7 +64,7 @@ def label_mail(lines: Sequence[Line], labels: Labels, headers: Sequence[MailHead
     """Mark header lines; text after the second header is a message, and so a thread, of its own."""
     for number, header in enumerate(headers):
         for index in range(header.first, header.last):
-            labels[index] = Label(BlockKind.EMAIL_HEADER, opens=index == header.first, thread=number)
+            labels.setdefault(index, Label(BlockKind.EMAIL_HEADER, opens=index == header.first, thread=number))
 
 
 def _run(lines: Sequence[Line], first: int) -> int:

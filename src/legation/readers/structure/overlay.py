@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legation.readers.structure.lines import Layout, Line, line_at
 from legation.schema.document import Block
@@ -84,18 +85,28 @@ def build_reading(
         The reading; its segments are paragraphs, joined by an inserted blank line.
     """
     writer = _Writer(text, repairs, hyphens or {}, lines)
-    silenced = {span.start for span in silent}
-    previous: Row | None = None
-    for row in _rows(lines, blocks):
-        block = blocks[row.block]
-        if not is_read(block) or row.start in silenced:
-            continue
-        if previous is not None and _goes_on(previous, row, blocks, layout):
+    for rows in paragraph_rows(lines, layout, blocks, silent):
+        writer.open(rows[0])
+        for previous, row in pairwise(rows):
             writer.join(previous, row)
-        else:
-            writer.open(row)
-        previous = row
     return writer.close()
+
+
+def paragraph_rows(
+    lines: Sequence[Line], layout: Layout, blocks: Sequence[Block], silent: Sequence[Span] = ()
+) -> Iterator[list[Row]]:
+    """Yield the paragraphs that stand in the reading, each as its stretches of lines; stamps between are left out."""
+    silenced = {span.start for span in silent}
+    rows: list[Row] = []
+    for row in _rows(lines, blocks):
+        if not is_read(blocks[row.block]) or row.start in silenced:
+            continue
+        if rows and not _goes_on(rows[-1], row, blocks, layout):
+            yield rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield rows
 
 
 def _rows(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Row]:
