@@ -140,13 +140,13 @@ def test_pruned_words_are_gone_from_the_index(writer, tmp_path):
 
 
 def test_judgement_is_kept_and_can_be_withdrawn_once(writer, tmp_path):
-    told = dict(target=("a", "b"), by="Ana Lyst", at="2030-01-02T03:04:05Z", why="same person")
+    told = {"target": ("a", "b"), "by": "Ana Lyst", "at": "2030-01-02T03:04:05Z", "why": "same person"}
     judgement = new_judgement("actor", "merge", **told)
     writer.judge(judgement)
     writer.judge(judgement)
     with open_reader(tmp_path) as reader:
         assert list(reader.judgements()) == [judgement]
-    withdrawn = dict(at="2030-01-03T00:00:00Z", by="Ana Lyst", why="mistaken")
+    withdrawn = {"at": "2030-01-03T00:00:00Z", "by": "Ana Lyst", "why": "mistaken"}
     writer.withdraw(judgement.id, **withdrawn)
     with open_reader(tmp_path) as reader:
         [found] = reader.judgements()

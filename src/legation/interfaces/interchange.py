@@ -4,7 +4,7 @@ Every object that has `start` and `end` is made by `_stretch` or from a `Found`,
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from legation.corpus import ActorView, CorpusActors
@@ -27,6 +27,8 @@ from legation.schema.records import (
 from legation.schema.vocabulary import RecordKind
 
 Row = dict[str, Any]
+
+_PLACES = Decimal("0.01")
 
 
 def document_row(home: CaseDocument) -> Row:
@@ -269,7 +271,8 @@ def json_number(value: Decimal | None) -> int | float | None:
         return None
     if value == value.to_integral_value():
         return int(value)
-    return round(float(value), 2)
+    # Adding zero makes of minus zero a zero.
+    return float(value.quantize(_PLACES, rounding=ROUND_HALF_UP)) + 0.0
 
 
 def _voice(found: Found, attribution: str | None) -> Row:
