@@ -74,7 +74,7 @@ _SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in currency_signs()
 _CODE = re.compile(r"\b(?P<code>[A-Z]{3})\s?$")
 _PER = re.compile(r"\s*(?:/|\bper\s+|\ban?\s+|\bevery\s+|\beach\s+)(?P<per>day|week|month|year|hour|minute|capita|head|person|barrel|tonne|ton|decade|night)\b")
 _TIME_LIKE_OVER = re.compile(r"\b(?:for|of|after|lasting|than|lasted|a|is|was|well|just|within|in|took|takes?)\s+(?:well\s+)?over\s*$", re.IGNORECASE)
-_AFTER_AGE = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|yr)[\s-]+old\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\s+(?:an?|every|each|per)\s+(?P<per>day|week|month|year|hour|decade|season)\b")
 _NOT_COUNTED = re.compile(
     r"-(?:way|alarm|star|fold|sided|faced|pronged|dimensional|piece|tier|tiered|step|man\s+show|party\s+(?:state|system|rule)|state\s+solution"
     r"|ring|letter|legged|wheel|wheeled|stage|track|tone|speed)\b",
@@ -163,8 +163,16 @@ def _with_unit(amount: Amount, text: str) -> Amount:
             return replace(amount, end=score.end(), unit="points", dimension="score", form="score")
     times = _TIMES.match(text, amount.end)
     if times is not None:
-        return replace(amount, end=times.end(), unit="times", dimension="multiple", form="multiple")
+        return with_period(replace(amount, end=times.end(), unit="times", dimension="multiple", form="multiple"), text)
     return _unit_after(amount, text)
+
+
+def with_period(amount: Amount, text: str) -> Amount:
+    """Make "twice", "three times" a frequency where a period follows ("a week", "every year")."""
+    period = _PERIOD.match(text, amount.end)
+    if period is None:
+        return amount
+    return replace(amount, end=period.end(), unit=f"times per {period['per']}", dimension="frequency")
 
 
 def _money_before(amount: Amount, text: str) -> Amount | None:

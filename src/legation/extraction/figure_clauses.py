@@ -36,6 +36,7 @@ _LENGTH_NOUNS = {
     "mountain": "height", "tower": "height",
 }  # fmt: skip
 _TRIM = re.compile(r"^(?:(?:a|an|the|its|their|his|her|our|some|about|around|roughly|nearly|almost|these|those|of|ever|between|from|under|over|only|just|[-–])\s+)+", re.IGNORECASE)
+_EDGES = " ,;:-–—“”\"'()"
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "half": "halves", "life": "lives"}
 
 
@@ -157,7 +158,7 @@ def subject_of(verb: Token | None) -> Token | None:
     return None
 
 
-def _edges(token: Token, allowed: frozenset[str], keep: Span) -> tuple[int, int]:
+def _bounds(token: Token, allowed: frozenset[str], keep: Span) -> tuple[int, int]:
     """Return first and last token of a head with those of its dependents that belong to it."""
     low = high = token.i
     for child in token.children:
@@ -187,7 +188,7 @@ def _stated_in(amount: Amount, span: Span, noun: Token | None, verb: Token | Non
     phrase = _phrase(span, noun)
     low, high = phrase
     if verb is not None and not (amount.form in ("age compound", "compound") and _is_far(verb, phrase)):
-        clause_low, clause_high = _edges(verb, _CORE, span)
+        clause_low, clause_high = _bounds(verb, _CORE, span)
         clause_low, clause_high = min(clause_low, low), max(clause_high, high)
         if clause_high - clause_low < _LONGEST_CLAUSE:
             low, high = clause_low, clause_high
@@ -213,7 +214,7 @@ def _phrase(span: Span, noun: Token | None) -> tuple[int, int]:
     top = noun
     while top.dep_ == "pobj" and top.head.head.i >= span.start and top.head.head.i < span.end:
         top = top.head.head
-    low, high = _edges(top, _NP_PARTS, span)
+    low, high = _bounds(top, _NP_PARTS, span)
     return min(low, span.start, noun.left_edge.i if noun.i > span.start else span.start), max(high, span.end - 1, noun.i)
 
 
@@ -287,13 +288,13 @@ def party_for(token: Token | None, index: LayerIndex, drop: Span | None = None) 
     party = index.party_of(token)
     if party is not None:
         return party
-    low, high = _edges(token, frozenset({"amod", "compound", "poss", "prep", "nmod", "case", "nummod"}), token.doc[token.i : token.i + 1])
+    low, high = _bounds(token, frozenset({"amod", "compound", "poss", "prep", "nmod", "case", "nummod"}), token.doc[token.i : token.i + 1])
     words = [
         t.text_with_ws
         for t in token.doc[low : min(high + 1, low + _LONGEST_PHRASE)]
         if drop is None or not drop.start <= t.i < drop.end
     ]
-    text = _TRIM.sub("", " ".join("".join(words).split())).strip(" ,;:-–—“”\"'()")
+    text = _TRIM.sub("", " ".join("".join(words).split()).strip(_EDGES)).strip(_EDGES)
     return Party(text or token.text)
 
 
@@ -305,6 +306,8 @@ def subject_for(amount: Amount, setting: Setting, index: LayerIndex) -> Party:
         chosen = noun
     elif amount.dimension == "share" and noun is not None:
         chosen = noun
+    elif amount.dimension == "rank" and noun is not None and _is_one_of_them(noun):
+        chosen = subject_of(verb) or noun
     elif amount.dimension in ("rank", "ordinal", "unique") and noun is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos"):
         chosen = noun.head if noun.dep_ == "appos" else noun
     else:
@@ -313,6 +316,13 @@ def subject_for(amount: Amount, setting: Setting, index: LayerIndex) -> Party:
     if party is None:
         party = party_for(subject_of(verb), index, setting.span)
     return party if party is not None else Party(setting.span.text)
+
+
+def _is_one_of_them(noun: Token) -> bool:
+    """"One of the largest buyers", "among the largest buyers": the rank is the subject's, not the group's."""
+    if noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ == "among" or (noun.head.lower_ == "of" and noun.head.head.lower_ == "one")
 
 
 def measure_for(amount: Amount, setting: Setting) -> str:
@@ -331,7 +341,7 @@ def measure_for(amount: Amount, setting: Setting) -> str:
         return _time_measure(amount)
     if amount.dimension == "length":
         return _LENGTH_NOUNS.get(noun.lemma_.lower() if noun is not None else "", "distance")
-    fixed = {"money": "amount", "score": "score", "multiple": "multiple", "count": "number", "zero": "number", "area": "area"}
+    fixed = {"money": "amount", "score": "score", "multiple": "multiple", "frequency": "frequency", "count": "number", "zero": "number", "area": "area"}
     return fixed.get(amount.dimension, amount.dimension)
 
 

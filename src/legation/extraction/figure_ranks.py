@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from spacy.tokens import Span, Token
 
-from legation.extraction.figure_amounts import Amount
+from legation.extraction.figure_amounts import Amount, with_period
 from legation.extraction.numbers import NumberKind, parse_cardinal
 from legation.resources.units import number_words, rank_words
 from legation.schema.vocabulary import Qualifier
@@ -398,11 +398,14 @@ def _never_noun(token: Token, span: Span) -> Token | None:
 
 def _multiples(token: Token, span: Span) -> Iterator[Amount]:
     word = token.lower_
+    text = span.doc.text
     if word in ("twice", "thrice"):
         value = 2 if word == "twice" else 3
-        yield _amount(token, token, value, value, Qualifier.EXACT, "times", "multiple")
-    elif word == "once" and _lower(_next(token, span)) in ("a", "every", "per") and _lower(_next(token, span, 2)) in ("day", "week", "month", "year"):
-        yield _amount(token, token, 1, 1, Qualifier.EXACT, "times", "multiple")
+        yield with_period(_amount(token, token, value, value, Qualifier.EXACT, "times", "multiple"), text)
+    elif word == "once":
+        once = with_period(_amount(token, token, 1, 1, Qualifier.EXACT, "times", "multiple"), text)
+        if once.dimension == "frequency":
+            yield once
     elif token.pos_ == "VERB" and token.lemma_ in _MULTIPLY and _lower(_next(token, span)) != "down":
         value = _MULTIPLY[token.lemma_]
         yield _amount(token, token, value, value, Qualifier.EXACT, "times", "multiple")

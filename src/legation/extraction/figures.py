@@ -141,7 +141,7 @@ def _is_time(amount: Amount, times: list[TimeExpression]) -> bool:
 
 def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression, ...], scope: _Scope) -> Figure | None:
     setting = setting_of(amount, scope.doc)
-    if setting is None:
+    if setting is None or _is_supposed(amount, setting):
         return None
     base = _base_of(amount, scope)
     amount = _as_age(_without_preposition(amount, scope.doc), setting, scope)
@@ -163,7 +163,7 @@ def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression,
         id=occurrence_id(scope.document.id, RecordKind.FIGURE.value, {"number": number}, ordinal=ordinal),
         spans=spans,
         number=envelope(number),
-        subject=base.subject if base is not None and setting.noun is None else subject_for(amount, setting, scope.index),
+        subject=base.subject if base is not None and _is_tally(setting) else subject_for(amount, setting, scope.index),
         measure=base.measure if base is not None else measure_for(amount, setting),
         low=amount.low,
         high=amount.high,
@@ -175,6 +175,17 @@ def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression,
         as_of=_as_of(amount, setting, segment, times, scope),
         reason=_reason(amount),
     )
+
+
+def _is_supposed(amount: Amount, setting: Setting) -> bool:
+    """"If these were the only tests": a uniqueness that nobody asserts."""
+    if amount.dimension != "unique" or setting.verb is None:
+        return False
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in setting.verb.children)
+
+
+def _is_tally(setting: Setting) -> bool:
+    return setting.noun is None or setting.noun.lemma_.lower() in _TALLIES
 
 
 def _reason(amount: Amount) -> str:
