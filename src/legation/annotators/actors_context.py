@@ -127,6 +127,8 @@ class Context:
         for mention in self.book.before(head, sentences=sentences):
             if mention.kind is MentionKind.DEMONYM and frame.pos[mention.head] not in ("NOUN", "PROPN"):
                 continue
+            if mention.kind is MentionKind.DEMONYM and frame.pos[mention.head] not in ("NOUN", "PROPN"):
+                continue
             state = self.state_of(mention.actor)
             if state is not None and state.type is ActorType.STATE and id(state) not in later:
                 near.insert(0, (mention.head, state))
@@ -144,6 +146,18 @@ class Context:
         return None
 
 
+def with_article(draft: Draft) -> str:
+    """Return a name as it follows "of": "the United States", "Ruritania"."""
+    words = draft.name.split()
+    if draft.type in (ActorType.ORGANISATION, ActorType.BODY):
+        return draft.name if len(words) == 1 or words[0].lower() == "the" else f"the {draft.name}"
+    return f"the {draft.name}" if words[-1] in _WITH_ARTICLE and words[0].lower() != "the" else draft.name
+
+
+_WITH_ARTICLE = frozenset("""
+States Kingdom Emirates Republic Union Federation Empire Islands Netherlands Philippines Bahamas Maldives Comoros Seychelles
+Gambia Confederation Commonwealth Sea Strait Council
+""".split())  # fmt: skip
 def with_article(draft: Draft) -> str:
     """Return a name as it follows "of": "the United States", "Ruritania"."""
     words = draft.name.split()

@@ -8,6 +8,7 @@ from legation.actors.gazetteer_entries import InstitutionEntry, RoleEntry
 from legation.actors.lexicon import (
     AGENTIVE,
     BODY_HEADS,
+    BODY_HEADS,
     COMMUNITY_HEADS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
@@ -30,6 +31,8 @@ from legation.annotators.actors_phrases import (
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FAMILY = frozenset("wife husband son daughter father mother brother sister uncle aunt cousin grandfather grandmother".split())
+_ANNOUNCED = 6
+"""Sentences between the lead's "a senior envoy said" and the name."""
 _ANNOUNCED = 6
 """Sentences between the lead's "a senior envoy said" and the name."""
 _REACH = 12
@@ -192,6 +195,21 @@ class DescriptionFinder:
         if entry is not None and entry.stands_for == "body" and first < head:
             self._body(head, first, entry)
 
+    def _inner_body(self, head: int) -> None:
+        """A body inside a longer phrase ("Ruritanian Foreign Ministry officials")."""
+        frame = self.frame
+        first = head
+        limit = frame.sent_firsts[frame.sents[head]]
+        while first > limit and first - 1 not in self.book.mentions and (
+            frame.words[first - 1][0].isupper() and frame.pos[first - 1] in ("PROPN", "ADJ", "NOUN")
+        ):
+            first -= 1
+            if first in self.context.units:
+                break
+        entry = self._institution(head, first)
+        if entry is not None and entry.stands_for == "body" and first < head:
+            self._body(head, first, entry)
+
     def _inner_name(self, head: int, first: int) -> Draft | None:
         """Return the organisation whose name stands before its kind ("the Open Coast party")."""
         for index in range(first, head):
@@ -284,10 +302,11 @@ class DescriptionFinder:
         if not before:
             return self._sole_bearer(head, first, attributes, words)
         if len(before) > 1:
-            near = [m.actor for m in self.book.before(head, sentences=_REACH) if m.actor in before]
+            near = [m for m in self.book.before(head, sentences=_REACH) if m.actor in before]
             if not near:
                 return False
-            chosen, how = near[0], f"the last named of {len(before)} that fit"
+            here = [m for m in near if frame.sents[m.head] == frame.sents[head] and frame.deps[m.head] == "nsubj"]
+            chosen, how = (here or near)[0].actor, f"the last named of {len(before)} that fit"
         else:
             chosen, how = before[0], "the only one of the document that fits"
         return self._add(first, head + 1, head, chosen, MentionKind.DESCRIPTION, f"described as {words}: {how}")
@@ -328,6 +347,7 @@ class DescriptionFinder:
         if apposed is not None and apposed.human:
             self._know(apposed, head, first, last)
             self._announced(apposed, head)
+            self._announced(apposed, head)
             self._add(first, last, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'")
             return
         if frame.deps[head] == "attr":
@@ -343,6 +363,19 @@ class DescriptionFinder:
                 self._add(first, head + 1, head, draft, MentionKind.DESCRIPTION, reason)
                 return
         self._open_person(head, first, last, how)
+
+    def _announced(self, named: Draft, head: int) -> None:
+        """Merge an unnamed person of the sentences before whom this name completes ("an envoy said ... A, the envoy")."""
+        frame = self.frame
+        if len([place for place in named.places if place < head - 8]) > 1:
+            return
+        for mention in self.book.before(head, sentences=_ANNOUNCED):
+            draft = mention.actor
+            if not (draft.unnamed and draft.human and frame.lemmas[mention.head] == frame.lemmas[head]):
+                continue
+            if draft.state is None or named.state is None or draft.state is named.state:
+                self.book.merge(named, draft)
+            return
 
     def _announced(self, named: Draft, head: int) -> None:
         """Merge an unnamed person of the sentences before whom this name completes ("an envoy said ... A, the envoy")."""
@@ -475,6 +508,21 @@ class DescriptionFinder:
             verb = frame.heads[verb]
         return None
 
+    def _subject_of(self, head: int) -> Draft | None:
+        """Return the actor of which a predicate noun is said ("X made history by becoming the first country to")."""
+        frame = self.frame
+        if frame.deps[head] != "attr":
+            return None
+        verb = frame.heads[head]
+        for _ in range(5):
+            subject = frame.child(verb, "nsubj", "nsubjpass")
+            if subject is not None:
+                return self.book.actor_at(subject)
+            if frame.deps[verb] not in ("xcomp", "pcomp", "advcl", "prep", "acl", "conj"):
+                return None
+            verb = frame.heads[verb]
+        return None
+
     # Groups ------------------------------------------------------------------------------------------------
 
     def _group(self, head: int, first: int, institution: InstitutionEntry | None, role: RoleEntry | None) -> None:
@@ -586,6 +634,8 @@ class DescriptionFinder:
                 return self._add(first, last, head, inherited, kind, f"{base}, as named before")
             if "local" in frame.lowers[first:head] and (near := self.context.last_state(head, sentences=3)) is not None:
                 where = near[0]
+            if unowned and where is None and inherited is None:
+                base = bare(frame, self._after_possessor(first, head), head + 1)
             if unowned and where is None and inherited is None:
                 base = bare(frame, self._after_possessor(first, head), head + 1)
         name = base

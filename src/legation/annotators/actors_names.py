@@ -20,6 +20,7 @@ from legation.annotators.actors_frame import Frame
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "—", "–", "-", "--", ":", "*", "•", "''", "``", "«"})
 _WORDS_FOR_PEOPLE = frozenset({"adjective", "combining", "people", "community", "community_adjective", "place_adjective"})
+_DOMAIN = re.compile(r"\.[A-Za-z]{2,3}")
 _ADDRESS = re.compile(r"[A-Z][\w-]+\.[A-Za-z]{2,3}")
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 
@@ -62,6 +63,7 @@ class NameFinder:
         self._inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last)}
         self.title_words = title_words
         self._surnames: frozenset[str] = frozenset()
+        self._surnames: frozenset[str] = frozenset()
         self._low = frame.lows
         self._pairs = {
             self._pair(i)
@@ -93,7 +95,7 @@ class NameFinder:
         word = frame.words[index]
         if not word[0].isupper() or frame.lowers[index] in NON_NAMES:
             return False
-        if index in self._inside or _ADDRESS.fullmatch(word):
+        if index in self._inside or _ADDRESS.fullmatch(word) or self._is_domain(index + 1):
             return True
         if not frame.cased[index] and word.isupper() and len(word) > 5:
             return index in self._labels and self._labels[index][2] == "PERSON"
@@ -106,6 +108,12 @@ class NameFinder:
         return frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ") and (
             frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X") or index in self._labels
         )
+
+    def _is_domain(self, index: int) -> bool:
+        """Say whether a token is the end of a web address that was cut off ("Example" ".Org")."""
+        if index >= len(self.frame) or not _DOMAIN.fullmatch(self.frame.words[index]):
+            return False
+        return self.frame.starts[index] == self.frame.ends[index - 1]
 
     def _pair(self, index: int) -> tuple[str, str]:
         following = self.frame.words[index + 1] if index + 1 < len(self.frame) else ""
@@ -142,6 +150,8 @@ class NameFinder:
         word, low = frame.words[index], frame.lowers[index]
         tight = frame.starts[index] == frame.ends[index - 1]
         follows = index + 1 < size and frame.sents[index + 1] == frame.sents[first] and self.is_namey(index + 1)
+        if self._is_domain(index):
+            return 1
         if word in ("-", "/") and tight and word == "-":
             return 2 if follows and frame.starts[index + 1] == frame.ends[index] else 0
         if word == "." and tight and len(frame.words[index - 1]) <= 3:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from legation.actors.given_names import GIVEN_NAMES
 from legation.actors.lexicon import FEMALE_NOUNS, HONORIFICS, MALE_NOUNS, PERSON_PARTICLES
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
@@ -42,7 +43,8 @@ class PeopleFinder:
             if len(owners) == 1:
                 drafts[item.key] = drafts[same[0]]
                 continue
-            drafts[item.key] = self.book.open(Draft(item.key, ActorType.PERSON))
+            given = GIVEN_NAMES.get(item.key.split()[0].lower(), "")
+            drafts[item.key] = self.book.open(Draft(item.key, ActorType.PERSON, gender=given))
         return drafts
 
     def _enter_place(self, span: NameSpan, item: Profile, drafts: dict[str, Draft]) -> None:
@@ -59,7 +61,7 @@ class PeopleFinder:
         if titled:
             reason += f", with the title '{frame.phrase(first, span.first)}'"
             self._note_role(draft, first, span.first)
-        draft.gender = draft.gender or gender
+        draft.gender = gender or draft.gender
         draft.names.append(item.key)
         self.book.add(DraftMention(first, span.last, head, draft, kind, reason))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from legation.actors.lexicon import AGENTIVE, FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, SAYING
 from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context
-from legation.annotators.actors_frame import NO_QUOTE
+from legation.annotators.actors_frame import NO_QUOTE, Frame
 from legation.schema.vocabulary import ActorType, MentionKind
 
 PRONOUNS: dict[str, str] = {
@@ -43,6 +43,7 @@ class PronounResolver:
         self.context = context
         self.frame = context.frame
         self.book = context.book
+        self._speakers = _speakers(self.frame)
 
     def visit(self, index: int) -> None:
         """Resolve the pronoun at a token, if one candidate stands out."""
@@ -58,7 +59,7 @@ class PronounResolver:
         if rival is not None and best.score - rival.score < _MARGIN[kind]:
             return
         assert best.draft is not None
-        if kind in ("m", "f") and not best.draft.gender and (rival is None or best.score - rival.score > 1.0):
+        if kind in ("m", "f") and not best.draft.gender and (rival is None or best.score - rival.score > 1.8):
             best.draft.gender = kind
         gap = frame.sents[index] - frame.sents[best.head]
         ago = "in the same sentence" if gap == 0 else f"{gap} sentence{'s' * (gap > 1)} before"
@@ -68,6 +69,7 @@ class PronounResolver:
     def _candidates(self, index: int, kind: str) -> list[_Candidate]:
         frame = self.frame
         opens = frame.sent_firsts[max(0, frame.sents[index] - _REACH[kind])]
+        speaker = self._speaker(index) if kind in ("m", "f", "p") else None
         best: dict[int, _Candidate] = {}
         plain: list[_Candidate] = []
         for head in range(index - 1, opens - 1, -1):
@@ -77,6 +79,8 @@ class PronounResolver:
             if mention is None and frame.pos[head] not in ("NOUN", "PROPN"):
                 continue
             candidate = self._candidate(head, mention)
+            if speaker is not None and candidate.draft is speaker:
+                continue
             if not self._agrees(candidate, kind, index) or self._bound(head, index):
                 continue
             candidate.score = self._score(candidate, index, kind)
@@ -87,6 +91,16 @@ class PronounResolver:
                 if held is None or candidate.score > held.score:
                     best[id(candidate.draft)] = candidate
         return list(best.values()) + plain
+
+    def _speaker(self, index: int) -> Draft | None:
+        """Return who speaks the quotation that holds a token: "he" in it is somebody else."""
+        number = self.frame.quotes[index]
+        head = self._speakers.get(number)
+        if number == NO_QUOTE or head is None:
+            return None
+        if head not in self.book.mentions and self.frame.lowers[head] in PRONOUNS:
+            self.visit(head)
+        return self.book.actor_at(head)
 
     def _candidate(self, head: int, mention: DraftMention | None) -> _Candidate:
         frame = self.frame
@@ -269,6 +283,29 @@ class PronounResolver:
             return True
         inner = [frame.deps[child] for child in frame.children[attribute] if child > attribute]
         return frame.deps[attribute] == "acomp" and any(dep in ("xcomp", "ccomp") for dep in inner)
+
+
+def _speakers(frame: Frame) -> dict[int, int]:
+    """Return for each speech quotation the subject of the verb of saying beside it, after it or before it."""
+    found: dict[int, int] = {}
+    bounds: dict[int, tuple[int, int]] = {}
+    for index, number in enumerate(frame.quotes):
+        if number != NO_QUOTE:
+            first, _ = bounds.get(number, (index, index))
+            bounds[number] = (first, index)
+    for number, (first, last) in sorted(bounds.items()):
+        low, high = frame.segments[frame.segment_of(first)]
+        for index in (*range(last + 1, min(high, last + 12)), *range(first - 1, max(low, first - 25) - 1, -1)):
+            if frame.quotes[index] != NO_QUOTE:
+                if index > last:
+                    continue
+                break
+            if frame.lemmas[index] in SAYING and frame.pos[index] == "VERB":
+                subject = frame.child(index, "nsubj")
+                if subject is not None and frame.quotes[subject] == NO_QUOTE:
+                    found[number] = subject
+                    break
+    return found
 
 
 _PEOPLE = frozenset("child girl boy teacher doctor player guest audience fan family couple parent friend artist author".split())

@@ -198,6 +198,7 @@ class StateFinder:
         if lemma in CULTURE_NOUNS or frame.lowers[noun] in CULTURE_NOUNS:
             return
         person = lemma in PERSON_NOUNS or lemma in GROUP_NOUNS or frame.lowers[noun] in GROUP_NOUNS
+        person = person or self.gazetteer.role([lemma]) is not None
         if person or noun in self.book.mentions or lemma in BODY_HEADS or lemma in ROLE_LIKE:
             return
         reason = f"adjective of {owner.name} with '{frame.words[noun]}'"

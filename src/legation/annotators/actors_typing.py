@@ -72,7 +72,7 @@ class Profile:
 
 def name_key(words: Iterable[str]) -> str:
     """Return the string under which places of one name are collected."""
-    joined = " ".join(words).replace("’", "'").replace(" - ", "-").replace(" .", ".").replace(" '", "'")
+    joined = re.sub(r" (\.[A-Za-z]{2,3})$", r"\1", " ".join(words)).replace("’", "'").replace(" - ", "-").replace(" .", ".").replace(" '", "'")
     for tail in ("'s", "'"):
         joined = joined.removesuffix(tail)
     return joined.removeprefix("The ").removeprefix("the ")
@@ -138,7 +138,7 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
         profile.vote(ActorType.ORGANISATION, 2.0, f"ends in '{last}'")
     elif opener in ("mount", "lake", "fort", "cape", "port", "port of"):
         profile.vote(ActorType.PLACE, 2.5, f"opens with '{opener}'")
-    if len(words) == 1 and re.fullmatch(r"[A-Z][\w-]*\.[A-Za-z]{2,3}", profile.key):
+    if re.fullmatch(r"[A-Z][\w-]*\.[A-Za-z]{2,3}", profile.key):
         profile.vote(ActorType.ORGANISATION, 3.0, "the form of a web address")
     if len(words) == 1 and profile.key.isupper() and 2 <= len(profile.key) <= 6:
         profile.vote(ActorType.ORGANISATION, 1.5, "an acronym")
@@ -153,6 +153,8 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
 def _vote_place(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
     _vote_before(frame, profile, span, titles)
     _vote_after(frame, profile, span, titles)
+    if span.label in ("EVENT", "WORK_OF_ART", "LAW"):
+        profile.vote(ActorType.ORGANISATION, -1.5, "the parser takes it for an event or a work")
     label = _LABEL_VOTES.get(span.label)
     if label is not None:
         several = span.last - span.first > 1

@@ -40,6 +40,8 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
         senses = lexicon.verb(verb)
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i + 1 < sentence.end and doc[verb.i + 1].is_punct:
+            continue
         candidate = _relation(doc, sentence, verb, senses)
         if candidate is not None:
             yield candidate

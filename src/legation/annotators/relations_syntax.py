@@ -2,9 +2,12 @@
 
 from spacy.tokens import Doc, Token
 
+from legation.annotators.cues import lemma_of
 from legation.schema.reading import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_WRITINGS = frozenset({"statement", "letter", "tweet", "post", "message", "memo", "email", "e-mail", "note", "speech",
+                       "release", "address", "remark", "interview", "text", "blog"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _OPENING = "“\"‘'«„(["
 _TRIM = " \t\n,;:—–-“”\"«»„()[]"
@@ -59,7 +62,7 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
     """Return the head of the verb's subject, found through coordination, control and participles."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            return _antecedent(child, verb)
+            return child
     if depth > 6:
         return None
     head = verb.head
@@ -69,6 +72,8 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ == "prep":
             return head
         return subject_of(head, depth=depth + 1)
+    if verb.dep_ in ("acl", "relcl") and lemma_of(head) in _WRITINGS:
+        return _writer(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "relcl" else None
     if verb.pos_ == "ADP" and head.i != verb.i:
@@ -76,10 +81,19 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" and subject.i > verb.head.i:
-        return verb.head
-    return subject
+def _writer(writing: Token, depth: int) -> Token | None:
+    """Return whose statement it is in "X issued a statement saying", "in a letter from X warning"."""
+    for child in writing.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), writing)
+    verb = writing.head
+    if verb.dep_ == "prep":
+        verb = verb.head
+    if verb.pos_ in ("VERB", "AUX"):
+        return subject_of(verb, depth=depth + 1) or writing
+    return writing
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -91,7 +105,9 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is in the passive voice."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+    if verb.tag_ != "VBN" or any(child.dep_ in ("nsubj", "aux") for child in verb.children):
+        return False
+    return verb.dep_ in ("acl", "amod", "advcl") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 
 def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:

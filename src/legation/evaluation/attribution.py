@@ -3,8 +3,9 @@
     python -m legation.evaluation.attribution --texts DIR --out FILE.jsonl
 
 Reads every `*.txt` of a folder with the product's own reader and pipeline, so that offsets are those of the file.
-Two conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
-complementiser ("that") as content, not as cue, and it has no relations for an author's own voice or a whole comment.
+Three conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
+complementiser ("that") as content, not as cue; a quotation that only carries on has its speaker's words as source;
+and it has no relations for an author's own voice or a whole comment.
 """
 
 import argparse
@@ -36,16 +37,27 @@ def predict(pipeline: Pipeline, data: bytes, name: str) -> Iterator[dict[str, An
     """
     for _, document in read(data, name, limits=Limits()).documents:
         doc = pipeline.annotate(document)
-        for relation in relations_of(doc):
+        relations = relations_of(doc)
+        for relation in relations:
             if not relation.rule.startswith(_OWN_VOICE):
-                yield {"doc": name.removesuffix(".txt"), **_roles(doc, document, relation)}
+                yield {"doc": name.removesuffix(".txt"), **_roles(doc, document, relation, relations)}
 
 
-def _roles(doc: Doc, document: Document, relation: AttributionRelation) -> dict[str, Any]:
+def _roles(
+    doc: Doc, document: Document, relation: AttributionRelation, relations: tuple[AttributionRelation, ...]
+) -> dict[str, Any]:
     cue, content = _with_complementiser(doc, relation)
-    roles = {"source": relation.source, "cue": cue, "content": content}
+    roles = {"source": _source(relation, relations), "cue": cue, "content": content}
     return {role: [list(span) for part in spans for span in document.reading.to_text(*part)]
             for role, spans in roles.items()}
+
+
+def _source(relation: AttributionRelation, relations: tuple[AttributionRelation, ...]) -> tuple[Span, ...]:
+    """Return the source; for a quotation that only carries on, that of the relation which it continues."""
+    seen = 0
+    while not relation.source and not relation.cue and relation.continues is not None and seen < len(relations):
+        relation, seen = relations[relation.continues], seen + 1
+    return relation.source
 
 
 def _with_complementiser(doc: Doc, relation: AttributionRelation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

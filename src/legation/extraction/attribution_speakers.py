@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import ActorMention, AttributionRelation
 from legation.annotators.lookup import LayerIndex
+from legation.annotators.relations_syntax import noun_phrase
 from legation.extraction.attribution_cues import CueFacts, tokens_in
 from legation.schema.document import Document
 from legation.schema.reading import Span
@@ -14,6 +15,7 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
 _CITING = frozenset({"quote", "cite"})
 _DOCUMENTS = frozenset("""
@@ -90,6 +92,10 @@ class SpeakerFinder:
         if not tokens:
             return []
         head = root_of(tokens)
+        if head.lower_ in _RELATIVE and head.head.dep_ == "relcl":
+            head = head.head.head
+            source = noun_phrase(self.doc, head, before=tokens[0].i)
+            printed = self.doc.text[source.start : source.end]
         if head.lower_ in _FIRST:
             return [Speaking(base, base[-1], printed, ("first person",))]
         joint = self._joint(head, source)
@@ -125,10 +131,6 @@ class SpeakerFinder:
         mention = self._in_head.get(head.i)
         if mention is not None:
             return self.index.party(mention.actor), mention.reason
-        if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
-            mention = self._in_head.get(head.head.head.i)
-            if mention is not None:
-                return self.index.party(mention.actor), "antecedent of the relative pronoun"
         inside = self.index.mentions_in(source.start, source.end)
         apposed = [m for m in inside if self._same_thing(m, head)]
         if apposed:
