@@ -11,11 +11,14 @@ from legation.annotators.layers import (
     segments_of,
     write_layer,
 )
+from legation.annotators.lookup import LayerIndex
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_clauses import find_clause_relations
 from legation.annotators.relations_nominal import find_nominal_relations
+from legation.annotators.relations_places import name_places
 from legation.annotators.relations_quotes import QuoteAttacher
 from legation.annotators.relations_syntax import spans_of_tokens
+from legation.annotators.relations_voice import find_comments, find_labelled, find_own_voice
 from legation.schema.document import Document
 
 
@@ -29,11 +32,10 @@ class RuleRelations:
 
     def __call__(self, doc: Doc, document: Document) -> None:
         """Write the relations, by content."""
-        candidates = find_candidates(doc)
-        write_layer(doc, Layer.RELATIONS, _ordered(doc, candidates))
+        write_layer(doc, Layer.RELATIONS, _ordered(doc, find_candidates(doc, document)))
 
 
-def find_candidates(doc: Doc) -> list[Candidate]:
+def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
     """Collect the relations of all paragraphs of running prose."""
     lexicon = load_lexicon()
     quotes = quotes_of(doc)
@@ -43,9 +45,13 @@ def find_candidates(doc: Doc) -> list[Candidate]:
         for sentence in doc[segment.first : segment.last].sents:
             candidates.extend(find_clause_relations(doc, sentence, lexicon))
             candidates.extend(find_nominal_relations(doc, sentence, lexicon))
+    name_places(doc, LayerIndex(doc), candidates)
     attacher = QuoteAttacher(doc, lexicon, candidates, quotes)
     for segment in segments:
         attacher.attach(segment)
+    candidates.extend(list(find_labelled(doc, document, segments, candidates)))
+    candidates.extend(list(find_own_voice(doc, document, segments, quotes, candidates)))
+    candidates.extend(find_comments(doc, document, segments))
     return [candidate for candidate in candidates if candidate.content and not _echo(doc, candidate, quotes)]
 
 
@@ -62,7 +68,7 @@ def _echo(doc: Doc, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
 
 
 def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:
-    ordered = sorted(candidates, key=lambda item: (item.start, -item.end, item.anchor))
+    ordered = sorted(candidates, key=lambda item: (item.start, -item.end, item.anchor, item.rule))
     places = {candidate.anchor: place for place, candidate in enumerate(ordered) if candidate.anchor >= 0}
     relations = []
     for place, candidate in enumerate(ordered):
