@@ -19,7 +19,7 @@ TEXTS = {
     "evil.txt": (
         "Ferry line closes\n\n"
         "The mayor said: “</script><script>document.title='broken'</script><img src=x onerror=alert(1)>” and left. "
-        "“It costs $5 million,” the mayor added. 😀 “We have 300 boats,” said Mira Holt.\n"
+        "“It costs $5 million,” the mayor added, and sent a 😀 to all.\n\n“We have 300 boats,” said Mira Holt.\n"
     ),
     "sub/deep.md": "# Note\n\nThe ministry of Vellin said on 4 May 2015 that it had bought 20 ships.\n",
 }

@@ -1,5 +1,4 @@
 import json
-import os
 from decimal import Decimal
 
 import pytest
@@ -23,9 +22,13 @@ def rows(folder, name):
     return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
+def file_names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
 def test_folder_holds_every_file_and_nothing_else(case, tmp_path):
     counts = export_jsonl(case, tmp_path / "deep" / "out")
-    assert sorted(os.listdir(tmp_path / "deep" / "out")) == sorted(f"{name}.jsonl" for name in FILES)
+    assert file_names(tmp_path / "deep" / "out") == sorted(f"{name}.jsonl" for name in FILES)
     assert counts["attributions"] == 2
     assert counts["ties"] == 0
 
@@ -85,7 +88,7 @@ def test_wrong_quote_is_never_exported(case, tmp_path, monkeypatch):
     with pytest.raises(EvidenceMismatch, match="is not the text"):
         export_jsonl(case, tmp_path / "out")
     assert (tmp_path / "out" / "figures.jsonl").read_bytes() == before
-    assert sorted(os.listdir(tmp_path / "out")) == sorted(f"{name}.jsonl" for name in FILES)
+    assert file_names(tmp_path / "out") == sorted(f"{name}.jsonl" for name in FILES)
 
 
 def test_quotes_are_checked_however_deep_they_stand():
