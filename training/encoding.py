@@ -20,7 +20,7 @@ PAD, BLANK_LINE, LINE_BREAK, UNKNOWN, CLS, SEP = 0, 1, 2, 100, 101, 102
 MAX_PIECES = 6
 """A longer word (an address, a run of symbols) is cut: its tail says nothing about who speaks."""
 QUOTE_STATES = 5
-CASES = 5
+CASES = 7
 _GLYPHS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'"})
 
 
@@ -57,7 +57,8 @@ class EncodedText:
         start: First code point; end: after the last (equal to start for a break).
         is_break: Whether the word is a line or paragraph break.
         is_word: Whether it is made of letters or digits.
-        case: 0 lower, 1 initial capital, 2 all capitals, 3 with a digit, 4 mixed or no letter.
+        case: 0 lower, 1 initial capital, 2 all capitals, 3 with a digit, 4 mixed or no letter, 5 line and 6
+            paragraph break.
         quote: 0 outside, 1 inside double quotation marks, 2 opening mark, 3 closing mark, 4 a single mark.
         paragraph: Ordinal of the paragraph; sentence and marks likewise (rough sentences; double marks so far).
         pieces: All piece ids, one after another; piece_at: where each word's begin, with the total at the end.
@@ -124,6 +125,7 @@ def encode_text(text: str, vocabulary: WordPieces) -> EncodedText:
             sentence += 1
             ended = False
             pieces.append(BLANK_LINE if len(word) > 1 else LINE_BREAK)
+            numbers["case"][index] = 6 if len(word) > 1 else 5
             quote = 0
         else:
             mark = _mark_of(text, start)

@@ -143,6 +143,8 @@ def parameter_groups(model: AttributionModel, args: argparse.Namespace) -> list[
     """Group parameters: heads fast, encoder slower, deeper layers slower still."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("heads") or ".case." in name or ".quote." in name:
             rate = args.head_rate
         elif name.startswith("encoder.blocks."):
@@ -155,9 +157,12 @@ def parameter_groups(model: AttributionModel, args: argparse.Namespace) -> list[
             for (rate, decay), params in sorted(groups.items(), key=lambda pair: pair[0])]
 
 
-def rate_factor(step: int, total: int, warmup: int) -> float:
-    """Linear warm-up, then linear decay to nothing."""
-    return min(1.0, (step + 1) / warmup) * max(0.0, 1.0 - step / total)
+def rate_factor(step: int, total: int, args: argparse.Namespace) -> float:
+    """Linear warm-up, a plateau, and linear decay to nothing over the last `cool` of the steps.
+
+    With a plateau, a run can be lengthened or ended early from any checkpoint by another number of epochs.
+    """
+    return min(1.0, (step + 1) / args.warmup, max(0.0, (total - step) / (args.cool * total)))
 
 
 def save(path: Path, state: dict[str, Any]) -> None:
@@ -194,7 +199,7 @@ def train(data: Data, args: argparse.Namespace, device: torch.device) -> Attribu
             if number < done_batches:
                 continue
             for group in optimizer.param_groups:
-                group["lr"] = group["base"] * rate_factor(step, total, args.warmup)
+                group["lr"] = group["base"] * rate_factor(step, total, args)
             with torch.autocast(device.type, dtype=torch.bfloat16, enabled=not args.full_precision):
                 loss, parts = batch_loss(model, items, device, args, generator)
             optimizer.zero_grad(set_to_none=True)
@@ -365,6 +370,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--layer-decay", type=float, default=0.9)
     parser.add_argument("--warmup", type=int, default=100)
+    parser.add_argument("--cool", type=float, default=0.6)
     parser.add_argument("--pair-scale", type=float, default=15.0, help="words that weigh as much as one anchor")
     parser.add_argument("--full-precision", action="store_true")
     args = parser.parse_args()
