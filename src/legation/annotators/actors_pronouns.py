@@ -120,7 +120,8 @@ class PronounResolver:
             return draft.human and not draft.plural and draft.gender in ("", kind)
         if kind == "n":
             return draft.type in _COLLECTIVE and not draft.plural and not (coordinated and frame.deps[item.head] in _SUBJECTS)
-        return draft.plural or draft.type in (ActorType.ORGANISATION, ActorType.BODY) or (coordinated and False)
+        says = frame.deps[index] == "nsubj" and frame.lemmas[frame.heads[index]] in SAYING
+        return draft.plural or (says and draft.type in (ActorType.ORGANISATION, ActorType.BODY))
 
     def _plain_agrees(self, item: _Candidate, kind: str) -> bool:
         frame = self.frame
@@ -248,10 +249,13 @@ class PronounResolver:
         score = 0.0
         if item.draft is None:
             score -= 1.2 if acts and not item.human else 0.0
+            score += 0.3 if kind == "n" and not acts and frame.deps[index] != "poss" else 0.0
             if item.human and acts:
                 score += 0.3
         else:
             score += 0.4 if acts else 0.0
+            if kind == "n" and frame.lemmas[verb] == "be" and frame.child(verb, "attr") is not None:
+                score -= 0.6
             if item.draft.type is ActorType.PLACE:
                 score -= 0.6
             if kind == "p" and not item.plural:
@@ -265,14 +269,37 @@ class PronounResolver:
             return False
         verb = frame.heads[index]
         lemma = frame.lemmas[verb]
-        if frame.deps[index] == "expl" or lemma in _EXPLETIVE:
+        if frame.deps[index] == "expl" or lemma in _EXPLETIVE or self._small_clause(index):
             return True
         clauses = [child for child in frame.children[verb] if child > index and frame.deps[child] in ("ccomp", "xcomp", "advcl", "csubj")]
         if frame.deps[index] == "nsubjpass":
             return bool(clauses) and lemma in SAYING | {"rumor", "rumour"}
         if lemma == "be":
-            return bool(clauses) or self._weather(verb)
+            return bool(clauses) or self._weather(verb) or self._announces(verb)
+        if lemma == "mean":
+            return bool(clauses)
         return frame.deps[index] == "dobj" and bool(clauses) and lemma in ("make", "find", "think", "consider")
+
+    def _small_clause(self, index: int) -> bool:
+        """"makes it clear", "find it hard"."""
+        frame = self.frame
+        if index == 0 or index + 1 >= len(frame):
+            return False
+        small = frame.lemmas[index - 1] in ("make", "find", "think", "consider", "keep", "deem")
+        return small and (frame.pos[index + 1] in ("ADJ", "ADV") or frame.lowers[index + 1] in ("a", "an"))
+
+    def _announces(self, verb: int) -> bool:
+        """"it is hard to", "it is time for", "it is clear that": an adjective or noun, then what "it" announces."""
+        frame = self.frame
+        attribute = frame.child(verb, "attr", "acomp")
+        if attribute is None:
+            return False
+        for index in range(attribute + 1, min(attribute + 6, len(frame) - 1)):
+            if frame.words[index] in (".", ",", ";") or frame.sents[index] != frame.sents[verb]:
+                return False
+            if frame.lowers[index] == "that" or (frame.lowers[index] == "to" and frame.pos[index + 1] in ("VERB", "AUX")):
+                return True
+        return False
 
     def _weather(self, verb: int) -> bool:
         frame = self.frame
