@@ -76,6 +76,11 @@ def load():
     return annotate
 
 
+def load_nothing():
+    """Fail as a missing model does."""
+    raise OSError("no model here")
+
+
 def annotate(document, fingerprint):
     if "#raise" in document.text:
         raise KeyError("an annotator's own bug")

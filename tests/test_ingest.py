@@ -14,7 +14,7 @@ import pytest
 from ingest_recipe import LIGHT, OTHER
 from legation.ledger.reader import open_reader
 from legation.report import EXIT_FAILED, EXIT_READ
-from legation.schema.errors import LedgerError
+from legation.schema.errors import LedgerError, PipelineError
 from legation.schema.records import Failure
 
 ANNA = "Anna said that 3 boats came.\nBoris said that 4 carts left.\n"
@@ -165,6 +165,21 @@ def test_bad_document_is_a_row_and_loses_nothing_else(add, folder, export, conte
     assert report.exit_status == EXIT_FAILED
     assert (report.read, report.failed) == (2, 1)
     assert names(export()) == (["a.txt", "bad.txt", "c.txt"] if kept else ["a.txt", "c.txt"])
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        ({"annotate": "ingest_recipe:load_nothing"}, "nothing can be read: OSError: no model here"),
+        ({"read": "no.such:module"}, "nothing can be read: no.such:module: ModuleNotFoundError"),
+    ],
+)
+def test_missing_model_stops_the_run_and_blames_no_document(add, folder, export, change, cause):
+    docs = folder("docs", {"a.txt": ANNA, "b.txt": CARLA})
+    with pytest.raises(PipelineError, match=cause):
+        add(docs, recipe=replace(LIGHT, **change))
+    assert export()["failures.jsonl"] == b""
+    assert add(docs).read == 2
 
 
 def test_failure_stays_known_until_the_file_is_mended(add, folder, export):

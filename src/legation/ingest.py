@@ -81,6 +81,13 @@ class FileUnread:
     failure: Failure
 
 
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """A worker could not load its reader or its annotator: no fault of the file, and the end of the run."""
+
+    cause: str
+
+
 def add(
     paths: Iterable[str | Path],
     case: str | Path,
@@ -103,6 +110,7 @@ def add(
 
     Raises:
         LedgerError: The case cannot be made or written.
+        PipelineError: The workers cannot load readers or models; what was read until then stays.
     """
     settings = settings or Settings()
     started = time.perf_counter()
@@ -153,24 +161,31 @@ class _Worker:
     def __init__(self, recipe: Recipe, settings: Settings) -> None:
         self._recipe = recipe
         self._settings = settings
-        self._read: Callable[..., ReadResult] = _load(recipe.read)
+        self._read: Callable[..., ReadResult] | None = None
         self._annotate: Annotate | None = None
         self._counts: dict[str, float] = {}
 
-    def read(self, task: Task) -> Iterator[PartRead | FileRead | FileUnread]:
+    def read(self, task: Task) -> Iterator[PartRead | FileRead | FileUnread | NotReady]:
         """Yield the documents of a file, then its end."""
-        started = time.perf_counter()
         self._counts = {}
+        started = time.perf_counter()
         try:
             data = Path(task.path).read_bytes()
         except OSError as error:
             yield FileUnread(open_failure(error))
             return
-        documents, failures = self._parts(data, task.suffix)
+        try:
+            self._load_reader()
+            documents, failures = self._parts(data, task.suffix)
+            self._counts["read"] = time.perf_counter() - started
+            if any(is_english(document.language) for _, document in documents):
+                self._load_annotator()
+        except _LoadError as error:
+            yield NotReady(str(error))
+            return
         fingerprint = self._recipe.fingerprint
         if failures:
             fingerprint = partial_fingerprint(self._recipe, self._settings)
-        self._counts["read"] = time.perf_counter() - started
         for part, document in documents:
             extraction, found = self._extract(document, fingerprint)
             failures.extend(replace(failure, doc=part) for failure in found)
@@ -178,9 +193,24 @@ class _Worker:
             self._counts = {}
         yield FileRead(hashlib.sha256(data).hexdigest(), fingerprint, tuple(failures), self._counts)
 
+    def _load_reader(self) -> None:
+        if self._read is None:
+            self._read = _load(self._recipe.read)
+
+    def _load_annotator(self) -> None:
+        if self._annotate is None:
+            started = time.perf_counter()
+            factory = _load(self._recipe.annotate)
+            try:
+                self._annotate = factory()
+            except Exception as error:
+                raise _LoadError(_cause(error)) from error
+            self._counts["load"] = time.perf_counter() - started
+
     def _parts(self, data: bytes, suffix: str) -> tuple[list[tuple[str, Document]], list[Failure]]:
         # The reader sees the ending of the name and nothing else of it: the same bytes under another name must
         # give the same document.
+        assert self._read is not None
         name = f"document{suffix}"
         try:
             result = self._read(data, name, limits=self._settings.limits)
@@ -204,11 +234,8 @@ class _Worker:
                 f"the language is {document.language!r}: text, blocks and dates are kept, no records are made"
             )
             return empty, [Failure("", "language", reason, recovered=True)]
+        assert self._annotate is not None
         try:
-            if self._annotate is None:
-                started = time.perf_counter()
-                self._annotate = _load(self._recipe.annotate)()
-                self._counts["load"] = time.perf_counter() - started
             extraction, counts = self._annotate(document, fingerprint)
         except Exception as error:
             return empty, [Failure("", "extract", f"{_cause(error)}; the text is kept, no records are made")]
@@ -232,9 +259,16 @@ def _fault(document: Document) -> str:
     return ""
 
 
+class _LoadError(Exception):
+    """Something that a worker needs cannot be loaded."""
+
+
 def _load(target: str) -> Any:
     module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
+    try:
+        return getattr(import_module(module), name)
+    except Exception as error:
+        raise _LoadError(f"{target}: {_cause(error)}") from error
 
 
 def _cause(error: Exception) -> str:

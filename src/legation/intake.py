@@ -12,6 +12,7 @@ from legation.ingest import (
     TOKENS,
     FileRead,
     FileUnread,
+    NotReady,
     PartRead,
     Recipe,
     Task,
@@ -23,7 +24,7 @@ from legation.ledger.reader import open_reader
 from legation.ledger.rows import records_of
 from legation.ledger.writer import KnownRead, LedgerWriter
 from legation.report import Progress, Report, Step, Tally
-from legation.schema.errors import ReadError
+from legation.schema.errors import PipelineError, ReadError
 from legation.schema.records import Failure
 from legation.schema.vocabulary import RecordKind
 from legation.settings import Settings
@@ -123,6 +124,8 @@ class Intake:
             self._finish(task, answer.body)
         elif isinstance(answer.body, FileUnread):
             self._give_up(task, answer.body.failure)
+        elif isinstance(answer.body, NotReady):
+            raise PipelineError(f"nothing can be read: {answer.body.cause}")
         self.tally.seconds["write"] += time.perf_counter() - started
 
     def _add_part(self, task: Task, part: PartRead) -> None:
