@@ -147,17 +147,23 @@ def _join(text: str, lines: Sequence[Line], labels: Labels) -> tuple[tuple[Block
     silent: list[Span] = []
     previous: Label | None = None
     first = True
+    end = 0
     for index, line in enumerate(lines):
         label = labels[index]
         if label.silent:
             silent.append(Span(line.start, line.end))
-        plain = replace(label, opens=False, silent=False)
+        plain = label if not (label.opens or label.silent) else replace(label, opens=False, silent=False)
         if previous == plain and not label.opens:
-            blocks[-1] = replace(blocks[-1], end=line.end)
+            end = line.end
         else:
+            if blocks:
+                blocks[-1] = replace(blocks[-1], end=max(end, blocks[-1].end))
+            end = line.end
             blocks.extend(_block(text, line, plain, first=first))
             first = first and plain.kind is not BlockKind.BODY
         previous = plain
+    if blocks:
+        blocks[-1] = replace(blocks[-1], end=max(end, blocks[-1].end))
     return tuple(blocks), tuple(silent)
 
 

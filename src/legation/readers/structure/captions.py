@@ -21,6 +21,8 @@ _POSE = re.compile(
     r"signs?|hugs?|embraces?|watch(?:es)?|participates?|receives?|leaves?|boards?|tours?|takes? part|talks?|lays?|presents?|reviews?|chats?|gathers?|march(?:es)?|celebrates?|prays?|shake|"
     r"at a (?:press|news) conference|during (?:a|the|his|her|their)|in an? (?:undated|handout|file))\b"
 )
+_HINTS = ("(", "photo", "image", "picture", "illustration", "graphic:", "/", "credit", "courtesy", "left", "right", "getty", "seen here", "pictured", "map:", "video:", "shutterstock", "wikimedia", "flickr")
+"""One of these stands in every line that the patterns above match; looking for them first is far cheaper."""
 _LONGEST = 60
 """Words; a longer line is prose even when it holds a credit."""
 
@@ -29,6 +31,9 @@ def is_credited(shown: str) -> bool:
     """Say whether a line holds or is a photo credit, or points at people in a picture."""
     words = len(shown.split())
     if len(shown) > 600 or words > _LONGEST:
+        return False
+    lowered = shown.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return False
     found = _CREDIT.search(shown)
     if found is None:

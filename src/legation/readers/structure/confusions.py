@@ -21,17 +21,18 @@ _MOST = 2
 """Confusions in one word; with three, almost any two names are alike."""
 
 
-def intact_forms(damaged: str) -> dict[str, int]:
-    """Return every form that at most two confusions lead to, with the number of confusions.
+def intact_forms(damaged: str, *, most: int = _MOST) -> dict[str, int]:
+    """Return every form that a few confusions lead to, with the number of confusions.
 
     Args:
         damaged: A word as recognised, up to 40 characters; a longer one gives nothing.
+        most: Confusions allowed.
     """
     if len(damaged) > 40:
         return {}
     forms: dict[str, int] = {}
     edge = {damaged}
-    for step in range(1, _MOST + 1):
+    for step in range(1, most + 1):
         edge = {form for word in edge for form in _one_step(word) if form not in forms and form != damaged}
         for form in sorted(edge):
             forms[form] = step

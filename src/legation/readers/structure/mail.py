@@ -69,14 +69,16 @@ def label_mail(lines: Sequence[Line], labels: Labels, headers: Sequence[MailHead
 
 def _run(lines: Sequence[Line], first: int) -> int:
     """Return the index after the header that opens at a line, or the line itself where none does."""
+    shown = lines[first].text
     index = first
-    if _FORWARD.match(lines[first].text):
+    if shown[:1] in "->bBfF" and _FORWARD.match(shown):
         index += 1
+    elif ":" not in shown[:40] and ";" not in shown[:40]:
+        return first
     names: set[str] = set()
     last = index
     while index < len(lines) and index - last <= 2 and lines[index].gap <= 1:
-        shown = lines[index].text
-        match = _FIELD.match(shown) if len(shown) <= 400 else None
+        match = _FIELD.match(lines[index].text) if len(lines[index].text) <= 400 else None
         if match:
             name = match["name"].lower()
             if name in names and name in _CORE:
@@ -91,7 +93,7 @@ def _run(lines: Sequence[Line], first: int) -> int:
     core = names & _CORE
     if len(core) >= 2 and core & {"from", "to", "subject", "subj", "sent"}:
         return last
-    return first + 1 if _FORWARD.match(lines[first].text) else first
+    return first + 1 if _FORWARD.match(shown) else first
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

@@ -12,6 +12,7 @@ _WRONG_OPEN = re.compile(r"\((?=[\w,.' -]{1,60}\])")
 _WRONG_CLOSE = re.compile(r"(?<=\[)([\w,.' -]{1,60})\)")
 _NO_OPEN = re.compile(r"[\"“](?=\w+(?:\s\w+)?\])")
 _MARKS = "\"“”"
+_SIGNS = re.compile("[\"“”';–-]")
 
 
 def mend_marks(text: str, rows: Sequence[Row]) -> Iterator[Repair]:
@@ -47,25 +48,28 @@ def _brackets(shown: str) -> Iterator[tuple[int, int, str, str]]:
 def _quotes(shown: str) -> Iterator[tuple[int, int, str, str]]:
     """Go through a paragraph mark by mark, knowing whether a quotation is open."""
     is_open = False
-    at = 0
-    while at < len(shown):
+    done = 0
+    for found in _SIGNS.finditer(shown):
+        at = found.start()
         sign = shown[at]
+        if at < done:
+            continue
         if sign in _MARKS:
             is_open = sign == "“" or (sign == '"' and _at_word_start(shown, at))
         elif shown.startswith("''", at):
             is_open = _at_word_start(shown, at, 2)
             yield at, at + 2, '"', "two apostrophes for a quotation mark"
-            at += 1
+            done = at + 2
         elif sign == "'" and is_open and _closes(shown, at):
             is_open = False
             yield at, at + 1, '"', "closing quotation mark read as an apostrophe"
         elif sign == ";" and is_open and (_SAYS.match(shown, at + 1) or at == len(shown) - 1):
             is_open = False
-            yield at, at + 1, '."' if at == len(shown) - 1 else ',"', "comma and closing quotation mark read as a semicolon"
+            new = '."' if at == len(shown) - 1 else ',"'
+            yield at, at + 1, new, "comma and closing quotation mark read as a semicolon"
         elif sign in "'-–" and not is_open and _opens(shown, at):
             is_open = True
             yield at, at + 1, '"', "opening quotation mark read as another sign"
-        at += 1
 
 
 def _at_word_start(shown: str, at: int, width: int = 1) -> bool:

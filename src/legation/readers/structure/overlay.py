@@ -85,7 +85,7 @@ def build_reading(
         The reading; its segments are paragraphs, joined by an inserted blank line.
     """
     writer = _Writer(text, repairs, hyphens or {}, lines)
-    for rows in paragraph_rows(lines, layout, blocks, silent):
+    for rows in paragraph_rows(text, lines, layout, blocks, silent):
         writer.open(rows[0])
         for previous, row in pairwise(rows):
             writer.join(previous, row)
@@ -93,13 +93,13 @@ def build_reading(
 
 
 def paragraph_rows(
-    lines: Sequence[Line], layout: Layout, blocks: Sequence[Block], silent: Sequence[Span] = ()
+    text: str, lines: Sequence[Line], layout: Layout, blocks: Sequence[Block], silent: Sequence[Span] = ()
 ) -> Iterator[list[Row]]:
     """Yield the paragraphs that stand in the reading, each as its stretches of lines; stamps between are left out."""
     silenced = {span.start for span in silent}
     rows: list[Row] = []
     for row in _rows(lines, blocks):
-        if not is_read(blocks[row.block]) or row.start in silenced:
+        if not is_read(blocks[row.block]) or row.start in silenced or not _shows(text, row):
             continue
         if rows and not _goes_on(rows[-1], row, blocks, layout):
             yield rows
@@ -107,6 +107,11 @@ def paragraph_rows(
         rows.append(row)
     if rows:
         yield rows
+
+
+def _shows(text: str, row: Row) -> bool:
+    """Say whether anything of a row is left when control characters are gone."""
+    return text[row.start].isalnum() or bool(_DROPPED.sub("", text[row.start : row.end]).strip())
 
 
 def _rows(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Row]:
@@ -224,6 +229,10 @@ class _Writer:
 
     def _copy_clean(self, start: int, end: int) -> None:
         """Copy without control characters, soft hyphens and all but the first of several spaces."""
+        shown = self._text[start:end]
+        if shown.isprintable() and "  " not in shown and "\u200b" not in shown:
+            self._builder.copy(start, end)
+            return
         for match in _DROPPED.finditer(self._text, start, end):
             self._builder.copy(start, match.start())
             start = match.end()

@@ -19,6 +19,7 @@ from legation.schema.vocabulary import BlockKind
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"(?<![\w'’])[^\W_][\w'’]*")
 _ODD = re.compile(r"(?<![\w'’])(?:['’`][a-z][a-z]{2,}|[^\W\d_]*[0-9|!][^\W\d_][\w|!]*|[^\W\d_]+[0-9|!][^\W_]*)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPLIT = re.compile(r"(?<![\w'’-])(?P<left>[^\W\d_]{2,}) (?P<right>[a-zß-öø-ÿ]{3,})(?![\w-])")
@@ -50,7 +51,7 @@ def find_repairs(text: str, structure: Structure, blocks: Sequence[Block]) -> tu
     found += _joined_words(text)
     if is_scanned(text, structure):
         found += _names(text, blocks)
-        for rows in paragraph_rows(structure.lines, structure.layout, blocks, structure.silent):
+        for rows in paragraph_rows(text, structure.lines, structure.layout, blocks, structure.silent):
             if blocks[rows[0].block].kind in (BlockKind.BODY, BlockKind.COMMENT):
                 found += mend_marks(text, rows)
     return _without_overlap(found)
@@ -93,7 +94,8 @@ def line_end_hyphens(text: str, structure: Structure) -> dict[int, bool]:
 def _next_line(structure: Structure, index: int) -> int | None:
     """The next line of running text; page stamps between are passed over."""
     for follower in range(index + 1, min(index + 5, len(structure.lines))):
-        if structure.labels[follower].kind not in (BlockKind.PAGE_MARKER, BlockKind.BOILERPLATE):
+        label = structure.labels.get(follower)
+        if label is None or label.kind not in (BlockKind.PAGE_MARKER, BlockKind.BOILERPLATE):
             return follower
     return None
 
@@ -140,43 +142,55 @@ def _names(text: str, blocks: Sequence[Block]) -> list[Repair]:
     places: dict[str, list[int]] = {}
     for block in read:
         for match in _TOKEN.finditer(text, block.start, block.end):
-            word = re.sub(r"['’]s?$", "", match.group())
+            word = match.group()
+            if "'" in word or "’" in word:
+                word = _POSSESSIVE.sub("", word)
             counts[word] += 1
             places.setdefault(word, []).append(match.start())
     intact = {w for w in counts if len(w) >= 4 and w[0].isupper() and w[1:].islower() and w.isalpha() and not is_english(w)}
     found: list[Repair] = []
     for block in read:
         for match in _ODD.finditer(text, block.start, block.end):
-            form = _best(match.group(), intact, counts, least=1)
+            form = _best(match.group(), intact, counts, least=1, most=2)
             if form:
                 found.append(_name_repair(match.start(), match.group(), form))
     for word in sorted(counts):
-        if len(word) < 4 or not word.isalpha() or is_english(word) or counts[word] > 3:
+        if counts[word] > 3 or len(word) < 4 or not word.isalpha() or is_english(word):
             continue
-        form = _best(word, intact, counts, least=counts[word] + (1 if word[0].isupper() else 0))
+        capital = word[0].isupper()
+        form = _best(word, intact, counts, least=counts[word], most=1 if capital else 2)
+        if form is None:
+            continue
         for start in places[word]:
-            if form and (word[0].islower() or _same_place(text, start, word, form, places[form])):
+            if not capital or _same_place(text, start, word, form, places[form], rarer=counts[word] < counts[form]):
                 found.append(_name_repair(start, word, form))
     return found
 
 
-def _best(damaged: str, intact: set[str], counts: Counter[str], *, least: int) -> str | None:
+def _best(damaged: str, intact: set[str], counts: Counter[str], *, least: int, most: int) -> str | None:
     """The intact name that a damaged one was read from: fewest confusions, then the more frequent."""
     forms = [
         (steps, -counts[form], form)
-        for form, steps in intact_forms(damaged).items()
+        for form, steps in intact_forms(damaged, most=most).items()
         if form in intact and form != damaged and counts[form] >= least
     ]
     return min(forms)[2] if forms else None
 
 
-def _same_place(text: str, start: int, word: str, form: str, places: Sequence[int]) -> bool:
-    """A damaged name that could be a name of its own counts only where its neighbours say the same person."""
+def _same_place(text: str, start: int, word: str, form: str, places: Sequence[int], *, rarer: bool) -> bool:
+    """A damaged name that could be a name of its own counts only where its neighbours say the same person.
+
+    Where both forms stand equally often, the one in display type (further up) is taken for the damaged one.
+    """
+    if not rarer and start > min(places):
+        return False
     before, after = _neighbours(text, start, len(word))
     for place in places:
         other_before, other_after = _neighbours(text, place, len(form))
         if (after and after[0].isupper() and after == other_after) or (before and before[0].isupper() and before == other_before):
             return True
+    if not rarer:
+        return False
     saying = _SAYING.match(text[start + len(word) : start + len(word) + 30]) or _SAID.search(text[max(0, start - 20) : start])
     return saying is not None and len(places) >= 2 and len(word) >= 5
 

@@ -93,7 +93,7 @@ def _by_form(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for index, line in enumerate(lines):
         shown = line.text
-        if len(shown) > 240:
+        if len(shown) > 240 or (_NUMBER.search(shown) is None and not shown.lower().startswith(("page", "p.", "pg"))):
             continue
         match = _FORM.match(shown) if len(shown) <= 40 else None
         if match and (not match["bates"] or _BATES.match(shown)) or _WEB_FOOTER.match(shown):
