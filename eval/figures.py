@@ -42,7 +42,9 @@ class Row:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurement and print it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--export", type=Path)
     parser.add_argument("--documents", type=Path)
@@ -71,9 +73,14 @@ def read_rows(path: Path) -> list[Row]:
         high = record.get("value_high", record.get("high"))
         rows.append(
             Row(
-                record["doc"], record["start"], record["end"],
-                None if low is None else Decimal(str(low)), None if high is None else Decimal(str(high)),
-                record.get("unit") or "", (record.get("qualifier") or "").replace(" ", "_"), record.get("quote", ""),
+                record["doc"],
+                record["start"],
+                record["end"],
+                None if low is None else Decimal(str(low)),
+                None if high is None else Decimal(str(high)),
+                record.get("unit") or "",
+                (record.get("qualifier") or "").replace(" ", "_"),
+                record.get("quote", ""),
             )  # fmt: skip
         )
     return rows

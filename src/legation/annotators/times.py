@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from legation.annotators.layers import Layer, ParsedSegment, TimeExpression, segments_of, write_layer
 from legation.annotators.times_calendar import NO_DAYS, Days, days_of, interval_of
-from legation.annotators.times_grammar import RULES, Context, Found, Rule
+from legation.annotators.times_grammar import Context, Found
+from legation.annotators.times_rules import RULES, Rule
 from legation.schema.dates import Interval
 from legation.schema.document import Document
 from legation.schema.vocabulary import BlockKind
@@ -178,10 +179,11 @@ def _previous_of(
     if re.match(r"\s*(?:[.,;:!?)]|$)", text[match.end() :]):
         return previous
     reach = re.split(r"[.;!?]\s", text[match.end() : match.end() + _OBJECT_REACH])[0]
+    end = match.end() + len(reach)
     for rule, other in chosen:
-        if match.end() <= other.start() < match.end() + len(reach) and rule.kind in ("date", "relative"):
-            if other.groupdict().get("dir") is None:
-                return _resolve(rule, other, Context(anchor))
+        dated = rule.kind in ("date", "relative") and "dir" not in other.groupdict()
+        if dated and match.end() <= other.start() < end:
+            return _resolve(rule, other, Context(anchor))
     return NO_DAYS
 
 

@@ -96,16 +96,19 @@ def count_of(word: str) -> int | None:
 
 
 def resolve_year_month_day(m: re.Match[str], _: Context) -> Days:
+    """Resolve "3 March 2014", "March 3, 2014"."""
     day = date(int(m["year"]), month_number(m["month"]), int(m["day"]))
     return day, day
 
 
 def resolve_iso(m: re.Match[str], _: Context) -> Days:
+    """Resolve "2014-03-03"."""
     day = date(int(m["year"]), int(m["mon"]), int(m["day"]))
     return day, day
 
 
 def resolve_numeric(m: re.Match[str], _: Context) -> Days:
+    """Resolve "3/4/2014": both readings, where the order of day and month is not proved."""
     first, second, year = int(m["a"]), int(m["b"]), int(m["year"])
     orders = [(first, second), (second, first)]
     days = sorted({date(year, month, day) for month, day in orders if month <= 12 and day <= 31})
@@ -113,6 +116,7 @@ def resolve_numeric(m: re.Match[str], _: Context) -> Days:
 
 
 def resolve_day_range(m: re.Match[str], context: Context) -> Days:
+    """Resolve "March 5-7", "5 to 7 June 2011"."""
     month = month_number(m["month"])
     first, last = int(m["day"]), int(m["day2"])
     if m["year"]:
@@ -122,6 +126,7 @@ def resolve_day_range(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_month_year(m: re.Match[str], _: Context) -> Days:
+    """Resolve "May 2015", "late May 2015"."""
     year, month = int(m["year"]), month_number(m["month"])
     return part_of_month(year, month, m["part"].lower()) if m["part"] else month_range(year, month)
 
@@ -141,6 +146,7 @@ def _with_day(day: date | None, number: int) -> date | None:
 
 
 def resolve_day_month(m: re.Match[str], context: Context) -> Days:
+    """Resolve "July 31": the last one before the anchor, in talk of the future the next."""
     month, number = month_number(m["month"]), int(m["day"])
 
     def step(day: date) -> tuple[date, date]:
@@ -155,6 +161,7 @@ def resolve_day_month(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_month(m: re.Match[str], context: Context) -> Days:
+    """Resolve "in April", "early April": the last one begun, in talk of the future the next."""
     low, high = _nearest_month(month_number(m["month"]), context)
     part = (m["part"] or "").lower()
     if part and low and high:
@@ -163,6 +170,7 @@ def resolve_month(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_named_month(m: re.Match[str], context: Context) -> Days:
+    """Resolve "last April", "next March"."""
     month, word = month_number(m["month"]), m["which"].lower()
     if word in ("last", "past"):
         return apply(
@@ -176,6 +184,7 @@ def resolve_named_month(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_decade(m: re.Match[str], _: Context) -> Days:
+    """Resolve "the 1990s", "the late 1970s"."""
     year = int(m["decade"][-2:]) + (int(m["decade"][:-2]) * 100 if len(m["decade"]) == 4 else 1900)
     if year % 100 == 0:
         return year_range(year, year + 9) if not m["part"] else part_of_decade(year, m["part"].lower())
@@ -183,6 +192,7 @@ def resolve_decade(m: re.Match[str], _: Context) -> Days:
 
 
 def resolve_century(m: re.Match[str], _: Context) -> Days:
+    """Resolve "the 19th century", "the 5th century AD"; years before Christ stay open."""
     word = m["century"].lower()
     number = ORDINAL_WORDS.get(word) or int(re.sub(r"\D", "", word))
     if m["era"] and m["era"].upper().startswith("B"):
@@ -194,14 +204,17 @@ def resolve_century(m: re.Match[str], _: Context) -> Days:
 
 
 def resolve_year(m: re.Match[str], _: Context) -> Days:
+    """Resolve "2014"."""
     return year_range(int(m["year"]))
 
 
 def resolve_year_part(m: re.Match[str], _: Context) -> Days:
+    """Resolve "early 2011", "mid-2014"."""
     return part_of_year(int(m["year"]), m["part"].lower())
 
 
 def resolve_year_span(m: re.Match[str], _: Context) -> Days:
+    """Resolve "2008-2014", "1991-94"."""
     first = int(m["year"])
     tail = int(m["year2"])
     last = tail if tail > 99 else first - first % 100 + tail
@@ -209,12 +222,14 @@ def resolve_year_span(m: re.Match[str], _: Context) -> Days:
 
 
 def resolve_quarter(m: re.Match[str], _: Context) -> Days:
+    """Resolve "the first quarter of 2012", "Q3 2014", "the second half of 2010"."""
     word = m["which"].lower()
     number = ORDINAL_WORDS.get(word) or int(word.lstrip("q")[0])
     return part_of_year(int(m["year"]), ("h" if m["what"] == "half" else "q") + str(number))
 
 
 def resolve_season_year(m: re.Match[str], _: Context) -> Days:
+    """Resolve "the summer of 2014"; winter runs into the next year."""
     year = int(m["year"])
     if m["season"].lower() == "winter":
         return date(year, 1, 1), date(year + 1, 2, 28)
@@ -222,6 +237,7 @@ def resolve_season_year(m: re.Match[str], _: Context) -> Days:
 
 
 def resolve_season(m: re.Match[str], context: Context) -> Days:
+    """Resolve "this summer", "last winter"."""
     season, word = m["season"].lower(), m["which"].lower()
     offset = {"last": -1, "past": -1, "next": 1}.get(word, 0)
 
@@ -234,19 +250,23 @@ def resolve_season(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_today(m: re.Match[str], context: Context) -> Days:
+    """Resolve "today", "yesterday", "tomorrow"."""
     shift_by = {"yesterday": -1, "tomorrow": 1}.get(m[0].lower(), 0)
     return apply(context.anchor, lambda day: (shift(day, shift_by, "day"),) * 2)
 
 
 def resolve_now(_: re.Match[str], context: Context) -> Days:
+    """Resolve "currently", "to this day"."""
     return context.anchor
 
 
 def resolve_recent(_: re.Match[str], context: Context) -> Days:
+    """Resolve "recently", "in recent years": up to the anchor."""
     return None, context.anchor[1]
 
 
 def resolve_to_come(_: re.Match[str], context: Context) -> Days:
+    """Resolve "in the coming years": from the anchor on."""
     return context.anchor[0], None
 
 
@@ -255,6 +275,7 @@ def _unit_of(word: str) -> str:
 
 
 def resolve_named_unit(m: re.Match[str], context: Context) -> Days:
+    """Resolve "last month", "this year", "the past decade"."""
     unit, word = _unit_of(m["unit"]), m["which"].lower()
     by = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(word, 0)
     if word == "past" or (word == "last" and unit in ("decade", "century")):
@@ -263,6 +284,7 @@ def resolve_named_unit(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_earlier_unit(m: re.Match[str], context: Context) -> Days:
+    """Resolve "earlier this month", "late last year"."""
     unit, later = _unit_of(m["unit"]), m["when"].lower() in ("later", "late")
     low, high = context.anchor
     if m["when"].lower() in ("early", "late") or m["which"].lower() == "last":
@@ -282,6 +304,7 @@ def _part_of_unit(unit: str, later: bool, last: bool, context: Context) -> Days:
 
 
 def resolve_window(m: re.Match[str], context: Context) -> Days:
+    """Resolve "the past 20 years", "the next three months"."""
     unit, count = _unit_of(m["unit"]), count_of(m["count"]) if m["count"] else None
     if count is None:
         return (
@@ -298,6 +321,7 @@ def resolve_window(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_ago(m: re.Match[str], context: Context) -> Days:
+    """Resolve "13 years ago": the year, month or day so long before the anchor."""
     unit, count = _unit_of(m["unit"]), count_of(m["count"])
     if count is None:
         return None, context.anchor[1]
@@ -314,6 +338,7 @@ def _grain(day: date, unit: str) -> tuple[date, date]:
 
 
 def resolve_later(m: re.Match[str], context: Context) -> Days:
+    """Resolve "two days later": counted from the time named before, or after "after"."""
     unit, count = _unit_of(m["unit"]), count_of(m["count"])
     if count is None:
         return NO_DAYS
@@ -322,9 +347,12 @@ def resolve_later(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_start_of(m: re.Match[str], context: Context) -> Days:
+    """Resolve "the beginning of the year"."""
     unit, part = _unit_of(m["unit"]), m["part"].lower()
 
     def step(day: date) -> tuple[date, date]:
+        if unit == "year":
+            return part_of_year(day.year, part)
         first, last = unit_range(day, unit)
         third = (last - first) / 4
         return (last - third, last) if part == "end" else (first, first + third)
@@ -333,6 +361,7 @@ def resolve_start_of(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_weekday(m: re.Match[str], context: Context) -> Days:
+    """Resolve "on Tuesday", "next Friday"."""
     number = next(i for i, day in enumerate(WEEKDAYS) if day.startswith(m["weekday"].lower()))
     which = (m["which"] or "").lower()
     forward = which in ("next", "coming", "this coming") or (context.future and which not in ("last", "past"))
@@ -340,6 +369,5 @@ def resolve_weekday(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_nothing(_: re.Match[str], __: Context) -> Days:
+    """Durations and frequencies say how long or how often, not when."""
     return NO_DAYS
-
-

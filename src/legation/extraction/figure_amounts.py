@@ -66,14 +66,24 @@ _HEDGE_BEFORE = tuple(
     for pattern, qualifier in _HEDGES
 )
 _HEDGE_AFTER = (
-    (re.compile(r"\s*\+|\s+or\s+more\b|\s+and\s+(?:more|counting)\b|[\s-]plus\b|\s+at\s+least\b|\s+or\s+(?:over|above)\b"), Qualifier.AT_LEAST),
+    (
+        re.compile(
+            r"\s*\+|\s+or\s+more\b|\s+and\s+(?:more|counting)\b|[\s-]plus\b|\s+at\s+least\b|\s+or\s+(?:over|above)\b"
+        ),
+        Qualifier.AT_LEAST,
+    ),
     (re.compile(r"\s+or\s+(?:so|thereabouts)\b|-odd\b|-ish\b"), Qualifier.ABOUT),
     (re.compile(r"\s+or\s+(?:less|fewer|under)\b|\s+at\s+most\b"), Qualifier.AT_MOST),
 )
 _SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in currency_signs()) + r")\s?$")
 _CODE = re.compile(r"\b(?P<code>[A-Z]{3})\s?$")
-_PER = re.compile(r"\s*(?:/|\bper\s+|\ban?\s+|\bevery\s+|\beach\s+)(?P<per>day|week|month|year|hour|minute|capita|head|person|barrel|tonne|ton|decade|night)\b")
-_TIME_LIKE_OVER = re.compile(r"\b(?:for|of|after|lasting|than|lasted|a|is|was|well|just|within|in|took|takes?)\s+(?:well\s+)?over\s*$", re.IGNORECASE)
+_PER = re.compile(
+    r"\s*(?:/|\bper\s+|\ban?\s+|\bevery\s+|\beach\s+)(?P<per>day|week|month|year|hour|minute|capita|head|person|barrel|tonne|ton|decade|night)\b"
+)
+_TIME_LIKE_OVER = re.compile(
+    r"\b(?:for|of|after|lasting|than|lasted|a|is|was|well|just|within|in|took|takes?)\s+(?:well\s+)?over\s*$",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"\s+(?:an?|every|each|per)\s+(?P<per>day|week|month|year|hour|decade|season)\b")
 _NOT_COUNTED = re.compile(
     r"-(?:way|alarm|star|fold|sided|faced|pronged|dimensional|piece|tier|tiered|step|man\s+show|party\s+(?:state|system|rule)|state\s+solution"
@@ -81,9 +91,15 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z°%²³][\w²³'’./°]*(?:-hours?)?|%")
-_OUT_OF = re.compile(r"\s+(?:out\s+of|of(?=\s+(?:a\s+possible|a\s+maximum)))\s+(?:a\s+possible\s+|a\s+maximum\s+(?:of\s+)?)?(?P<of>10|100|1,?000)\b(?!\s*(?:million|billion|thousand|percent|%))", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s+(?:out\s+of|of(?=\s+(?:a\s+possible|a\s+maximum)))\s+(?:a\s+possible\s+|a\s+maximum\s+(?:of\s+)?)?(?P<of>10|100|1,?000)\b(?!\s*(?:million|billion|thousand|percent|%))",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"/(?P<of>10|100|1000)\b(?![/\d])")
-_DIRECTIONS = re.compile(r"\s+(?P<dir>ago|later|earlier|before|after|afterwards|from\s+now|hence|apart|on\b)(?!\s+(?:the\s+)?(?:average|top))", re.IGNORECASE)
+_DIRECTIONS = re.compile(
+    r"\s+(?P<dir>ago|later|earlier|before|after|afterwards|from\s+now|hence|apart|on\b)(?!\s+(?:the\s+)?(?:average|top))",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"\s+times\b|[\s-]?fold\b")
 _VAGUE_TIME = re.compile(
     r"(?P<lead>\b(?:for|within|in|over|after|took|takes?|take|lasted|last|of|spent|through|matter\s+of|just|only|mere|still|many)\s+)?"
@@ -97,14 +113,21 @@ _ARTICLE_TIME = re.compile(
     re.IGNORECASE,
 )
 _HANDFUL = re.compile(r"\ba\s+(?:small\s+)?handful\s+of\b", re.IGNORECASE)
-_MANY_BEFORE = re.compile(r"\b(?:many|several|few|some|recent|coming|past|last|next|previous|the|these|those|early|later|first|following|other|all|numerous|in)\s+(?:few\s+)?$", re.IGNORECASE)
-_LEAD_VAGUE_YEARS = frozenset({"for", "within", "of", "matter of", "took", "take", "takes", "lasted", "last", "spent"})
+_MANY_BEFORE = re.compile(
+    r"\b(?:many|several|few|some|recent|coming|past|last|next|previous|the|these|those|early|later|first|following|other|all|numerous|in)\s+(?:few\s+)?$",
+    re.IGNORECASE,
+)
+_LEAD_VAGUE_YEARS = frozenset(
+    {"for", "within", "of", "matter of", "took", "take", "takes", "lasted", "last", "spent"}
+)
 _NUMBER_WORD_BEFORE = re.compile(
     r"(?:\d|\b(?:and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|dozen|half|couple\s+of|(?:hundreds|thousands|tens|dozens|scores|100[’']?s)\s+of))[\s-]*$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\s+")
-_HEDGING_SPOT = re.compile(r"\b(?:just|well|is|was|are|were|be|been|at|to|of|for|by|than|fell|rose|a|the)\s+\w+\s*$", re.IGNORECASE)
+_HEDGING_SPOT = re.compile(
+    r"\b(?:just|well|is|was|are|were|be|been|at|to|of|for|by|than|fell|rose|a|the)\s+\w+\s*$", re.IGNORECASE
+)
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -129,7 +152,11 @@ def _share_units(amounts: list[Amount], text: str) -> list[Amount]:
     """Give the first of "from 9.8 to 7.1 per cent" the unit and the scale that only the second prints."""
     shared = list(amounts)
     for index, (first, second) in enumerate(zip(amounts, amounts[1:], strict=False)):
-        if first.dimension != "count" or second.dimension in ("count", "multiple", "score") or first.form != "plain":
+        if (
+            first.dimension != "count"
+            or second.dimension in ("count", "multiple", "score")
+            or first.form != "plain"
+        ):
             continue
         if not _TO.fullmatch(text[first.end : second.start]) or first.low is None or second.low is None:
             continue
@@ -159,11 +186,17 @@ def _with_unit(amount: Amount, text: str) -> Amount:
         return signed
     for pattern in (_OUT_OF, _SLASH):
         score = pattern.match(text, amount.end)
-        if score is not None and amount.low is not None and amount.low <= Decimal(score["of"].replace(",", "")):
+        if (
+            score is not None
+            and amount.low is not None
+            and amount.low <= Decimal(score["of"].replace(",", ""))
+        ):
             return replace(amount, end=score.end(), unit="points", dimension="score", form="score")
     times = _TIMES.match(text, amount.end)
     if times is not None:
-        return with_period(replace(amount, end=times.end(), unit="times", dimension="multiple", form="multiple"), text)
+        return with_period(
+            replace(amount, end=times.end(), unit="times", dimension="multiple", form="multiple"), text
+        )
     return _unit_after(amount, text)
 
 
@@ -188,7 +221,9 @@ def _money_before(amount: Amount, text: str) -> Amount | None:
 
 
 def _unit_after(amount: Amount, text: str) -> Amount:
-    joint = re.compile(r"(?:[\s\u00a0]|-\s?(?=[A-Za-z])(?!\s?(?:to|and|or)\b))*(?:of\s+(?=\w))?").match(text, amount.end)
+    joint = re.compile(r"(?:[\s\u00a0]|-\s?(?=[A-Za-z])(?!\s?(?:to|and|or)\b))*(?:of\s+(?=\w))?").match(
+        text, amount.end
+    )
     at = joint.end() if joint is not None else amount.end
     of = joint is not None and joint[0].rstrip().endswith("of")
     if of and amount.kind is not NumberKind.VAGUE:
@@ -201,8 +236,18 @@ def _unit_after(amount: Amount, text: str) -> Amount:
         if unit is not None and _fits(unit, phrase, text, at, ends[size - 1], hyphen):
             return _in_unit(amount, unit, text, ends[size - 1], hyphen=hyphen)
         code = currencies().get(phrase.lower()) or (currencies().get(phrase) if phrase.isupper() else None)
-        if code is not None and not (phrase.lower() in ("mark", "marks", "pound", "pounds", "won", "crown", "rand", "real") and size == 1 and hyphen):
-            return replace(amount, end=ends[size - 1], unit=code, dimension="money", form="compound" if hyphen else "plain")
+        if code is not None and not (
+            phrase.lower() in ("mark", "marks", "pound", "pounds", "won", "crown", "rand", "real")
+            and size == 1
+            and hyphen
+        ):
+            return replace(
+                amount,
+                end=ends[size - 1],
+                unit=code,
+                dimension="money",
+                form="compound" if hyphen else "plain",
+            )
     return replace(amount, form="compound") if hyphen and words else amount
 
 
@@ -228,10 +273,14 @@ def _fits(unit: Unit, phrase: str, text: str, start: int, end: int, hyphen: bool
     """Refuse readings of short unit signs as words, and units that are something else here."""
     lower = phrase.lower()
     if lower in ("m", "nm", "ha", "mi", "mt", "kt", "min", "mw", "kw", "gw", "pp", "kv", "pts", "sec"):
-        return text[start - 1].isdigit() or (text[start - 1].isspace() and phrase != lower or lower in ("ha", "min"))
+        return text[start - 1].isdigit() or (
+            text[start - 1].isspace() and phrase != lower or lower in ("ha", "min")
+        )
     if lower in ("second", "quarter", "time", "point", "foot", "degree", "night", "yard") and not hyphen:
         return False
-    return not (lower in ("quarters", "seconds") and not hyphen and text[end : end + 4].strip().startswith("of"))
+    return not (
+        lower in ("quarters", "seconds") and not hyphen and text[end : end + 4].strip().startswith("of")
+    )
 
 
 def _in_unit(amount: Amount, unit: Unit, text: str, end: int, *, hyphen: bool) -> Amount:
@@ -252,7 +301,12 @@ def _in_unit(amount: Amount, unit: Unit, text: str, end: int, *, hyphen: bool) -
             end = direction.end() if form != "plain" else end
     else:
         per = _PER.match(text, end)
-        if per is not None and not per[0].startswith(" a ") or per is not None and dimension in ("volume", "mass", "energy"):
+        if (
+            per is not None
+            and not per[0].startswith(" a ")
+            or per is not None
+            and dimension in ("volume", "mass", "energy")
+        ):
             end, name = per.end(), f"{name} per {per['per']}"
     return replace(amount, end=end, unit=name, dimension=dimension, form=form, low=low, high=high)
 
@@ -315,7 +369,13 @@ def _bounded(amount: Amount, qualifier: Qualifier) -> Amount:
         low = None
     elif qualifier is Qualifier.ABOUT and amount.kind is NumberKind.VAGUE:
         qualifier = Qualifier.AT_LEAST
-    if amount.dimension == "share" and amount.unit == "percent" and low is not None and high is None and low <= 100:
+    if (
+        amount.dimension == "share"
+        and amount.unit == "percent"
+        and low is not None
+        and high is None
+        and low <= 100
+    ):
         high = Decimal(100)
     return replace(amount, low=low, high=high, qualifier=qualifier)
 
@@ -330,12 +390,29 @@ def _article_times(text: str) -> list[Amount]:
             continue
         if _NUMBER_WORD_BEFORE.search(text[: match.start()]) or match["unit"].lower() == "second":
             continue
-        if article == "one" and match["unit"].lower() == "day" and not lead and tail not in ("ago", "later", "after", "before", "earlier"):
+        if (
+            article == "one"
+            and match["unit"].lower() == "day"
+            and not lead
+            and tail not in ("ago", "later", "after", "before", "earlier")
+        ):
             continue
-        if not tail and lead in ("over", "in", "take", "takes", "took") and article != "one" and match["unit"].lower() == "year" and _per_year(text, match):
+        if (
+            not tail
+            and lead in ("over", "in", "take", "takes", "took")
+            and article != "one"
+            and match["unit"].lower() == "year"
+            and _per_year(text, match)
+        ):
             continue
         unit = units()[match["unit"].lower()]
-        form = "ago" if tail == "ago" else "later" if tail in ("later", "earlier", "afterwards", "before", "after") else "plain"
+        form = (
+            "ago"
+            if tail == "ago"
+            else "later"
+            if tail in ("later", "earlier", "afterwards", "before", "after")
+            else "plain"
+        )
         form = "age" if tail in ("-old", "old") else form
         amount = Amount(
             match.start("article"), match.end(), match.start("article"), match.end("unit"), unit.factor, unit.factor,
@@ -347,7 +424,11 @@ def _article_times(text: str) -> list[Amount]:
 
 def _per_year(text: str, match: re.Match[str]) -> bool:
     """Say whether "in a year" only names the period of another amount ("the power it uses in a year")."""
-    return bool(re.search(r"\b(?:uses?|consumes?|earns?|produces?|sells?|buys?|times)\b[^.;]{0,40}$", text[: match.start()]))
+    return bool(
+        re.search(
+            r"\b(?:uses?|consumes?|earns?|produces?|sells?|buys?|times)\b[^.;]{0,40}$", text[: match.start()]
+        )
+    )
 
 
 def _vague_times(text: str) -> list[Amount]:
@@ -368,11 +449,23 @@ def _vague_times(text: str) -> list[Amount]:
         unit = units()[word]
         form = "ago" if tail == "ago" else "later" if tail in ("later", "earlier") else "plain"
         form = "age compound" if tail.startswith("-") else form
-        end = match.end() if tail in ("ago", "later", "earlier") or tail.startswith("-") else match.end("unit")
+        end = (
+            match.end() if tail in ("ago", "later", "earlier") or tail.startswith("-") else match.end("unit")
+        )
         found.append(
             Amount(
-                match.start("unit"), end, match.start("unit"), match.end("unit"), 2 * unit.factor, None,
-                Qualifier.AT_LEAST, unit.unit, "time", form, NumberKind.VAGUE, False,
+                match.start("unit"),
+                end,
+                match.start("unit"),
+                match.end("unit"),
+                2 * unit.factor,
+                None,
+                Qualifier.AT_LEAST,
+                unit.unit,
+                "time",
+                form,
+                NumberKind.VAGUE,
+                False,
             )  # fmt: skip
         )
     return found
@@ -389,8 +482,18 @@ def _is_vague_count(lead: str, tail: str, before: str) -> bool:
 def _handfuls(text: str) -> list[Amount]:
     return [
         Amount(
-            match.start(), match.end(), match.start(), match.end() - len(" of"), None, None,
-            Qualifier.VAGUE, None, "count", "plain", NumberKind.VAGUE, False,
+            match.start(),
+            match.end(),
+            match.start(),
+            match.end() - len(" of"),
+            None,
+            None,
+            Qualifier.VAGUE,
+            None,
+            "count",
+            "plain",
+            NumberKind.VAGUE,
+            False,
         )  # fmt: skip
         for match in _HANDFUL.finditer(text)
     ]

@@ -13,14 +13,31 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_CLIMB = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "det", "predet", "poss"})
+_CLIMB = frozenset(
+    {"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "det", "predet", "poss"}
+)
 _CORE = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "dobj", "attr", "prep", "advmod", "npadvmod", "dative", "acomp", "oprd", "prt",
      "xcomp", "agent", "expl", "csubj", "dep", "det", "nummod", "amod", "compound", "poss", "quantmod", "nmod", "case", "predet", "intj"}
 )  # fmt: skip
 _NP_PARTS = frozenset(
-    {"det", "amod", "compound", "nummod", "poss", "prep", "quantmod", "nmod", "case", "predet", "advmod", "npadvmod", "punct"}
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "prep",
+        "quantmod",
+        "nmod",
+        "case",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "punct",
+    }
 )
+_LOOSE = frozenset({"conj", "appos", "advcl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _LONGEST_CLAUSE = 28
 _LONGEST_PHRASE = 9
@@ -28,16 +45,31 @@ _PERSONS_HARMED = frozenset(
     "kill die injure wound arrest detain displace flee drown hurt deport evacuate execute jail imprison charge sentence recruit "
     "hospitalise hospitalize infect abduct kidnap".split()
 )
-_PEOPLED = frozenset({"population", "toll", "community", "electorate", "diaspora", "minority", "workforce", "headcount"})
-_GROUPS = frozenset("delegation group team crew crowd panel committee jury family force party cabinet audience staff garrison".split())
+_PEOPLED = frozenset(
+    {"population", "toll", "community", "electorate", "diaspora", "minority", "workforce", "headcount"}
+)
+_GROUPS = frozenset(
+    "delegation group team crew crowd panel committee jury family force party cabinet audience staff garrison".split()
+)
 _LENGTH_NOUNS = {
     "border": "length", "coast": "length", "coastline": "length", "pipeline": "length", "road": "length", "river": "length", "fence": "length",
     "wall": "length", "tunnel": "length", "cable": "length", "front": "length", "railway": "length", "range": "range", "radius": "radius",
     "mountain": "height", "tower": "height",
 }  # fmt: skip
-_TRIM = re.compile(r"^(?:(?:a|an|the|its|their|his|her|our|some|about|around|roughly|nearly|almost|these|those|of|ever|between|from|under|over|only|just|[-–])\s+)+", re.IGNORECASE)
+_TRIM = re.compile(
+    r"^(?:(?:a|an|the|its|their|his|her|our|some|about|around|roughly|nearly|almost|these|those|of|ever|between|from|under|over|only|just|[-–])\s+)+",
+    re.IGNORECASE,
+)
 _EDGES = " ,;:-–—“”\"'()"
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "half": "halves", "life": "lives"}
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "foot": "feet",
+    "half": "halves",
+    "life": "lives",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +120,39 @@ def counted_noun(amount: Amount, span: Span) -> Token | None:
         return _after_hyphen(span)
     root = span.root
     head = root.head
-    if amount.dimension == "count" and root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "one":
+    if (
+        amount.dimension == "count"
+        and root.dep_ == "pobj"
+        and head.lower_ == "of"
+        and head.head.lower_ == "one"
+    ):
         apposed = head.head.head if head.head.dep_ == "appos" else None
         if apposed is not None and _scan(doc, span.end, limit) is None:
             return apposed  # "the synagogue, one of some 30 in the province"
-    if root.dep_ in _CLIMB and head.i >= span.end and head.pos_ in (*_NOMINAL, "ADJ", "NUM") and head.i - span.end < 8:
+    if (
+        root.dep_ in _CLIMB
+        and head.i >= span.end
+        and head.pos_ in (*_NOMINAL, "ADJ", "NUM")
+        and head.i - span.end < 8
+    ):
         return _top_of_group(head)
     scanned = _scan(doc, span.end, limit)
     if scanned is not None:
         return scanned
-    if root.pos_ in _NOMINAL and amount.dimension in ("rank", "ordinal", "unique", "zero") and root.i < span.end:
+    if (
+        root.pos_ in _NOMINAL
+        and amount.dimension in ("rank", "ordinal", "unique", "zero")
+        and root.i < span.end
+    ):
         return root
     return None
 
 
 def _top_of_group(token: Token) -> Token:
-    while token.dep_ in ("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod") and token.head.i > token.i:
+    while (
+        token.dep_ in ("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod")
+        and token.head.i > token.i
+    ):
         if token.head.pos_ not in (*_NOMINAL, "ADJ", "NUM") or token.head.i - token.i > 5:
             break
         token = token.head
@@ -127,7 +176,11 @@ def _scan(doc: Doc, start: int, limit: int) -> Token | None:
             last = token
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif last is not None or token.pos_ not in ("ADJ", "ADV", "NUM", "PUNCT", "DET", "PRON", "PART") or token.text in ",;.:()—–":
+        elif (
+            last is not None
+            or token.pos_ not in ("ADJ", "ADV", "NUM", "PUNCT", "DET", "PRON", "PART")
+            or token.text in ",;.:()—–"
+        ):
             break
     return last
 
@@ -175,7 +228,11 @@ def _phrase_edges(token: Token, keep: Span) -> tuple[int, int]:
     """Return the edges of a dependent without clauses that hang on its end (a relative clause stays with its noun)."""
     low, high = token.left_edge.i, token.right_edge.i
     for child in token.subtree:
-        if child.dep_ in ("conj", "appos", "advcl", "parataxis") and child.i > token.i and child.left_edge.i >= keep.end:
+        if (
+            child.dep_ in ("conj", "appos", "advcl", "parataxis")
+            and child.i > token.i
+            and child.left_edge.i >= keep.end
+        ):
             high = min(high, child.left_edge.i - 1)
     while high > token.i and (token.doc[high].is_punct or token.doc[high].pos_ == "CCONJ"):
         high -= 1
@@ -215,7 +272,9 @@ def _phrase(span: Span, noun: Token | None) -> tuple[int, int]:
     while top.dep_ == "pobj" and top.head.head.i >= span.start and top.head.head.i < span.end:
         top = top.head.head
     low, high = _bounds(top, _NP_PARTS, span)
-    return min(low, span.start, noun.left_edge.i if noun.i > span.start else span.start), max(high, span.end - 1, noun.i)
+    return min(low, span.start, noun.left_edge.i if noun.i > span.start else span.start), max(
+        high, span.end - 1, noun.i
+    )
 
 
 def unit_of(noun: Token | None, index: LayerIndex, *, compound: bool = False) -> str | None:
@@ -229,7 +288,9 @@ def unit_of(noun: Token | None, index: LayerIndex, *, compound: bool = False) ->
     word = noun.text.lower() if noun.tag_ in ("NNS", "NNPS") else plural(noun.text.lower())
     if compound:
         return word
-    before = [child.text.lower() for child in noun.lefts if child.dep_ == "compound" and child.i == noun.i - 1]
+    before = [
+        child.text.lower() for child in noun.lefts if child.dep_ == "compound" and child.i == noun.i - 1
+    ]
     return " ".join([*before, word])
 
 
@@ -246,11 +307,13 @@ def people_without_noun(amount: Amount, setting: Setting) -> bool:
     subject = subject_of(verb)
     if subject is not None and _counts_people(subject):
         return True
-    return any(t.lemma_.lower() in _PEOPLED for t in span.doc[max(span.sent.start, span.start - 4) : span.start])
+    return any(
+        t.lemma_.lower() in _PEOPLED for t in span.doc[max(span.sent.start, span.start - 4) : span.start]
+    )
 
 
 def _counts_people(subject: Token) -> bool:
-    """"The population is 1.4 million", "their number exceeds ..."."""
+    """ "The population is 1.4 million", "their number exceeds ..."."""
     lemma = subject.lemma_.lower()
     owned = any(child.lower_ in ("their", "our") for child in subject.children)
     return lemma in _PEOPLED or (lemma in ("number", "count", "total") and owned)
@@ -261,12 +324,16 @@ def is_person(noun: Token, index: LayerIndex) -> bool:
     if noun.lemma_.lower() in person_nouns() or noun.lower_ in person_nouns():
         return True
     if noun.lemma_.lower() == "member":
-        return any(child.lower_ in ("crew", "family", "staff", "team", "board", "cast") for child in noun.lefts)
+        return any(
+            child.lower_ in ("crew", "family", "staff", "team", "board", "cast") for child in noun.lefts
+        )
     mention = index.mention_of(noun)
     if mention is not None and index.actors[mention.actor].type in (ActorType.COMMUNITY, ActorType.PERSON):
         return True
     text = noun.text
-    capital_plural = text[0].isupper() and len(text) > 3 and text.endswith("s") and not any(c.isdigit() for c in text)
+    capital_plural = (
+        text[0].isupper() and len(text) > 3 and text.endswith("s") and not any(c.isdigit() for c in text)
+    )
     return capital_plural and noun.ent_type_ not in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")
 
 
@@ -288,7 +355,11 @@ def party_for(token: Token | None, index: LayerIndex, drop: Span | None = None) 
     party = index.party_of(token)
     if party is not None:
         return party
-    low, high = _bounds(token, frozenset({"amod", "compound", "poss", "prep", "nmod", "case", "nummod"}), token.doc[token.i : token.i + 1])
+    low, high = _bounds(
+        token,
+        frozenset({"amod", "compound", "poss", "prep", "nmod", "case", "nummod"}),
+        token.doc[token.i : token.i + 1],
+    )
     words = [
         t.text_with_ws
         for t in token.doc[low : min(high + 1, low + _LONGEST_PHRASE)]
@@ -308,7 +379,11 @@ def subject_for(amount: Amount, setting: Setting, index: LayerIndex) -> Party:
         chosen = noun
     elif amount.dimension == "rank" and noun is not None and _is_one_of_them(noun):
         chosen = subject_of(verb) or noun
-    elif amount.dimension in ("rank", "ordinal", "unique") and noun is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos"):
+    elif (
+        amount.dimension in ("rank", "ordinal", "unique")
+        and noun is not None
+        and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
+    ):
         chosen = noun.head if noun.dep_ == "appos" else noun
     else:
         chosen = subject_of(verb) or noun
@@ -319,7 +394,7 @@ def subject_for(amount: Amount, setting: Setting, index: LayerIndex) -> Party:
 
 
 def _is_one_of_them(noun: Token) -> bool:
-    """"One of the largest buyers", "among the largest buyers": the rank is the subject's, not the group's."""
+    """ "One of the largest buyers", "among the largest buyers": the rank is the subject's, not the group's."""
     if noun.dep_ != "pobj":
         return False
     return noun.head.lower_ == "among" or (noun.head.lower_ == "of" and noun.head.head.lower_ == "one")
@@ -341,7 +416,15 @@ def measure_for(amount: Amount, setting: Setting) -> str:
         return _time_measure(amount)
     if amount.dimension == "length":
         return _LENGTH_NOUNS.get(noun.lemma_.lower() if noun is not None else "", "distance")
-    fixed = {"money": "amount", "score": "score", "multiple": "multiple", "frequency": "frequency", "count": "number", "zero": "number", "area": "area"}
+    fixed = {
+        "money": "amount",
+        "score": "score",
+        "multiple": "multiple",
+        "frequency": "frequency",
+        "count": "number",
+        "zero": "number",
+        "area": "area",
+    }
     return fixed.get(amount.dimension, amount.dimension)
 
 

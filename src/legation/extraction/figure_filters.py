@@ -13,13 +13,37 @@ _LABELS = re.compile(
     r"|number|model|type|mark|class|category|group|platform|terminal|exit|season|episode|part|verse|psalm|case|docket|file)\s*(?:no\.\s*|#\s*)?$",
     re.IGNORECASE,
 )
-_STREET = re.compile(r"\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Blvd|Boulevard|Lane|Drive|Square|Plaza|Way|Court)\b")
-_CLOCK = re.compile(r"[:.]\d{2}\b(?:\s*(?:GMT|UTC|a\.?m|p\.?m|[hH]ours?|local|EST|CET))?|\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|GMT|UTC|[hH]rs\b)")
+_STREET = re.compile(
+    r"\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Blvd|Boulevard|Lane|Drive|Square|Plaza|Way|Court)\b"
+)
+_CLOCK = re.compile(
+    r"[:.]\d{2}\b(?:\s*(?:GMT|UTC|a\.?m|p\.?m|[hH]ours?|local|EST|CET))?|\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|GMT|UTC|[hH]rs\b)"
+)
 _CLOCK_BEFORE = re.compile(r"\d{1,2}:$")
 _PHONE = re.compile(r"[-.\s(]\(?\d{3}[-.\s)]+\d{3,4}\b")
 _TOKEN = re.compile(r"\S*$")
-_TITLE_QUOTE = re.compile(r"[“\"‘']((?:[A-Z0-9][\w’'-]*|of|the|and|in|a|for|to|on|from|with|by|,|:|&|-|\s)+)[”\"’']")
-_DEFINITE = frozenset({"the", "these", "those", "our", "their", "its", "other", "both", "your", "his", "her", "all", "said", "latter", "former"})
+_TITLE_QUOTE = re.compile(
+    r"[“\"‘']((?:[A-Z0-9][\w’'-]*|of|the|and|in|a|for|to|on|from|with|by|,|:|&|-|\s)+)[”\"’']"
+)
+_DEFINITE = frozenset(
+    {
+        "the",
+        "these",
+        "those",
+        "our",
+        "their",
+        "its",
+        "other",
+        "both",
+        "your",
+        "his",
+        "her",
+        "all",
+        "said",
+        "latter",
+        "former",
+    }
+)
 _PAIRED = frozenset(
     "country nation side state party leader people government neighbour neighbor capital man woman president minister ally friend "
     "rival power republic community society foe enemy partner".split()
@@ -27,7 +51,23 @@ _PAIRED = frozenset(
 _PAIRING = frozenset({"between", "of", "by", "in", "for", "among", "with", "linking"})
 _ONE_LEADS = frozenset({"only", "just", "exactly", "least", "than", "precisely"})
 _ABOUT_YEARS = re.compile(r"(?:1[0-9]|20)\d\d")
-_NUMBERED = frozenset({"fortune", "ftse", "dax", "cac", "nikkei", "formula", "boeing", "airbus", "apollo", "euro", "windows", "mach", "stoxx"})
+_NUMBERED = frozenset(
+    {
+        "fortune",
+        "ftse",
+        "dax",
+        "cac",
+        "nikkei",
+        "formula",
+        "boeing",
+        "airbus",
+        "apollo",
+        "euro",
+        "windows",
+        "mach",
+        "stoxx",
+    }
+)
 _TABLOID = frozenset({"9/11", "7/7", "24/7", "50/50", "20/20"})
 
 
@@ -46,12 +86,18 @@ def is_figure(amount: Amount, text: str, span: Span | None) -> bool:
         return False
     if span is None:
         return amount.dimension != "count"
-    return not (_is_plain_one(amount, text, span) or _is_anaphor(amount, span) or _in_name(amount, text, span))
+    return not (
+        _is_plain_one(amount, text, span) or _is_anaphor(amount, span) or _in_name(amount, text, span)
+    )
 
 
 def _is_label(amount: Amount, before: str, after: str) -> bool:
     if not amount.digits:
-        return bool(re.search(r"\b(?:chapter|article|part|phase|section|volume|page|act|psalm)\s*$", before, re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:chapter|article|part|phase|section|volume|page|act|psalm)\s*$", before, re.IGNORECASE
+            )
+        )
     if _LABELS.search(before[-24:]) or before.endswith(("#", "§", "№")):
         return True
     if _STREET.match(after):
@@ -60,7 +106,7 @@ def _is_label(amount: Amount, before: str, after: str) -> bool:
 
 
 def _is_code(amount: Amount, before: str, after: str, text: str) -> bool:
-    """"F-35", "S400", "G7", "COVID-19", "3D", a hash, a phone number, "01234", an address of the web."""
+    """ "F-35", "S400", "G7", "COVID-19", "3D", a hash, a phone number, "01234", an address of the web."""
     number = text[amount.number_start : amount.number_end]
     if before and (before[-1].isalnum() or before[-1] in "_@&="):
         return amount.dimension != "money" and amount.start == amount.number_start
@@ -74,15 +120,23 @@ def _is_code(amount: Amount, before: str, after: str, text: str) -> bool:
     word = (around[0] if around else "") + number + re.split(r"\s", after)[0]
     if "@" in word or "://" in word or "www." in word or word.strip(".,;:") in _TABLOID:
         return True
-    if amount.digits and (re.match(r"0\d", number) or (len(re.sub(r"\D", "", number)) > 6 and number.isdigit())):
+    if amount.digits and (
+        re.match(r"0\d", number) or (len(re.sub(r"\D", "", number)) > 6 and number.isdigit())
+    ):
         return True
-    return bool(amount.digits and (_PHONE.match(after) or before.endswith("+"))) and amount.dimension == "count"
+    return (
+        bool(amount.digits and (_PHONE.match(after) or before.endswith("+"))) and amount.dimension == "count"
+    )
 
 
 def _is_clock(amount: Amount, before: str, after: str) -> bool:
-    if amount.dimension not in ("count", "length") or not (amount.digits or re.match(r"\s*o[’']clock", after)):
+    if amount.dimension not in ("count", "length") or not (
+        amount.digits or re.match(r"\s*o[’']clock", after)
+    ):
         return False
-    return bool(_CLOCK.match(after) and not re.match(r"\.\d+\s*(?:%|million|billion|percent)", after)) or bool(_CLOCK_BEFORE.search(before))
+    return bool(
+        _CLOCK.match(after) and not re.match(r"\.\d+\s*(?:%|million|billion|percent)", after)
+    ) or bool(_CLOCK_BEFORE.search(before))
 
 
 def _in_title(amount: Amount, text: str) -> bool:
@@ -90,12 +144,14 @@ def _in_title(amount: Amount, text: str) -> bool:
     for match in _TITLE_QUOTE.finditer(text):
         if match.start() < amount.number_start and amount.number_end < match.end():
             words = re.findall(r"[A-Za-z]{4,}", match[1])
-            return len(words) >= 2 and all(word[0].isupper() for word in words if word.lower() not in ("from", "with"))
+            return len(words) >= 2 and all(
+                word[0].isupper() for word in words if word.lower() not in ("from", "with")
+            )
     return False
 
 
 def _is_plain_one(amount: Amount, text: str, span: Span) -> bool:
-    """"One observer", "no one", "one another": the article and the pronoun."""
+    """ "One observer", "no one", "one another": the article and the pronoun."""
     if text[amount.number_start : amount.number_end].lower() != "one":
         return False
     if amount.dimension != "count":
@@ -110,11 +166,16 @@ def _follows_not_only(span: Span) -> bool:
 
 
 def _is_anaphor(amount: Amount, span: Span) -> bool:
-    """"The two countries", "between two nations": the number only points back to named ones."""
+    """ "The two countries", "between two nations": the number only points back to named ones."""
     if amount.dimension == "time" and amount.form == "plain" and amount.start == amount.number_start:
         previous = _before(span)
         return previous is not None and previous.lower_ in ("these", "those")
-    if amount.dimension != "count" or amount.low is None or amount.low != amount.high or amount.form == "compound":
+    if (
+        amount.dimension != "count"
+        or amount.low is None
+        or amount.low != amount.high
+        or amount.form == "compound"
+    ):
         return False
     if amount.low > 4 or amount.start != amount.number_start:
         return False
@@ -130,7 +191,7 @@ def _is_anaphor(amount: Amount, span: Span) -> bool:
 
 
 def _is_pronoun(span: Span) -> bool:
-    """"The connection between the two", "two of them": a number that stands for named ones."""
+    """ "The connection between the two", "two of them": a number that stands for named ones."""
     following = span.doc[span.end] if span.end < len(span.doc) else None
     return following is None or (following.is_punct and span.root.dep_ in ("pobj", "appos"))
 
@@ -149,7 +210,7 @@ def _noun_after(span: Span) -> Token | None:
 
 
 def _in_name(amount: Amount, text: str, span: Span) -> bool:
-    """"Apollo 11", "Six Days", "Group of Seven": a number that is part of a name."""
+    """ "Apollo 11", "Six Days", "Group of Seven": a number that is part of a name."""
     if amount.dimension not in ("count",) and amount.form != "compound":
         return False
     first = span[0]
@@ -158,12 +219,18 @@ def _in_name(amount: Amount, text: str, span: Span) -> bool:
     if not amount.digits:
         if not first.text[0].isupper() or first.is_sent_start or _is_heading(span):
             return False
-        return following is not None and (following.text[0].isupper() or following.is_punct) or bool(previous and previous.text == "of")
+        return (
+            following is not None
+            and (following.text[0].isupper() or following.is_punct)
+            or bool(previous and previous.text == "of")
+        )
     if previous is not None and previous.lower_ in _NUMBERED:
         return True
     if previous is None or previous.pos_ != "PROPN" or amount.start != amount.number_start:
         return False
-    return span.root.head.i == previous.i or following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN")
+    return (
+        span.root.head.i == previous.i or following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN")
+    )
 
 
 def _is_heading(span: Span) -> bool:

@@ -78,12 +78,20 @@ def _ten_before(token: Token) -> int:
     """Return 20 for the "third" of "twenty-third"."""
     if token.i < 2 or token.nbor(-1).text not in _IDLE:
         return 0
-    ten = next((value for kind, value in number_words().get(token.nbor(-2).lower_, ()) if kind == "ten"), Decimal(0))
+    ten = next(
+        (value for kind, value in number_words().get(token.nbor(-2).lower_, ()) if kind == "ten"), Decimal(0)
+    )
     return int(ten)
 
 
 def _amount(
-    first: Token, last: Token, low: int | None, high: int | None, qualifier: Qualifier, unit: str, form: str = "plain"
+    first: Token,
+    last: Token,
+    low: int | None,
+    high: int | None,
+    qualifier: Qualifier,
+    unit: str,
+    form: str = "plain",
 ) -> Amount:
     start, end = first.idx, last.idx + len(last.text)
     return Amount(
@@ -110,9 +118,12 @@ def _is_one_of(token: Token, span: Span) -> bool:
     """Say whether the token stands in "one of the ..." or "among the ..."."""
     words = [t.lower_ for t in span.doc[max(span.start, token.i - 6) : token.i]]
     text = " ".join(words)
-    return bool(re.search(r"\b(?:one|two|three|some|many|several) of (?:the|its|their|our|his|her|\w+ ['’]s)(?: \w+)?$", text)) or bool(
-        re.search(r"\bamong (?:the|its|their|our|his|her)(?: \w+)?$", text)
-    )
+    return bool(
+        re.search(
+            r"\b(?:one|two|three|some|many|several) of (?:the|its|their|our|his|her|\w+ ['’]s)(?: \w+)?$",
+            text,
+        )
+    ) or bool(re.search(r"\bamong (?:the|its|their|our|his|her)(?: \w+)?$", text))
 
 
 def _is_name(token: Token, span: Span) -> bool:
@@ -151,10 +162,31 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
     word = token.lower_
     if following is None or _lower(following) in _NOT_COUNTED_AFTER.get(word, frozenset()):
         return False
-    if following.like_num or following.lower_ in ("floor", "street", "avenue", "parallel", "meridian", "few", "several", "couple", "century"):
+    if following.like_num or following.lower_ in (
+        "floor",
+        "street",
+        "avenue",
+        "parallel",
+        "meridian",
+        "few",
+        "several",
+        "couple",
+        "century",
+    ):
         return False
     before = _next(token, span, -1)
-    if _lower(before) in ("at", "every", "world", "one", "two", "three", "four", "page", "article", "chapter"):
+    if _lower(before) in (
+        "at",
+        "every",
+        "world",
+        "one",
+        "two",
+        "three",
+        "four",
+        "page",
+        "article",
+        "chapter",
+    ):
         return False
     if word == "second" and token.pos_ == "NOUN":
         return False
@@ -165,12 +197,28 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
         return _lower(before) == "the" and following.lower_ in ("to", "of", "in", "since", "ever")
     if following.lower_ in ("of", "to", "in", "since", "ever", "such"):
         return True
-    return following.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", "PUNCT", "CCONJ") or following.lower_ in ("among", "for", "on")
+    return following.pos_ in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "VERB",
+        "ADV",
+        "NUM",
+        "PUNCT",
+        "CCONJ",
+    ) or following.lower_ in ("among", "for", "on")
 
 
 def _ranked_by_verb(token: Token) -> bool:
-    """"Finished second", "ranked 9th": the ordinal completes a verb of ranking."""
-    return token.head.lemma_ in _RANK_VERBS and token.dep_ in ("advmod", "acomp", "dobj", "attr", "npadvmod", "oprd")
+    """ "Finished second", "ranked 9th": the ordinal completes a verb of ranking."""
+    return token.head.lemma_ in _RANK_VERBS and token.dep_ in (
+        "advmod",
+        "acomp",
+        "dobj",
+        "attr",
+        "npadvmod",
+        "oprd",
+    )
 
 
 def _is_negated(token: Token, span: Span) -> bool:
@@ -199,10 +247,19 @@ def _base_of(word: str) -> str:
 def _superlatives(token: Token, span: Span) -> Iterator[Amount]:
     first = last = token
     word = token.lower_
-    measurable = word.endswith("est") and len(word) > 4 and bool(_base_of(word)) and token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN")
+    measurable = (
+        word.endswith("est")
+        and len(word) > 4
+        and bool(_base_of(word))
+        and token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN")
+    )
     if word == "most":
         adjective = _next(token, span)
-        if adjective is None or adjective.pos_ not in ("ADJ", "VERB") or adjective.lower_ in ("likely", "recent"):
+        if (
+            adjective is None
+            or adjective.pos_ not in ("ADJ", "VERB")
+            or adjective.lower_ in ("likely", "recent")
+        ):
             return
         last = adjective
         measurable = adjective.lower_ in rank_words().most
@@ -230,8 +287,12 @@ def _superlatives(token: Token, span: Span) -> Iterator[Amount]:
 def _is_ranked(token: Token, span: Span) -> bool:
     before = _next(token, span, -1)
     word = _lower(before)
-    if word == "at" or (word == "the" and _lower(_next(token, span, -2)) == "at" and token.lower_ in ("highest", "lowest")):
-        return word != "at" and (_after_hyphen(token, span) is not None and _after_hyphen(token, span).pos_ == "NOUN")  # type: ignore[union-attr]
+    if word == "at" or (
+        word == "the" and _lower(_next(token, span, -2)) == "at" and token.lower_ in ("highest", "lowest")
+    ):
+        return word != "at" and (
+            _after_hyphen(token, span) is not None and _after_hyphen(token, span).pos_ == "NOUN"
+        )  # type: ignore[union-attr]
     if _lower(_next(token, span)) in ("bidder", "convenience", "common", "possible", "honors", "honours"):
         return False
     return True
@@ -263,7 +324,9 @@ def _tops(token: Token, span: Span) -> Iterator[Amount]:
     share = _lower(_next(following, span)) in ("percent", "per", "%", "pct")
     if word == "top" and token.pos_ != "VERB" and not share:
         yield _amount(token, following, 1, int(value), Qualifier.AT_MOST, "rank")
-    elif (word in ("no.", "#") or (word == "number" and value <= 3)) and _ranks_something(token, following, span):
+    elif (word in ("no.", "#") or (word == "number" and value <= 3)) and _ranks_something(
+        token, following, span
+    ):
         yield _amount(token, following, int(value), int(value), Qualifier.EXACT, "rank")
 
 
@@ -283,7 +346,16 @@ def _peaks(token: Token, span: Span) -> Iterator[Amount]:
             yield _amount(start, token, 1, 1, Qualifier.EXACT, "rank")
     elif word in ("peak", "zenith", "pinnacle") and token.pos_ == "NOUN":
         before = _next(token, span, -1)
-        if _lower(before) in ("the", "its", "their", "a", "’s", "'s") and _lower(following) in ("of", ".", ",", "in", ";", "and", "during", "when"):
+        if _lower(before) in ("the", "its", "their", "a", "’s", "'s") and _lower(following) in (
+            "of",
+            ".",
+            ",",
+            "in",
+            ";",
+            "and",
+            "during",
+            "when",
+        ):
             yield _amount(token, token, 1, 1, Qualifier.EXACT, "rank")
 
 
@@ -315,8 +387,11 @@ def _onlys(token: Token, span: Span) -> Iterator[Amount]:
     if token.lower_ not in ("only", "sole") or token.text[0].isupper():
         return
     before, following = _next(token, span, -1), _next(token, span)
-    led = _lower(before) in ("the", "its", "their", "our", "his", "her", "my", "’s", "'s") or _lower(_next(token, span, -2)) == "and"
-    if not led or following is None or following.is_punct and following.text not in "“\"‘":
+    led = (
+        _lower(before) in ("the", "its", "their", "our", "his", "her", "my", "’s", "'s")
+        or _lower(_next(token, span, -2)) == "and"
+    )
+    if not led or following is None or following.is_punct and following.text not in '“"‘':
         return
     if following.like_num and following.lower_ != "one":
         return
@@ -347,7 +422,12 @@ def _counts_most(token: Token, following: Token, span: Span) -> bool:
         return False
     if following.lower_ == "of":
         return _lower(_next(token, span, 2)) not in ("all",)
-    return token.tag_ in ("JJS", "DT") and token.dep_ in ("amod", "det") and token.head.tag_ in ("NNS", "NNPS") and not token.head.is_stop
+    return (
+        token.tag_ in ("JJS", "DT")
+        and token.dep_ in ("amod", "det")
+        and token.head.tag_ in ("NNS", "NNPS")
+        and not token.head.is_stop
+    )
 
 
 def _share(first: Token, last: Token) -> Amount:
@@ -365,16 +445,26 @@ def _zeros(token: Token, span: Span) -> Iterator[Amount]:
         noun = _never_noun(token, span)
         if noun is not None:
             yield _amount(token, noun, 0, 0, Qualifier.EXACT, "", "zero")
-    elif word == "one" and _is_not_one(token, span) and following is not None and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "of"):
+    elif (
+        word == "one"
+        and _is_not_one(token, span)
+        and following is not None
+        and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "of")
+    ):
         yield _amount(span.doc[token.i - 1], token, 0, 0, Qualifier.EXACT, "", "zero")
     elif word == "no" and following is not None and following.lemma_ in _NO_NOUNS and following.tag_ == "NNS":
         yield _amount(token, token, 0, 0, Qualifier.EXACT, "", "zero")
-    elif word == "none" and following is not None and following.lower_ == "of" and _lower(_next(token, span, 2)) in ("the", "its", "their", "them", "these", "those", "our"):
+    elif (
+        word == "none"
+        and following is not None
+        and following.lower_ == "of"
+        and _lower(_next(token, span, 2)) in ("the", "its", "their", "them", "these", "those", "our")
+    ):
         yield _amount(token, token, 0, 0, Qualifier.EXACT, "", "zero")
 
 
 def _is_not_one(token: Token, span: Span) -> bool:
-    """"Not one ship came", but not "it is not one of the members"."""
+    """ "Not one ship came", but not "it is not one of the members"."""
     before = _next(token, span, -2)
     return _lower(_next(token, span, -1)) == "not" and (before is None or before.lemma_ != "be")
 
@@ -392,18 +482,23 @@ def _never_noun(token: Token, span: Span) -> Token | None:
         if other.is_punct or other.lower_ in ("that", "who", "which"):
             return None
         if other.pos_ == "NOUN":
-            return other if other.lemma_ in _NEVER_NOUNS and token.head.lemma_ in ("be", "have", "see", "record") else None
+            return (
+                other
+                if other.lemma_ in _NEVER_NOUNS and token.head.lemma_ in ("be", "have", "see", "record")
+                else None
+            )
     return None
 
 
 def _multiples(token: Token, span: Span) -> Iterator[Amount]:
     word = token.lower_
-    text = span.doc.text
+    # `Doc.text` joins all tokens anew at each call: only where it is needed.
     if word in ("twice", "thrice"):
         value = 2 if word == "twice" else 3
-        yield with_period(_amount(token, token, value, value, Qualifier.EXACT, "times", "multiple"), text)
+        twice = _amount(token, token, value, value, Qualifier.EXACT, "times", "multiple")
+        yield with_period(twice, span.doc.text)
     elif word == "once":
-        once = with_period(_amount(token, token, 1, 1, Qualifier.EXACT, "times", "multiple"), text)
+        once = with_period(_amount(token, token, 1, 1, Qualifier.EXACT, "times", "multiple"), span.doc.text)
         if once.dimension == "frequency":
             yield once
     elif token.pos_ == "VERB" and token.lemma_ in _MULTIPLY and _lower(_next(token, span)) != "down":

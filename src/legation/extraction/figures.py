@@ -16,7 +16,16 @@ from legation.annotators.layers import ParsedSegment, TimeExpression, segments_o
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.times import anchor_of
 from legation.extraction.figure_amounts import Amount, find_amounts
-from legation.extraction.figure_clauses import Setting, is_person, measure_for, people_without_noun, setting_of, subject_for, subject_of, unit_of
+from legation.extraction.figure_clauses import (
+    Setting,
+    is_person,
+    measure_for,
+    people_without_noun,
+    setting_of,
+    subject_for,
+    subject_of,
+    unit_of,
+)
 from legation.extraction.figure_filters import is_figure
 from legation.extraction.figure_ranks import find_ranks
 from legation.extraction.numbers import NumberKind, plain, scale_of
@@ -48,7 +57,9 @@ _CHANGE = frozenset(
 _DATING = frozenset({"date", "relative", "since", "until"})
 _REACH_OF_BASE = 400
 _REACH_OF_UNIT = 120
-_NOT_INHERITED = frozenset({"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"})
+_NOT_INHERITED = frozenset(
+    {"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"}
+)
 _TALLIES = frozenset({"figure", "number", "total", "toll", "count", "estimate"})
 _OF_THEM = frozenset({"of them", "of which", "of whom", "of these", "of those"})
 _AGED = frozenset({"be", "turn"})
@@ -104,7 +115,9 @@ def amounts_of(doc: Doc, segment: ParsedSegment, times: tuple[TimeExpression, ..
             printed.append(moved)
     said = [amount for amount in find_ranks(span) if not _is_time(amount, local)]
     # A printed number wins over a rank in its words ("the first 100 days"), but not over one that holds it ("top five").
-    counts = [a for a in printed if not any(r.start <= a.number_start and a.number_end <= r.end for r in said)]
+    counts = [
+        a for a in printed if not any(r.start <= a.number_start and a.number_end <= r.end for r in said)
+    ]
     taken = [(amount.number_start, amount.end) for amount in counts]
     ranks = [a for a in said if not any(low < a.end and a.start < high for low, high in taken)]
     return _without_overlap(sorted([*counts, *ranks], key=lambda a: (a.number_start, -a.end)))
@@ -139,7 +152,9 @@ def _is_time(amount: Amount, times: list[TimeExpression]) -> bool:
     return False
 
 
-def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression, ...], scope: _Scope) -> Figure | None:
+def _figure(
+    amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression, ...], scope: _Scope
+) -> Figure | None:
     setting = setting_of(amount, scope.doc)
     if setting is None or _is_supposed(amount, setting):
         return None
@@ -163,7 +178,9 @@ def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression,
         id=occurrence_id(scope.document.id, RecordKind.FIGURE.value, {"number": number}, ordinal=ordinal),
         spans=spans,
         number=envelope(number),
-        subject=base.subject if base is not None and _is_tally(setting) else subject_for(amount, setting, scope.index),
+        subject=base.subject
+        if base is not None and _is_tally(setting)
+        else subject_for(amount, setting, scope.index),
         measure=base.measure if base is not None else measure_for(amount, setting),
         low=amount.low,
         high=amount.high,
@@ -178,10 +195,13 @@ def _figure(amount: Amount, segment: ParsedSegment, times: tuple[TimeExpression,
 
 
 def _is_supposed(amount: Amount, setting: Setting) -> bool:
-    """"If these were the only tests": a uniqueness that nobody asserts."""
+    """ "If these were the only tests": a uniqueness that nobody asserts."""
     if amount.dimension != "unique" or setting.verb is None:
         return False
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in setting.verb.children)
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
+        for child in setting.verb.children
+    )
 
 
 def _is_tally(setting: Setting) -> bool:
@@ -197,7 +217,12 @@ def _unit(amount: Amount, setting: Setting, scope: _Scope) -> str | None:
     """Give a count its unit: the counted noun's, else that of the figure just before in the sentence."""
     if amount.dimension in ("unique", "zero"):
         return unit_of(setting.noun, scope.index)
-    if amount.kind is NumberKind.VAGUE and setting.noun is None and amount.low is not None and _is_sum(setting):
+    if (
+        amount.kind is NumberKind.VAGUE
+        and setting.noun is None
+        and amount.low is not None
+        and _is_sum(setting)
+    ):
         return "money"
     found = unit_of(setting.noun, scope.index, compound=amount.form == "compound")
     if found is not None:
@@ -214,18 +239,22 @@ def _figure_before(amount: Amount, setting: Setting, scope: _Scope) -> Figure | 
         return None
     start = setting.span.start
     doc, distance = scope.doc, amount.number_start - scope.offsets[-1]
-    if distance < _REACH_OF_BASE and any(t.lemma_.lower() in _TALLIES for t in doc[max(0, start - 4) : start]):
+    if distance < _REACH_OF_BASE and any(
+        t.lemma_.lower() in _TALLIES for t in doc[max(0, start - 4) : start]
+    ):
         return scope.made[-1]
     last = doc.char_span(scope.offsets[-1], scope.offsets[-1] + 1, alignment_mode="expand")
     if distance > _REACH_OF_UNIT or last is None or last.sent != setting.span.sent:
         return None
     of_them = start + 2 < len(doc) and doc[setting.span.end : setting.span.end + 2].text.lower() in _OF_THEM
-    verbs = any(t.tag_ in ("VBZ", "VBP", "VBD") and t.dep_ not in ("aux", "auxpass") for t in doc[last.end : start])
+    verbs = any(
+        t.tag_ in ("VBZ", "VBP", "VBD") and t.dep_ not in ("aux", "auxpass") for t in doc[last.end : start]
+    )
     return scope.made[-1] if of_them or not verbs else None
 
 
 def _is_sum(setting: Setting) -> bool:
-    """"Billions in aid", "millions on arms": a vague sum without its currency."""
+    """ "Billions in aid", "millions on arms": a vague sum without its currency."""
     following = setting.span.doc[setting.span.end] if setting.span.end < len(setting.span.doc) else None
     return following is not None and following.lower_ in ("in", "on", "for", "worth", "from")
 
@@ -243,17 +272,35 @@ def _without_preposition(amount: Amount, doc: Doc) -> Amount:
 
 def _as_age(amount: Amount, setting: Setting, scope: _Scope) -> Amount:
     """Read "who was 81", "aged 45" and "Name, 45, said" as ages."""
-    if amount.dimension != "count" or amount.form != "plain" or amount.low is None or not 1 <= amount.low <= 120:
+    if (
+        amount.dimension != "count"
+        or amount.form != "plain"
+        or amount.low is None
+        or not 1 <= amount.low <= 120
+    ):
         return amount
     span, doc = setting.span, scope.doc
     before = doc[span.start - 1] if span.start > span.sent.start else None
     after = doc[span.end] if span.end < span.sent.end else None
     aged = before is not None and before.lower_ in ("aged", "age", "ages")
-    if not aged and before is not None and before.text == "," and after is not None and after.text == "," and before.i > 0:
+    if (
+        not aged
+        and before is not None
+        and before.text == ","
+        and after is not None
+        and after.text == ","
+        and before.i > 0
+    ):
         aged = amount.digits and doc[before.i - 1].ent_type_ == "PERSON"
     if not aged and setting.noun is None and before is not None and amount.start < amount.number_start:
         aged = amount.qualifier in (Qualifier.UNDER, Qualifier.OVER) and is_person(before, scope.index)
-    if not aged and setting.noun is None and setting.verb is not None and setting.verb.lemma_ in _AGED and span.root.head == setting.verb:
+    if (
+        not aged
+        and setting.noun is None
+        and setting.verb is not None
+        and setting.verb.lemma_ in _AGED
+        and span.root.head == setting.verb
+    ):
         subject = subject_of(setting.verb)
         aged = subject is not None and (subject.lower_ in _AGE_SUBJECTS or is_person(subject, scope.index))
     return replace(amount, unit="years", dimension="time", form="age") if aged else amount
@@ -289,14 +336,16 @@ def _estimators(setting: Setting) -> list[Token]:
             break
     verb = found[-1]
     found.extend(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-    if verb.dep_ in ("ccomp", "xcomp") and any(part == setting.span.root or part.dep_ in ("dobj", "attr", "nsubj", "npadvmod") for part in found[:2]):
+    if verb.dep_ in ("ccomp", "xcomp") and any(
+        part == setting.span.root or part.dep_ in ("dobj", "attr", "nsubj", "npadvmod") for part in found[:2]
+    ):
         found.append(verb.head)
         found.extend(child for child in verb.head.children if child.dep_ == "nsubj")
     return found
 
 
 def _holds(token: Token) -> bool:
-    """"Believed" counts as an estimate only in the passive ("is believed to number")."""
+    """ "Believed" counts as an estimate only in the passive ("is believed to number")."""
     return token.lemma_.lower() in ("estimate", "reckon") or token.tag_ == "VBN" or token.pos_ == "NOUN"
 
 
@@ -318,7 +367,9 @@ def _computed(amount: Amount, base: Figure, scope: _Scope) -> Amount:
     match = _BASE.match(scope.doc.text, amount.number_start)
     word = " ".join((match["factor"] or match["many"] or "").lower().split()) if match else ""
     factor = _FACTORS.get(word, Decimal(1))
-    low, high = (None if v is None else plain((v * factor).quantize(Decimal("0.01"))) for v in (base.low, base.high))
+    low, high = (
+        None if v is None else plain((v * factor).quantize(Decimal("0.01"))) for v in (base.low, base.high)
+    )
     qualifier = amount.qualifier
     if qualifier is Qualifier.EXACT and base.qualifier is not Qualifier.EXACT:
         qualifier = base.qualifier

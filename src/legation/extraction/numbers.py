@@ -52,12 +52,17 @@ class _Item:
     """No space before it."""
 
 
-_LEX = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?|[½¼¾⅓⅔]|[A-Za-z]+|[-–—]|\S")
+_LEX = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?|[½¼¾⅓⅔]|[A-Za-z]+|[-–—]|\S"
+)
 _NEXT_LEX = 16
 _GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "33.33", "⅔": "66.67"}
 _VAGUE = re.compile(
     r"\b(?:(?:many|several|some|untold|a\s+few|few)\s+)?(?P<phrase>"
-    + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(vague_quantities(), key=len, reverse=True))
+    + "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+")
+        for phrase in sorted(vague_quantities(), key=len, reverse=True)
+    )
     + r"|(?P<digits>100|1,?000)[’']?s)\b",
     re.IGNORECASE,
 )
@@ -137,7 +142,9 @@ def _glued(text: str, position: int) -> bool:
 def _number(items: list[_Item], first: int, after: int, value: Decimal) -> Number:
     digits = items[first].text[0].isdigit()
     value = plain(value)
-    return Number(items[first].start, items[after - 1].end, value, value, NumberKind.CARDINAL, digits, after - first)
+    return Number(
+        items[first].start, items[after - 1].end, value, value, NumberKind.CARDINAL, digits, after - first
+    )
 
 
 def _kind(item: _Item, *kinds: str) -> Decimal | None:
@@ -228,7 +235,9 @@ def _words(items: list[_Item], index: int, *, seed: Decimal | None = None) -> tu
             at += 1
         if at >= len(items):
             break
-        small = next(((k, v) for k, v in number_words().get(_at(items, at), ()) if k in ("unit", "teen", "ten")), None)
+        small = next(
+            ((k, v) for k, v in number_words().get(_at(items, at), ()) if k in ("unit", "teen", "ten")), None
+        )
         if small is not None:
             kind, value = small
             if last_small is not None and not (last_small == "ten" and kind == "unit" and value > 0):
@@ -250,7 +259,9 @@ def _words(items: list[_Item], index: int, *, seed: Decimal | None = None) -> tu
     return total + group, after
 
 
-def _and_a_half(items: list[_Item], index: int, total: Decimal, group: Decimal | None) -> tuple[Decimal, int] | None:
+def _and_a_half(
+    items: list[_Item], index: int, total: Decimal, group: Decimal | None
+) -> tuple[Decimal, int] | None:
     if [_at(items, index + 1), _at(items, index + 2)] != ["a", "half"] or group is None:
         return None
     value, after = _scaled(items, index + 3, total + group + Decimal("0.5"))
@@ -261,12 +272,20 @@ def _vague_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     for match in _VAGUE.finditer(text):
         phrase = " ".join(match["phrase"].lower().split())
-        if phrase == "scores" and not re.match(r"\s+(?:of|more)\b", text[match.end() : match.end() + _NEXT_LEX]):
+        if phrase == "scores" and not re.match(
+            r"\s+(?:of|more)\b", text[match.end() : match.end() + _NEXT_LEX]
+        ):
             continue
         if phrase == "tens" and not re.match(r"\s+of\b", text[match.end() : match.end() + _NEXT_LEX]):
             continue
-        low = Decimal(2) * Decimal(match["digits"].replace(",", "")) if match["digits"] else vague_quantities()[phrase]
-        found.append(Number(match.start(), match.end(), low, None, NumberKind.VAGUE, words=len(phrase.split())))
+        low = (
+            Decimal(2) * Decimal(match["digits"].replace(",", ""))
+            if match["digits"]
+            else vague_quantities()[phrase]
+        )
+        found.append(
+            Number(match.start(), match.end(), low, None, NumberKind.VAGUE, words=len(phrase.split()))
+        )
     for match in _SEVERAL.finditer(text):
         scale = scale_of(match["scale"]) or Decimal(1)
         found.append(Number(match.start(), match.end(), 2 * scale, None, NumberKind.VAGUE, words=2))
@@ -305,22 +324,34 @@ def _fraction(match: re.Match[str], text: str) -> Number | None:
         value = Decimal("0.5") if part == "half" else Decimal("0.25") * (parse_cardinal(count) or Decimal(1))
         return Number(match.start(), match.end() + of_unit.end("link"), value, value, NumberKind.CARDINAL)
     if part in ("half", "halves"):
-        if re.match(r"\s+(?:a|an)\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after) or _and_half(text, match):
+        if re.match(
+            r"\s+(?:a|an)\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after
+        ) or _and_half(text, match):
             return None
         if re.match(r"\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after):
             return None
-        if re.match(r"-(?!of)[a-z]|\s+(?:brother|sister|way|past|hour|time|century|decade|marathon|mast|moon|year)\b", after):
+        if re.match(
+            r"-(?!of)[a-z]|\s+(?:brother|sister|way|past|hour|time|century|decade|marathon|mast|moon|year)\b",
+            after,
+        ):
             return None
         above, below = Decimal(1), Decimal(2)
     else:
         if not count or (count == "a" and part.endswith("s")):
             return None
-        if not re.match(r"\s+(?:of|as|the|more|less|in|to)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+(?!(?:was|is|has|does|goes|says)\b)[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b", after):
+        if not re.match(
+            r"\s+(?:of|as|the|more|less|in|to)\b|-(?:of|majority)|\s*[,.;:)”\"’]|\s+(?!(?:was|is|has|does|goes|says)\b)[a-z]+s\b|\s+(?:were|are|said|voted|own|majority)\b",
+            after,
+        ):
             return None
         values = dict(number_words().get(part.rstrip("s"), ()))
         above = Decimal(1) if count == "a" else parse_cardinal(count) or Decimal(1)
         below = values["fraction"]
-        if part.startswith("quarter") and count == "a" and re.match(r"\s+(?:of\s+the\s+(?:city|town)|in\b)", after):
+        if (
+            part.startswith("quarter")
+            and count == "a"
+            and re.match(r"\s+(?:of\s+the\s+(?:city|town)|in\b)", after)
+        ):
             return None
         if count in ("one", "two", "three", "four") and not part.endswith("s") and above > 1:
             return None
@@ -338,11 +369,15 @@ def _and_half(text: str, match: re.Match[str]) -> bool:
 
 def _percent(above: Decimal, below: Decimal) -> Decimal:
     share = above * 100 / below
-    return share.to_integral_value() if share == share.to_integral_value() else share.quantize(_PERCENT_PLACES)
+    return (
+        share.to_integral_value() if share == share.to_integral_value() else share.quantize(_PERCENT_PLACES)
+    )
 
 
 _RANGE_WORD = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:an?\s+estimated\s+|about\s+|roughly\s+|some\s+)?(?:[$€£₪]|US\$)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:an?\s+estimated\s+|about\s+|roughly\s+|some\s+)?(?:[$€£₪]|US\$)?$", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:percent|per\s+cent|%)?\s+and\s+(?:[$€£₪]|US\$)?", re.IGNORECASE)
 _SHARED = re.compile(r"\s*(?:percent|per\s+cent|%)?(?:\s*[-–—]\s*|-?\s+to\s+)(?:[$€£₪]|US\$)?", re.IGNORECASE)
 
@@ -383,11 +418,13 @@ def _range(first: Number, second: Number, text: str) -> Number | None:
         return None
     if _CHANGE.search(text[: first.start]):
         return None  # "fell from 9.8 to 7.1": two figures, not one range
-    return Number(first.start, second.end, low, second.high, NumberKind.RANGE, first.digits, first.words + second.words)
+    return Number(
+        first.start, second.end, low, second.high, NumberKind.RANGE, first.digits, first.words + second.words
+    )
 
 
 def _is_or(gap: str, first: Number, second: Number) -> bool:
-    """"Five or six" is a range; "5 or 500" is a choice."""
+    """ "Five or six" is a range; "5 or 500" is a choice."""
     if gap.strip().lower() != "or" or first.low is None or second.low is None:
         return False
     return first.low < second.low <= 2 * first.low
