@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-_SAMPLE = 200_000
+_SAMPLE = 50_000
+_SHORT = 1_000
+"""Bytes below which accents may stand closer than a language usually has them."""
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -44,14 +46,13 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_wide(data, encoding)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_legacy(data, declared)
     guess = _wide_without_mark(data)
     if guess is not None:
         return _decode_wide(data, guess, note=f"no byte order mark; read as {guess.upper()}")
-    return Decoded(text, "utf-8")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _decode_legacy(data, declared)
 
 
 def _decode_wide(data: bytes, encoding: str, *, note: str | None = None) -> Decoded:
@@ -114,7 +115,8 @@ def _best_encoding(data: bytes) -> str:
     sample = data[:_SAMPLE]
     high = [character for character in _as_windows(sample) if ord(character) > 127]
     letters = sum(1 for character in high if character in _WESTERN)
-    if letters == len(high) and len(high) < 0.1 * len(sample):
+    share = 0.1 if len(sample) > _SHORT else 0.2
+    if letters == len(high) and len(high) < share * len(sample):
         return "cp1252"
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     return best.encoding if best is not None else "cp1252"

@@ -1,6 +1,7 @@
 """E-mail: header printed at the start of the text, the body, attachments as documents of their own."""
 
 import email
+import email.header
 import email.policy
 import email.utils
 import re
@@ -172,10 +173,12 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """Return a header decoded to one line; as it stands where it breaks the rules too badly."""
     value = _quiet(lambda: message.get(name))
     if value is None:
-        raw = next((str(text) for key, text in message.raw_items() if key.lower() == name.lower()), None)
-        value = raw
+        value = next((str(text) for key, text in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return None
+    if "=?" in value:  # encoded words that the policy gave up on, beside a broken address
+        written = value
+        value = _quiet(lambda: email.header.make_header(email.header.decode_header(written))) or value
     value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     value = " ".join(_CONTROL.sub(" ", value).split())
     return value or None

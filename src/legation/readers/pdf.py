@@ -81,8 +81,11 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         pdf = pypdfium2.PdfDocument(data)
         count = len(pdf)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        # PDFium blames the password for a file without pages, too
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise ReadError("pdf", "the PDF is encrypted; a password is needed") from error
+        if "password" in str(error).lower():
+            raise ReadError("pdf", "the PDF has no pages") from error
         raise ReadError("pdf", f"the PDF is damaged or cut off ({error})") from error
     if count == 0:
         pdf.close()

@@ -11,6 +11,8 @@ from legation.schema.reading import Span
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which its header and footer are looked for."""
+_SHORT = 60
+"""Longer lines repeat only when their numbers do, too: sentences and rows of tables differ in these."""
 _GAP = 1.45
 """A line that stands further below than this many usual distances opens a paragraph."""
 _DIGITS = re.compile(r"\d+")
@@ -99,7 +101,8 @@ def _edge_lines(page: str) -> list[tuple[Span, str]]:
 
 
 def _mask(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()).casefold())
+    plain = " ".join(text.split()).casefold()
+    return _DIGITS.sub("#", plain) if len(plain) <= _SHORT else plain
 
 
 def _repeats(text: str, counts: Counter[str], needed: int) -> bool:

@@ -203,7 +203,7 @@ class PageRoles:
             return False
         if self._first <= index <= self._last:
             return True
-        if not self._voted:
+        if self._last < 0:  # a page of short lines only: a note, a poem, a list
             return len(line.text) > 1
         return _is_prose(line) and (index < self._first or line.element.getparent() is self._last_parent())
 

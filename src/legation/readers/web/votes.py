@@ -77,9 +77,22 @@ def _keys(body: Element | None) -> Iterator[str]:
         return
     for element in body.iter(etree.Element):
         if element.tag in _LEAVES or not len(element):
-            key = line_key("".join(element.itertext()))
-            if key:
-                yield key
+            yield from filter(None, map(line_key, _pieces(element)))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the words of an element, and those between its line breaks."""
+    yield "".join(element.itertext())
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            yield "".join(parts)
+            parts = []
+        else:
+            parts.extend(child.itertext())
+        parts.append(child.tail or "")
+    if len(element):
+        yield "".join(parts)
 
 
 def _holds(keys: frozenset[str], text: str, key: str) -> bool:
