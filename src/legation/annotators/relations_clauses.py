@@ -17,7 +17,7 @@ from legation.annotators.relations_syntax import (
 )
 from legation.schema.reading import Span
 
-_CLAUSES = frozenset({"ccomp", "xcomp"})
+_CITING = frozenset({"quote", "cite"})
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 4
@@ -38,6 +38,8 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
         if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
             continue
         senses = lexicon.verb(verb)
+        if verb.tag_ == "VBG" and lemma_of(verb) in _CITING and _reports(verb.head, lexicon):
+            continue
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i + 1 < sentence.end and doc[verb.i + 1].is_punct:
@@ -45,6 +47,11 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
         candidate = _relation(doc, sentence, verb, senses)
         if candidate is not None:
             yield candidate
+
+
+def _reports(verb: Token, lexicon: CueLexicon) -> bool:
+    """Say whether a verb has a clause of its own: then "quoting X" beside it names whom its subject cites."""
+    return bool(lexicon.verb(verb)) and any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _relation(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:

@@ -1,6 +1,7 @@
 """Whole turns: reader comments, the author's own first person, questions and answers, headings "X: ..."."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,11 @@ _FIRST = frozenset({"i", "we"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TURN = re.compile(r"\s*((?:[A-Z][\w.’'-]*\s?){1,5}|Q|A|Question|Answer)\s?[:.]\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)\Z")
+_ANSWER = re.compile(r"(?:A|Answer)\Z")
+_TURN_SHARE = 0.3
+"""Share of the paragraphs that labels must open for the text to be an interview or a debate."""
+_TURN_WORDS = 2
+"""Words that a turn has at least: less is a table row."""
 _LABEL_TOKENS = 6
 """Longest name that stands as a label before a colon, in tokens."""
 
@@ -92,25 +98,29 @@ def find_labelled(
     A label makes a turn only where labels come back; a single one is read in a short line without a full stop.
     """
     labelled = [(segment, _label(doc, segment)) for segment in segments]
-    names = [label for _, label in labelled if label is not None]
-    repeated = len(names) >= 3 and len(set(names)) < len(names)
+    speakers = _speakers([label for _, label in labelled])
     turn: Candidate | None = None
     for segment, label in labelled:
-        if segment.first >= segment.last:
-            continue
-        if repeated:
-            if label is not None:
-                turn = _turn(doc, segment, label)
-                if turn is not None:
-                    yield turn
-            elif turn is not None and _is_body(document, segment):
-                piece = trimmed(doc.text, span_of(doc, segment.first, segment.last - 1), final="")
-                if piece is not None:
-                    turn.content.append(piece)
-        else:
+        opened = _turn(doc, segment, label) if label in speakers and label is not None else None
+        if opened is not None:
+            turn = opened
+            yield turn
+        elif turn is not None and _is_body(document, segment):
+            piece = trimmed(doc.text, span_of(doc, segment.first, segment.last - 1), final="")
+            if piece is not None:
+                turn.content.append(piece)
+        elif turn is None:
             found = _heading(doc, segment, candidates)
             if found is not None:
                 yield found
+
+
+def _speakers(labels: Sequence[str | None]) -> frozenset[str]:
+    """Return the labels that open turns: at least two that come back and together open much of the text."""
+    counts = Counter(label for label in labels if label is not None)
+    back = {label for label, count in counts.items() if count >= 2}
+    share = sum(counts[label] for label in back) / max(1, len(labels))
+    return frozenset(counts) if len(back) >= 2 and share >= _TURN_SHARE else frozenset()
 
 
 def _is_body(document: Document, segment: ParsedSegment) -> bool:
@@ -139,9 +149,9 @@ def _turn(doc: Doc, segment: ParsedSegment, label: str) -> Candidate | None:
         colon += 1
     last = doc[segment.last - 1]
     content = trimmed(doc.text, Span(colon, last.idx + len(last)), final="")
-    if content is None:
+    if content is None or len(doc.text[content.start : content.end].split()) < _TURN_WORDS:
         return None
-    rule = "turn:question" if _QUESTION.match(label) else "turn"
+    rule = "turn:question" if _QUESTION.match(label) else "turn:answer" if _ANSWER.match(label) else "turn"
     return Candidate(-1, (Span(start, start + len(label)),), [], [content], rule)
 
 

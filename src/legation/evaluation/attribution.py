@@ -5,7 +5,7 @@
 Reads every `*.txt` of a folder with the product's own reader and pipeline, so that offsets are those of the file.
 Three conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
 complementiser ("that") as content, not as cue; a quotation that only carries on has its speaker's words as source;
-and it has no relations for an author's own voice or a whole comment.
+and it has no relations for an author's own voice, a whole comment or the turns of questions and answers.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from legation.readers.registry import read
 from legation.schema.document import Document
 from legation.schema.reading import Span
 
-_OWN_VOICE = ("author", "comment")
+_OWN_VOICE = ("author", "comment", "turn:question", "turn:answer")
 
 
 def predict(pipeline: Pipeline, data: bytes, name: str) -> Iterator[dict[str, Any]]:

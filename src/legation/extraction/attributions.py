@@ -130,6 +130,8 @@ class _Builder:
 
     def _record(self, place: int) -> None:
         saying = self.sayings[place]
+        if not saying.relation.source and saying.facts.passive and _expects(saying.facts):
+            return
         for speaking in saying.speakings:
             record = self._attribution(saying, speaking)
             if record is not None:
@@ -160,7 +162,7 @@ class _Builder:
 
     def _directness(self, saying: _Saying) -> Directness:
         comment = self._is_comment(saying.relation, saying.block)
-        if comment or saying.relation.rule.startswith("author"):
+        if comment or saying.relation.rule.startswith(("author", "turn")):
             return Directness.DIRECT
         outer = self.sayings[saying.parent].relation.content if saying.parent is not None else ()
         return judge_directness(self.doc, quotes_of(self.doc), saying.relation, saying.facts, outer)
@@ -179,6 +181,11 @@ class _Builder:
             except EvidenceMismatch:
                 continue
         return tuple(sorted(set(found)))
+
+
+def _expects(facts: CueFacts) -> bool:
+    """Say whether the cue is an expectation: without a holder it is nobody's ("widely expected")."""
+    return facts.sense is not None and facts.sense.family in ("expect", "want", "hope", "fear")
 
 
 def _reason(saying: _Saying, speaking: Speaking) -> str:
