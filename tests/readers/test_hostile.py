@@ -16,13 +16,13 @@ from legation.readers.registry import read
 
 SMALL = Limits(
     max_bytes=200_000,
-    max_unpacked=400_000,
+    max_unpacked=2_000_000,
     max_members=50,
     max_pages=5,
     ocr_pages=0,
     max_line=50_000,
-    max_elements=3_000,
 )
+ENDINGS = [".txt", ".html", ".pdf", ".eml", ".mbox", ".docx", ".zip", ".x", ""]
 FUZZ = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
