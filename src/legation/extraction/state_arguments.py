@@ -65,6 +65,8 @@ def verb_slots(verb: Token) -> Slots:
             _add(slots, "xcomp", child)
         elif dep == "acomp":
             _add(slots, "acomp", child)
+        elif dep in ("advcl", "ccomp") and child.tag_ in ("VB", "VERB"):
+            _add_infinitive(slots, child)
     if subject not in slots:
         inherited = _inherited(verb, passive=passive)
         if inherited is not None:
@@ -252,6 +254,15 @@ def _add(slots: Slots, name: str, token: Token) -> None:
     found = slots.setdefault(name, [])
     if token not in found:
         found.append(token)
+
+
+def _add_infinitive(slots: Slots, verb: Token) -> None:
+    """Take the subject of "for X to do", "X to do" as an argument of the governing verb."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+    bare = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "nsubj" and (marked or bare):
+            _add(slots, "for" if marked else "obj", child)
 
 
 def _add_pobj(slots: Slots, name: str, prep: Token) -> None:

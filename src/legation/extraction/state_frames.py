@@ -18,6 +18,10 @@ from legation.resources.relations import Trigger, load_relations, load_triggers
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
+RELATIONSHIP_NOUNS = frozenset(
+    {"relation", "relationship", "tie", "link", "bond", "friendship", "alliance", "partnership", "cooperation", "rapprochement"}
+)
+_ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
 _STANDING = frozenset({"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"})
 _LIGHT_PREPS = frozenset({"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"})
 
@@ -88,6 +92,8 @@ class FrameMatcher:
         slots = self.slots(verb, "verb")
         if trigger.passive_only and not is_passive(verb):
             return
+        if trigger.agents and not any(self._is_firm(t) for t in slots.get("subj", [])):
+            return
         if trigger.complement and not self._has_complement(trigger, verb):
             return
         if trigger.xcomp and not slots.get("xcomp"):
@@ -151,7 +157,13 @@ class FrameMatcher:
         holders = list(self._holders(noun))
         if not holders:
             return
+        if trigger.subject_types == "community" and not any(
+            self._is_type(party, ActorType.COMMUNITY) for token in holders for party in self.scene.actors_at(token)
+        ):
+            return
         slots["holder"] = holders
+        if trigger.relation == "hostile_to" and slots.get("owner") and noun.dep_ not in ("attr",):
+            slots["holder"], slots["owner"] = slots["owner"], slots["holder"]
         if noun.dep_ in ("compound", "amod", "nmod") and "owner" not in slots:
             owners = self.slots(noun.head, "noun").get("owner", [])
             slots["owner"] = [owner for owner in owners if owner.i < noun.i]
@@ -233,6 +245,23 @@ class FrameMatcher:
         relation = self.relations[trigger.relation]
         if relation.symmetric and not objects and len(subjects) >= 2:
             subjects, objects = subjects[:1], subjects[1:2]
+        if not objects and subjects and "other" in trigger.object:
+            other = self.scene.other_party(anchor, subjects[0])
+            objects = [other] if other is not None else []
+        if not objects and subjects and trigger.frame == "noun" and not trigger.bare:
+            objects = self._opposite(anchor, subjects)
+        if not objects and subjects and trigger.theme is not None and trigger.frame == "verb":
+            objects = self._loose_objects(trigger, slots)
+        if trigger.foreign or trigger.relation == "mediates_between":
+            if any(subject in objects for subject in subjects) or len(objects) < 2:
+                return
+            objects = [Party(" and ".join(party.text for party in objects[:2]))]
+        elif relation.symmetric is False and len(objects) >= 2 and "between" in trigger.object and subjects:
+            if not any(subject in objects for subject in subjects):
+                return
+        if relation.layer in _ROLLED:
+            subjects = self._rolled(subjects)
+            objects = self._rolled(objects)
         if not subjects or not objects:
             return
         if trigger.person and not self._is_type(subjects[0], ActorType.PERSON):
@@ -252,6 +281,37 @@ class FrameMatcher:
                     continue
                 yield self._candidate(trigger, subject, object_, anchor, predicate, tokens, viewer=viewer)
 
+    def _rolled(self, parties: list[Party]) -> list[Party]:
+        return list(dict.fromkeys(self.scene.rolled_up(party) for party in parties))
+
+    def _opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
+        """Return whom an act without a named object is against: the other end of the clause that it stands in."""
+        governing = governing_verb(noun)
+        if governing is None:
+            head = noun
+            while head.dep_ in ("pobj", "prep", "conj", "pcomp", "advcl") and head.head is not head:
+                head = head.head
+                if head.pos_ in ("VERB", "AUX"):
+                    break
+            if head.pos_ not in ("VERB", "AUX"):
+                return []
+            verb = head
+        elif governing[1].startswith("prep:"):
+            verb = governing[0]
+        else:
+            return []
+        for token in self.slots(verb, "verb").get("subj", [])[:1]:
+            found = self.scene.actors_at(token) or self.scene.actors_inside(token)
+            return [party for party in found if party not in subjects and self.scene.is_state(party)][:1]
+        return []
+
+    def _loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
+        for name in trigger.object:
+            for token in slots.get(name, []):
+                if token.pos_ == "NOUN" and name in ("to", "iobj"):
+                    return [Party(phrase_text(token))]
+        return []
+
     def _ends(
         self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None
     ) -> list[Party]:
@@ -262,6 +322,13 @@ class FrameMatcher:
                 inside, slot = True, name[3:]
             if name == "self" and anchor is not None:
                 return [Party(phrase_text(anchor))]
+            if name == "speaker" and anchor is not None:
+                speaker = self.scene.speaking_for(anchor)
+                return [speaker] if speaker is not None else []
+            if name.startswith("passive:"):
+                if anchor is None or not is_passive(anchor):
+                    continue
+                slot = name[8:]
             found: list[Party] = []
             for token in slots.get(slot, []):
                 if inside:
@@ -282,13 +349,31 @@ class FrameMatcher:
     def _phrases(self, token: Token) -> list[Party]:
         if token.pos_ == "PRON" and not self.scene.actors_at(token):
             return []
+        if token.lemma_.lower() in RELATIONSHIP_NOUNS:
+            return [self._relationship(token)]
         named = self.scene.actors_at(token, inner=False)
         if named:
             return named
         return [Party(phrase_text(token))] if len(phrase_tokens(token)) <= 14 else [Party(phrase_text(token, full=False))]
 
+    def _relationship(self, noun: Token) -> Party:
+        """Return a relationship named by its two ends, as a phrase where the ends are not known."""
+        slots = self.slots(noun, "noun")
+        ends = [p for name in ("between", "owner", "with") for t in slots.get(name, []) for p in self.scene.actors_at(t)]
+        ends = list(dict.fromkeys(ends))
+        if len(ends) < 2 and (ends or any(c.dep_ == "det" for c in noun.children)):
+            for party in self.scene.pair_before(noun):
+                if party not in ends:
+                    ends.append(party)
+        return Party(f"{ends[0].text}-{ends[1].text} relationship") if len(ends) >= 2 else Party(phrase_text(noun))
+
     def _proper(self, party: Party) -> bool:
         return party.actor is not None
+
+    def _is_firm(self, token: Token) -> bool:
+        if self.scene.in_class(token, "firm") or self.scene.in_class(token, "agent") and token.tag_ == "NNS":
+            return True
+        return any(self._is_type(party, ActorType.ORGANISATION) for party in self.scene.actors_at(token))
 
     def _is_type(self, party: Party, *types: ActorType) -> bool:
         actor = self.scene.actor(party)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from legation.annotators.layers import ActorMention, ParsedSegment
 from legation.annotators.lookup import LayerIndex
-from legation.extraction.state_arguments import antecedent, conjuncts
+from legation.extraction.state_arguments import antecedent, clause_subject, conjuncts
 from legation.extraction.voices import VoiceMap
 from legation.resources.relations import load_noun_classes
 from legation.schema.document import Document
@@ -116,6 +116,9 @@ class Scene:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
             return []
+        named = _named_by(token)
+        if named is not None:
+            return self._actors_of(named, inner=inner)
         if not inner:
             return []
         return self.actors_inside(token) if self._acts(token) else []
@@ -123,6 +126,12 @@ class Scene:
     def actors_inside(self, token: Token) -> list[Party]:
         """Return the actors that own, name or bound a noun phrase from inside ("Florin's oil", "oil from Florin")."""
         found: list[Party] = []
+        mention = self._cover.get(token.i)
+        if mention is not None:
+            actor = self.index.actors[mention.actor]
+            state = None if actor.type is ActorType.STATE else self.state_of(actor)
+            if state is not None:
+                return [state]
         for child in token.children:
             party: list[Party] = []
             if child.dep_ in ("poss", "amod", "compound", "nmod"):
@@ -141,6 +150,16 @@ class Scene:
             if found and child.dep_ == "poss":
                 break
         return found
+
+    def is_state(self, party: Party) -> bool:
+        """Say whether a party is a state."""
+        actor = self.actor(party)
+        return actor is not None and actor.type is ActorType.STATE
+
+    def other_party(self, token: Token, subject: Party) -> Party | None:
+        """Return the state that stands opposite a subject here: the other one of the pair in play."""
+        rest = [party for party in self.pair_before(token) if party != subject]
+        return rest[0] if len(rest) == 1 else None
 
     def _acts(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -170,14 +189,27 @@ class Scene:
             return list(self.pair_before(token))
         return []
 
-    def state_of_person(self, actor: LocalActor) -> Party | None:
-        """Return the state that a person or body belongs to, where the document names it."""
-        if actor.country is None:
-            return None
+    def state_of(self, actor: LocalActor) -> Party | None:
+        """Return the state that a person, body or group belongs to, where the document names it.
+
+        By country code, else by a word for the state in the actor's name or roles ("Florinese companies").
+        """
+        words = set(" ".join([actor.name, *(role.role for role in actor.roles)]).replace("’s", "").split())
         for other in self.index.actors.values():
-            if other.type is ActorType.STATE and other.country == actor.country:
+            if other.type is not ActorType.STATE:
+                continue
+            if actor.country is not None and other.country == actor.country:
+                return Party(other.name, other.key)
+            if actor.country is None and words & {other.name, *other.aliases}:
                 return Party(other.name, other.key)
         return None
+
+    def rolled_up(self, party: Party) -> Party:
+        """Return the state that a described group acts for, else the party itself."""
+        actor = self.actor(party)
+        if actor is None or actor.known or actor.type in (ActorType.STATE, ActorType.PERSON, ActorType.PLACE):
+            return party
+        return self.state_of(actor) or party
 
     def collective_of_speaker(self, token: Token) -> Party | None:
         """Return whom "we" means: the speaker's state, else the speaker where he is a state or body himself."""
@@ -186,13 +218,17 @@ class Scene:
             actor = self.index.actors[mention.actor]
             if actor.type is not ActorType.PERSON:
                 return Party(actor.name, actor.key)
+        return self.speaking_for(token)
+
+    def speaking_for(self, token: Token) -> Party | None:
+        """Return the state or body for which the one who says this speaks."""
         attribution = self.voices.attribution_at(token.idx)
         if attribution is None or not attribution.speaker.actor:
             return None
         actor = self.index.actors[attribution.speaker.actor]
         if actor.type in _STATE_LIKE:
             return Party(actor.name, actor.key)
-        return self.state_of_person(actor)
+        return self.state_of(actor)
 
     # -- pairs in play -----------------------------------------------------------------------------------------
 
@@ -233,3 +269,15 @@ class Scene:
             if len(by_sentence[start]) == 2:
                 return tuple(self.index.party(key) for key in by_sentence[start])
         return self.main_pair
+
+
+def _named_by(token: Token) -> Token | None:
+    """Return the name that a bare description is said of: "Florin is a country that ...", "Florin, a country that ..."."""
+    current = token
+    if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.lower_ in ("one", "some", "first"):
+        current = current.head.head
+    if current.dep_ == "appos" and current.head.pos_ in ("PROPN", "NOUN", "PRON"):
+        return current.head
+    if current.dep_ == "attr" and current.head.lemma_ in ("be", "become", "remain"):
+        return clause_subject(current.head)
+    return None

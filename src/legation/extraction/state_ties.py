@@ -1,6 +1,7 @@
 """Relations, ties, links: how good they are, from the words about them ("strained ties", "relations flourished")."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,6 +10,7 @@ from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase
 from legation.extraction.state_frames import Candidate, FrameMatcher
 from legation.extraction.state_scene import Scene
 from legation.schema.records import Party
+from legation.schema.vocabulary import ActorType
 
 TIE_NOUNS = ("relation", "relationship", "tie", "link", "bond", "connection", "contact")
 _NAMED_NOUNS = (*TIE_NOUNS, "friendship", "alliance", "partnership", "cooperation", "rapprochement")
@@ -68,7 +70,17 @@ def find_ties(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
                 continue
             pair = ties_pair(scene, matcher, noun)
             if len(pair) == 2 and pair[0] != pair[1]:
-                yield from _qualified(scene, matcher, noun, pair)
+                for candidate in _qualified(scene, matcher, noun, pair):
+                    yield _minority(scene, candidate)
+
+
+def _minority(scene: Scene, candidate: Candidate) -> Candidate:
+    """Read a state's good relations with a community at home as tolerance."""
+    actor = scene.actor(candidate.object)
+    good = candidate.relation == "friendly_to" and scene.is_state(candidate.subject)
+    if good and actor is not None and actor.type is ActorType.COMMUNITY:
+        return replace(candidate, relation="tolerant_of")
+    return candidate
 
 
 def _is_other(noun: Token) -> bool:
@@ -79,7 +91,7 @@ def _qualified(scene: Scene, matcher: FrameMatcher, noun: Token, pair: list[Part
     found = _predicate_quality(scene, noun) or _modifier_quality(scene, noun)
     governing = governing_verb(noun)
     if found is None:
-        aim = _aim(scene, noun, governing)
+        aim = _aim(scene, matcher, noun, governing, pair)
         found = aim or ("has_diplomatic_relations_with", noun, None)
     relation, predicate, status = found
     if relation == "seeks_ties_with" and governing is not None:
@@ -143,12 +155,15 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
 
 
 def _aim(
-    scene: Scene, noun: Token, governing: tuple[Token, str] | None
+    scene: Scene, matcher: FrameMatcher, noun: Token, governing: tuple[Token, str] | None, pair: list[Party]
 ) -> tuple[str, Token, str | None] | None:
     if governing is None or governing[1] != "dobj":
         return None
     verb = governing[0]
     lemma = verb.lemma_.lower()
+    subjects = [p for t in matcher.slots(verb, "verb").get("subj", []) for p in scene.actors_at(t)]
+    if subjects and not any(subject in pair for subject in subjects):
+        return None
     if lemma in scene.classes["improve"] or lemma in ("seek", "pursue", "boost", "promote", "court", "want"):
         return "seeks_ties_with", verb if lemma not in _AIM_VERBS else noun, "holds"
     return None

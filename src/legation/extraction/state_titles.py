@@ -78,8 +78,11 @@ def _roles_at(head: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             yield from (c for c in child.children if c.dep_ == "attr" and _is_role(c))
-    if head.dep_ == "appos" and _is_role(head.head):
-        yield head.head
+    if head.dep_ == "appos":
+        if _is_role(head.head):
+            yield head.head
+        else:
+            yield from _before_phrase(head.head)
     if head.dep_ in ("nsubj",) and head.head.lemma_ in ("be", "become", "remain"):
         yield from (c for c in head.head.children if c.dep_ == "attr" and _is_role(c))
     verb = head.head
@@ -87,6 +90,18 @@ def _roles_at(head: Token) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "as":
                 yield from (c for c in child.children if c.dep_ == "pobj" and _is_role(c))
+
+
+def _before_phrase(token: Token) -> Iterator[Token]:
+    """Yield the role whose phrase ends before the name: the parser ties the name to the nearest noun."""
+    current = token
+    for _ in range(3):
+        if current.dep_ != "pobj" or current.head.dep_ != "prep":
+            return
+        current = current.head.head
+        if _is_role(current):
+            yield current
+            return
 
 
 def _is_role(token: Token) -> bool:
@@ -102,7 +117,7 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     owners = _owner(scene, head, role, words)
     actor = scene.actor(person)
     if not owners and actor is not None:
-        state = scene.state_of_person(actor)
+        state = scene.state_of(actor)
         owners = [state] if state is not None else []
     former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role))
     relation = _relation(title)

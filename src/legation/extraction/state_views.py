@@ -82,11 +82,13 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
         yield Candidate("regime_is", subject, Party(regime[0]), verb, tokens, "regime copula")
         return
     if word.dep_ == "acomp":
-        if lemma in _DULL or word.pos_ != "ADJ" or any(c.dep_ in ("xcomp", "ccomp") for c in word.children):
+        if lemma in _DULL or word.tag_ != "JJ" or word.pos_ != "ADJ" or any(c.dep_ in ("xcomp", "ccomp") for c in word.children):
             return
         yield Candidate("has_trait", subject, Party(phrase_text(word)), verb, tokens, "copula adjective")
     elif word.pos_ == "NOUN" and (lemma not in _DULL_NOUNS or modifiers) and word.tag_ == "NN":
         if lemma in _DULL_NOUNS and not modifiers:
+            return
+        if {"only", "first", "last", "same", "other", "next"} & {c.lower_ for c in word.children} or token.pos_ == "PRON":
             return
         if any(c.dep_ == "relcl" for c in word.children) and not modifiers:
             return
@@ -107,6 +109,8 @@ def _namings(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
                     if inner:
                         named, objects = [child], inner
             if not named or not objects:
+                continue
+            if objects[0].lower_ in ("it", "this", "that", "them"):
                 continue
             target = scene.actors_at(objects[0], inner=False) or [Party(phrase_text(objects[0]))]
             if objects[0].pos_ == "PRON" and target[0].actor is None:

@@ -1,0 +1,108 @@
+"""Score states against annotations: found, matched, relation, status.
+
+    python eval/states.py GOLD DOCUMENTS [--misses]
+
+GOLD is a folder with `states.jsonl`, or one JSON Lines file whose rows have `kind`. DOCUMENTS is a folder of the
+documents that it annotates; documents without annotations are left out of the score. A state is found when a
+predicted one shares half of the shorter quote, has the same ends in the same direction (either direction for
+symmetric relations) and the same relation or one of its layer and sign.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from record_matching import Row, load_gold, locate, pair, read_all, same_name, share
+
+from legation.extraction.states import extract_states
+from legation.resources.relations import load_relations
+from legation.schema.document import Document
+
+
+def to_row(state: Any, document: Document) -> Row:
+    """Return a state as a row of the export."""
+    start, end = state.spans[0].start, max(span.end for span in state.spans)
+    return {
+        "start": start,
+        "end": end,
+        "quote": document.text[start:end],
+        "subject": state.subject.text,
+        "relation": state.relation,
+        "object": state.object.text,
+        "status": state.status.value,
+        "speaker": state.voice.speaker.text,
+        "reason": state.reason,
+    }
+
+
+def same_relation(gold: str, predicted: str) -> bool:
+    """Say whether two relations are one, or of one layer and sign."""
+    if gold == predicted:
+        return True
+    relations = load_relations()
+    one, other = relations.get(gold), relations.get(predicted)
+    return one is not None and other is not None and (one.layer, one.sign) == (other.layer, other.sign)
+
+
+def main() -> None:
+    """Print the scores of a folder of annotations."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    arguments = parser.parse_args()
+    gold = load_gold(arguments.gold, "states")
+    relations = load_relations()
+    total = {"gold": 0, "rows": 0, "found": 0, "exact": 0, "status": 0, "speaker": 0}
+    for document in read_all(arguments.documents, extract_states, to_row):
+        if document.name not in gold:
+            continue
+        wanted = locate(gold[document.name], document.text)
+
+        def agree(one: Row, other: Row) -> bool:
+            def ends(subject: str, object_: str) -> bool:
+                aliases = document.aliases  # noqa: B023
+                return same_name(one["subject"], subject, aliases) and same_name(one["object"], object_, aliases)
+
+            if not same_relation(one["relation"], other["relation"]):
+                return False
+            known = relations.get(one["relation"])
+            swapped = known is not None and known.symmetric and ends(other["object"], other["subject"])
+            return ends(other["subject"], other["object"]) or swapped
+
+        pairs = pair(wanted, document.rows, agree)
+        total["gold"] += len(wanted)
+        total["rows"] += len(document.rows)
+        total["found"] += len(pairs)
+        total["exact"] += sum(one["relation"] == other["relation"] for one, other in pairs)
+        total["status"] += sum(one["status"] == other["status"] for one, other in pairs)
+        total["speaker"] += sum(same_name(one["speaker"], other["speaker"], {}) for one, other in pairs)
+        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
+        if arguments.misses:
+            _print_misses(wanted, document.rows, pairs)
+    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
+    for name in ("exact", "status", "speaker"):
+        print(f"{name} {share(total[name], total['found'])}")
+
+
+def _print_misses(wanted: list[Row], rows: tuple[Row, ...], pairs: list[tuple[Row, Row]]) -> None:
+    for one, other in pairs:
+        mark = "" if one["status"] == other["status"] else f"   STATUS {one['status']} / {other['status']}"
+        print(f"  ok   {_line(other)}{mark}")
+    hit = {id(one) for one, _ in pairs}
+    for row in wanted:
+        if id(row) not in hit:
+            print(f"  miss {_line(row)}")
+    used = {id(other) for _, other in pairs}
+    for row in rows:
+        if id(row) not in used:
+            print(f"  more {_line(row)} [{row['reason']}]")
+
+
+def _line(row: Row) -> str:
+    quote = " ".join(row["quote"].split())
+    return f"{row['subject']} | {row['relation']} | {row['object']} | {row['status']} | {quote!r}"
+
+
+if __name__ == "__main__":
+    main()
