@@ -42,7 +42,7 @@ _ADDRESS = re.compile(
 )
 _URL_LINE = re.compile(r"^(?:url|link|source url|short ?link)?\s*:?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _END_MARK = re.compile(
-    r"^(?:[-–—*#.\s]{0,6}(?:ends?|more|30)[-–—*#.\s]{0,6}|#\s*#\s*#?|[*]{3,}|[_=~-]{3,}|(?:&#3;)+|reuters?\.?(?:\s*&#3;)?|\W*reuter\s*\W*(?:&#3;|\x03)?)$",
+    r"^(?:[-–—*#.\s]{0,6}(?:ends?|more|30)[-–—*#.\s]{0,6}|end\s+\d{1,2}[:.]\d{2}.{0,20}|#\s*#\s*#?|[*]{3,}|[_=~-]{3,}|(?:&#3;)+|reuters?\.?(?:\s*&#3;)?|\W*reuter\s*\W*(?:&#3;|\x03)?)$",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"^(?:for\s+(?:immediate|general)\s+release|embargoed|not\s+for\s+(?:publication|distribution)|press\s+contacts?\b|media\s+contacts?\b|contacts?\s*:)", re.IGNORECASE)
@@ -72,6 +72,15 @@ _META_KEY = re.compile(
     re.IGNORECASE,
 )
 _META_BULLET = re.compile(r"^[-•*]\s+\S")
+
+_SECTION = re.compile(
+    r"^\W*(?:(?:\d+|no|all|view|join|read|leave|post|add|write|show|reader|readers[’']?|user|users[’']?|your|latest|top|most recent|the)\s+)*(?:comments?|responses?|replies|discussion|conversation|thoughts on .{3,120}|reactions|feedback|"
+    r"readers[’']? (?:comments?|views|letters)|your (?:comments?|views|say)|talkback|have your say|add your comment|leave a (?:reply|comment))\W*(?:\(?\d+\)?)?\W*$|"
+    r"^this (?:forum|thread|discussion|topic|conversation|article) (?:has been|is|was) (?:now )?(?:closed|archived|locked).*$|"
+    r"^comment(?:s|ing)? (?:sorting|(?:on this \w+ )?(?:are|is) (?:now )?closed|policy).*$|^(?:sort|order(?:ed)?) by\b.{0,60}$|^(?:newest|oldest|best|top|most liked)(?: first)?(?:\s*[|/]\s*\w+)*$|"
+    r"^\d+ (?:comments?|responses?|replies|thoughts)\b.{0,120}$|^comments?\s*\(\d+\)$|^showing \d+.{0,40}comments?.*$",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 def is_boilerplate(shown: str) -> bool:
@@ -124,6 +133,11 @@ def is_metadata(shown: str) -> bool:
 def is_metadata_key(shown: str) -> bool:
     """Say whether a line may be a field of an archive's record; it counts only beside sure ones."""
     return len(shown) <= 160 and bool(_META_KEY.match(shown) or _META_BULLET.match(shown))
+
+
+def is_section_line(shown: str) -> bool:
+    """Say whether a line opens or closes a comment section ("12 Comments", "Comments are closed")."""
+    return len(shown) <= 160 and _SECTION.match(shown) is not None
 
 
 def _is_sentence(shown: str) -> bool:

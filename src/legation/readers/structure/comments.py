@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from legation.readers.structure.chrome import is_boilerplate
+from legation.readers.structure.chrome import is_boilerplate, is_section_line
 from legation.readers.structure.datewords import MONTH, TIME, WEEKDAY, PrintedDate, find_dates
 from legation.readers.structure.labels import BOILERPLATE, Label, Labels
 from legation.readers.structure.lines import Line
@@ -50,10 +50,11 @@ def _shape(name: str, pattern: str, *, strong: bool = True, below: str = "no") -
 
 _SHAPES = (
     _shape("by-from", rf"^(?:posted\s+)?by\s?:\s*{_NAME}(?:\s+from\s?:\s*(?P<place>.{{1,60}}?))?(?:\s*[-–—|·•,]?\s+{_WHEN})?$", below="may"),
+    _shape("by-dated", rf"^by\s+{_NAME}\s*[»|·•,–—-]\s*(?:on\s+)?{_WHEN}{_EDGE}"),
     _shape("labelled", rf"^(?:name|author|user(?:name)?|comment(?:ed)?\s+by|posted\s+by|from)\s?:\s*{_NAME}(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?(?:\s*[-–—|·•,(]\s*{_WHEN}\)?)?$", strong=False, below="must"),
     _shape("posted-by", rf"^(?:#?\d+[.)]?\s+)?(?:re:.{{0,80}}\s)?(?:comment(?:ed)?|posted|written|submitted|reply|response)(?:\s+(?:from|by))\s*:?\s*{_NAME}(?:\s*,?\s*\(?(?:of|from|in)\s+{_PLACE}\)?)?\s*(?:,|[-–—|·•(»]|\bon\b|\bat\b)*\s*{_WHEN}\)?{_EDGE}"),
     _shape("says", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE}|\s+\(\s*(?P<place2>[^()\d]{{2,60}})\))?\s+(?:says?|said|wrote|writes|commented|replied|responded|posted)\s*(?:\.\.\.|…|[,:])?\s*(?:on|at)?\s*[:,]?\s*\(?{_WHEN}\)?{_EDGE}"),
-    _shape("says-below", rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s+(?:says?|said|wrote|commented)\s?(?::|\.\.\.|…)?$", below="must"),
+    _shape("says-below", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE})?\s+(?:says?|said|wrote|commented)\s?(?::|\.\.\.|…)?$", below="must"),
     _shape("said-dots", rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s+(?:said|says|wrote)\s?(?:\.\.\.|…)$"),
     _shape("quote-head", rf"^(?:>\s*)*(?:on|am|le)\s+{_WHEN}[\s,]*(?:at\s+)?(?:{TIME})?,?\s*(?:[\"'“]?(?P<name>[^<>\"@]{{1,60}}?)[\"'”]?)\s*(?:<[^>]*>|\[[^\]]*\]|\S+@\S+)?\s+(?:wrote|said|writes)\s*:\s*$"),
     _shape("dotted", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*[|·•]\s*{_PLACE})?\s*[|·•»]\s*(?:on\s+)?{_WHEN}{_EDGE}"),
@@ -65,14 +66,6 @@ _SHAPES = (
 )  # fmt: skip
 _DATE_LINE = re.compile(rf"^(?:on|posted(?:\s+(?:on|at))?|date\s*:|at|@|[-–—|·•]|submitted(?:\s+on)?)?\s*\(?{_WHEN}\)?{_EDGE}", re.IGNORECASE)
 _BELOW = re.compile(rf"^(?:posted(?:\s+(?:by|at|on))*|at|on)?\s*{_WHEN}{_EDGE}", re.IGNORECASE)
-_SECTION = re.compile(
-    r"^\W*(?:(?:\d+|no|all|view|join|read|leave|post|add|write|show|reader|readers[’']?|user|users[’']?|your|latest|top|most recent|the)\s+)*(?:comments?|responses?|replies|discussion|conversation|thoughts on .{3,120}|reactions|feedback|"
-    r"readers[’']? (?:comments?|views|letters)|your (?:comments?|views|say)|talkback|have your say|add your comment|leave a (?:reply|comment))\W*(?:\(?\d+\)?)?\W*$|"
-    r"^this (?:forum|thread|discussion|topic|conversation|article) (?:has been|is|was) (?:now )?(?:closed|archived|locked).*$|"
-    r"^comment(?:s|ing)? (?:sorting|(?:on this \w+ )?(?:are|is) (?:now )?closed|policy).*$|^(?:sort|order(?:ed)?) by\b.{0,60}$|^(?:newest|oldest|best|top|most liked)(?: first)?(?:\s*[|/]\s*\w+)*$|"
-    r"^\d+ (?:comments?|responses?|replies|thoughts)\b.{0,120}$|^comments?\s*\(\d+\)$|^showing \d+.{0,40}comments?.*$",
-    re.IGNORECASE,
-)  # fmt: skip
 _FURNITURE = re.compile(
     r"^\W*(?:reply|repl(?:y|ies)(?: to .{1,40})?|like|dislike|recommend(?:ed)?|report(?: abuse| this)?|flag(?: as .{0,30})?|share|quote|edit|permalink|link|up|down|vote|up ?vote|"
     r"log in to reply|sign in to .{0,30}|hide replies|show (?:more )?replies.{0,20}|load more.{0,30}|in reply to.{0,60}|\d+\s*(?:likes?|votes?|replies|reply|points?|recommend(?:s|ed|ations?)?|people like this)?|"
@@ -88,7 +81,7 @@ _SPEECH = re.compile(r"[.!?;]\s|[\"“”]")
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|who|the \w+)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 6
-_LEAST_ARTICLE = 300
+_LEAST_ARTICLE = 200
 """Characters above a line that can open a comment section; a page's counter ("12 comments") stands nearer the top."""
 
 
@@ -137,7 +130,7 @@ def label_comments(lines: Sequence[Line], labels: Labels, *, dayfirst: bool | No
 
 def _is_signed_below(lines: Sequence[Line], labels: Labels, heads: list[_Head], section: int) -> bool:
     """Some blogs print name and date under each comment: text stands before the first, none after the last."""
-    if heads[0].first < section or heads[0].shape.name not in ("posted-by", "dotted", "name-date"):
+    if heads[0].first < section or heads[0].shape.name not in ("posted-by", "by-from", "dotted", "name-date"):
         return False
     above = sum(lines[i].width for i in range(_text_start(lines, section + 1, heads[0].first), heads[0].first))
     rest = [i for i in range(heads[-1].last, len(lines)) if i not in labels and not is_boilerplate(lines[i].text)]
@@ -148,11 +141,6 @@ def _text_start(lines: Sequence[Line], first: int, last: int) -> int:
     while first < last and (is_section_line(lines[first].text) or _FURNITURE.match(lines[first].text[:120])):
         first += 1
     return first
-
-
-def is_section_line(shown: str) -> bool:
-    """Say whether a line opens or closes a comment section ("12 Comments", "Comments are closed")."""
-    return len(shown) <= 160 and _SECTION.match(shown) is not None
 
 
 def _section_start(lines: Sequence[Line], labels: Labels) -> int | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from legation.readers.structure.captions import is_caption, is_credited
-from legation.readers.structure.chrome import is_address, is_boilerplate, is_metadata, is_web_address
-from legation.readers.structure.datewords import TIME, find_dates
+from legation.readers.structure.chrome import is_address, is_boilerplate, is_metadata, is_section_line, is_web_address
+from legation.readers.structure.datewords import TIME, WEEKDAY, find_dates
 from legation.readers.structure.labels import BOILERPLATE, Label, Labels
 from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, is_open, paragraphs_of
 from legation.readers.structure.names import is_byline, is_outlet, is_person
@@ -29,12 +29,25 @@ _REPRINT = re.compile(
 _EDITOR_NOTE = re.compile(r"^\W*(?:editor[’']?s?[’']? note|ed\.? note|note from the editor|correction|clarification|update)\s*[:—–-]", re.IGNORECASE)
 _DATE_PREFIX = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|printed|accessed|retrieved|issued|released|date|on|as of|last update)(?:\s+(?:on|at|date))?\s*:?\s*)"
 _DATE_REST = re.compile(
-    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|local time|time|hrs?|issue|vol(?:ume)?|no|number|\d{{1,4}})\b)*$",
+    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|local time|time|hrs?|issue|vol(?:ume)?|no|number|{WEEKDAY}|\d{{1,4}})\b)*$",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[A-Z][\w.'’ -]{2,30}(?:,\s*[A-Z][\w.'’ -]{2,30}){0,2}\s*[,–—-]\s*$")
 _GREETING = re.compile(r"^\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|mr\.? |madam |ladies and|dear |my fellow|hello|your excellenc|excellenc|distinguished|friends|colleagues|q\s?[:.]|a\s?[:.])", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"^\W*(?:(?:the )?(?:republic|kingdom|state|government|ministry|department|office|embassy|consulate|permanent mission|commission|council|federation|union)\b.{0,60}|.{0,40}\b(?:press (?:office|service|centre|center)|information (?:office|service)|ministry of .{2,40}))$", re.IGNORECASE)
+_TIME_ONLY = re.compile(rf"^{TIME}$", re.IGNORECASE)
+_FIELD = re.compile(r"^(?P<key>headline|title|byline|author|dateline|publication date|body)\s*:\s*(?P<value>.{0,160})$", re.IGNORECASE)
+_FIELD_LABELS = {
+    "headline": Label(BlockKind.HEADING, sub="title", opens=True),
+    "title": Label(BlockKind.HEADING, sub="title", opens=True),
+    "byline": Label(BlockKind.BYLINE),
+    "author": Label(BlockKind.BYLINE),
+    "dateline": Label(BlockKind.DATELINE),
+    "publication date": Label(BlockKind.DATELINE, sub="date"),
+    "body": Label(BlockKind.METADATA),
+}
+_SPEECH_TITLE = re.compile(r"^\W*(?:(?:opening|closing|joint|press|official)\s+)?(?:remarks|statement|speech|address|communiqu|declaration|testimony|transcript|keynote|briefing|readout)\b", re.IGNORECASE)
+_CODE = re.compile(r"^(?:[A-Z]\s){0,3}[A-Z]$|^[a-z][\w.-]*(?:\s[\w.-]+){0,4}$")
 _NOISE = re.compile(r"^[\W\d_]{1,12}$|^.{1,2}$")
 
 
@@ -55,6 +68,7 @@ def label_head(lines: Sequence[Line], layout: Layout, labels: Labels, *, subject
     _label_repeated_title(lines, labels, zone, subject)
     _label_plain_lines(lines, labels, zone)
     body = _walk(lines, layout, labels, zone)
+    _prefer_speech_title(lines, labels, [index for index in zone if index < body and index not in before])
     for index in zone:
         # Below the first line of the body, the forms that mark a head prove nothing.
         if index >= body and index not in before:
@@ -67,7 +81,7 @@ def is_date_line(shown: str, *, dayfirst: bool | None = None) -> bool:
     if len(shown) > 110 or not any(c.isdigit() for c in shown):
         return False
     rest = shown
-    found = False
+    found = _TIME_ONLY.match(shown) is not None
     for printed in reversed(list(find_dates(shown, dayfirst=dayfirst))):
         rest = rest[: printed.start] + " " + rest[printed.end :]
         found = True
@@ -148,9 +162,22 @@ def _label_plain_lines(lines: Sequence[Line], labels: Labels, zone: list[int]) -
             continue
         shown = lines[index].text
         neighbours = [lines[zone[p]].text for p in (place - 1, place + 1) if 0 <= p < len(zone)]
+        if _is_wire_code(lines, labels, index, first=zone[0]):
+            labels[index] = Label(BlockKind.METADATA)
+            continue
         label = _plain_label(shown, neighbours, first=place == 0, wrapped=len(shown) > 45 and place + 1 < len(zone) and _goes_on(lines, index))
         if label is not None:
             labels[index] = label
+
+
+def _is_wire_code(lines: Sequence[Line], labels: Labels, index: int, *, first: int) -> bool:
+    """Routing codes and topic words of a news wire: short lines without a capital, above everything else."""
+    above = index == first or (
+        index - 1 in labels and (labels[index - 1].kind is BlockKind.METADATA or labels[index - 1].sub == "date")
+    )
+    shown = lines[index].text
+    follows = index + 1 < len(lines) and len(shown) <= 60
+    return above and follows and (_CODE.match(shown) is not None or (shown[:1].islower() and any(c.isdigit() for c in shown)))
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
@@ -161,6 +188,9 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: bool) -> Label | None:
     if is_metadata(shown) and not wrapped:
         return Label(BlockKind.METADATA)
+    field = _FIELD.match(shown)
+    if field and (field["value"] or field["key"].lower() == "body"):
+        return _FIELD_LABELS[field["key"].lower()]
     if is_date_line(shown):
         return Label(BlockKind.DATELINE, sub="date")
     repeated = len(shown.split()) >= 5 and any(_bare(other)[:200].startswith(_bare(shown)) or _bare(shown).startswith(_bare(other)) and len(other.split()) >= 5 for other in neighbours)
@@ -170,7 +200,8 @@ def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: boo
         return Label(BlockKind.BYLINE)
     if wrapped or _SECTION_NAME.match(shown):
         return None
-    if is_boilerplate(shown) or is_web_address(shown) or (is_address(shown) and not first):
+    furniture = is_boilerplate(shown) or is_web_address(shown) or is_section_line(shown)
+    if furniture or (is_address(shown) and not first):
         return BOILERPLATE
     if _NOISE.match(shown):
         return BOILERPLATE
@@ -195,6 +226,22 @@ def _walk(lines: Sequence[Line], layout: Layout, labels: Labels, zone: list[int]
         for index in range(item.first, item.last):
             labels[index] = Label(label.kind, sub=label.sub, opens=index == item.first)
     return zone[-1] + 1 if zone else len(lines)
+
+
+def _prefer_speech_title(lines: Sequence[Line], labels: Labels, head: list[int]) -> None:
+    """ "Remarks by ..." below the name of a house is the title; what stands above is not."""
+    titles = [i for i in head if labels[i].kind is BlockKind.HEADING and labels[i].sub == "title"]
+    if not titles or _SPEECH_TITLE.match(lines[titles[0]].text):
+        return
+    later = [i for i in head if i > titles[-1] and labels[i].kind is BlockKind.HEADING and _SPEECH_TITLE.match(lines[i].text)]
+    if not later or not lines[titles[0]].text.isupper():
+        return
+    for index in titles:
+        labels[index] = Label(BlockKind.HEADING, sub="kicker", opens=labels[index].opens)
+    labels[later[0]] = Label(BlockKind.HEADING, sub="title", opens=True)
+    follower = later[0] + 1
+    if follower in head and labels[follower].kind is BlockKind.HEADING and lines[follower].gap == 0:
+        labels[follower] = Label(BlockKind.HEADING, sub="title")
 
 
 def _items(layout: Layout, labels: Labels, zone: list[int]) -> list[int | Paragraph]:

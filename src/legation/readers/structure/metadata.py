@@ -18,9 +18,11 @@ _AGENCY = re.compile(r"[(/](?P<agency>AP|AFP|Reuters|REUTERS|UPI|EPA|JTA|TASS|IT
 _COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[^\w\n]{0,4}(?:[\dO]{4}\S{0,2}(?:\s*[-–]\s*\d{4})?\s*)?(?:by\s+)?(?P<holder>[A-Z][\w.&’' -]{1,50}?)(?:\s+\d{4}|[.,;|]\s|[.,;|]?$|\s+all rights)", re.IGNORECASE | re.MULTILINE)
 _SELF = re.compile(r"\b(?:told|tells|spoke (?:to|with)|speaking to|in an interview with)\s+(?P<outlet>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?|[A-Z]{2,6}(?:\.org|\.com)?)(?=[\s,.;])")
 _REMARKS = re.compile(r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|statement|keynote|lecture|testimony|intervention)\s+(?:by|of|from)\s+(?P<who>[^\n]{3,120})$", re.IGNORECASE | re.MULTILINE)
-_PERSON_END = re.compile(r"(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?=\s*(?:,|\bat\b|\bto\b|\bon\b|\bin\b|\bbefore\b|\bduring\b|$))")
+_FIELD_KEY = re.compile(r"^(?:headline|title)\s*:\s*", re.IGNORECASE)
 _RELEASE = re.compile(r"\bfor immediate release\b|\bpress release\b|\bnews release\b|\bmedia release\b|\bmedia contacts?\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"^\W*(?:statement|remarks|speech|address|communiqu|joint (?:statement|declaration)|resolution|decree|declaration|testimony|transcript|press (?:statement|conference|briefing)|readout)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|testimony|keynote)\b", re.IGNORECASE)
+_POST = re.compile(r"^(?:(?:the|his|her|excellency|h\.?e\.?|president|prime|vice|deputy|foreign|minister|secretary|general|of|state|ambassador|chancellor|premier|senator|dr|mr|mrs|ms|king|queen|rt|hon)\.?\s+)+", re.IGNORECASE)
 _TURN = re.compile(r"^(?:Q|A|Question|Answer|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})\s?[:.]\s+\S")
 _FIRST = re.compile(r"\b(?:I|we|our|us|my|let us|must|should|ought)\b")
 _QUOTES = re.compile(r"“[^”]{0,1500}”|\"[^\"\n]{0,1500}\"")
@@ -79,7 +81,7 @@ class _Reader:
         if self._hints.title:
             return self._hints.title, None
         printed = [self._shown(block) for block in self._of(BlockKind.HEADING, "title")]
-        shown = printed[0] if printed else self._subject()
+        shown = _FIELD_KEY.sub("", printed[0]) if printed else self._subject()
         if not shown:
             return None, None
         match = _TITLE_TAIL.search(shown)
@@ -112,16 +114,19 @@ class _Reader:
             names.extend(name for name in map(noted_author, notes) if name)
         if not names:
             names.extend(self._noted_writer())
+        if not names and not self._is_newsletter() and not self._of(BlockKind.HEADING, "title"):
+            names.extend(header.sender for header in self._structure.headers[:1] if header.sender)
         return tuple(names[:8]), outlet
 
     def _speaker(self) -> str | None:
         """Who gave a speech, as its title says."""
         for block in self._of(BlockKind.HEADING)[:4]:
             match = _REMARKS.match(self._shown(block))
-            person = _PERSON_END.search(match["who"]) if match else None
-            if person:
-                words = person["name"].split()
-                return " ".join(words[-3:] if len(words) > 3 else words)
+            if match:
+                named = re.split(r"\s+(?:at|to|on|in|before|during|for)\s|,", match["who"], maxsplit=1, flags=re.IGNORECASE)[0]
+                name = _POST.sub("", named).strip()
+                if name and name[0].isupper() and 2 <= len(name.split()) <= 4:
+                    return name.title() if name.isupper() else name
         return None
 
     def _noted_writer(self) -> list[str]:
@@ -198,10 +203,15 @@ class _Reader:
         if width[BlockKind.COMMENT] > 3 * (width[BlockKind.BODY] + 1):
             return Genre.COMMENT_THREAD
         around = [self._shown(b)[:300] for b in self._blocks if b.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE)]
+        title = next((self._shown(b) for b in self._of(BlockKind.HEADING, "title")), "")
+        if _SPOKEN.match(title):
+            return Genre.OFFICIAL
         if any(_RELEASE.search(shown) for shown in around):
             return Genre.PRESS_RELEASE
         if (self._structure.headers and self._is_newsletter()) or any("letter to subscribers" in s.lower() for s in around[:4]):
             return Genre.NEWSLETTER
+        if self._structure.headers and not title and width[BlockKind.BODY] < 4000:
+            return Genre.OTHER
         heads = [self._shown(b) for b in self._of(BlockKind.HEADING) if b.sub in ("title", "kicker", "standfirst")]
         named = self._named_genre(heads)
         if named is not None:

@@ -21,6 +21,7 @@ _FORM = re.compile(
     r"|^(?P<bates>[A-Z][A-Z_]{1,11}[-_ ]?\d{5,12})$",
     re.IGNORECASE,
 )
+_TAILED = re.compile(r"^.{0,70}\s{2,}page\s+(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$|^.{1,60}\s[|•·–-]\s*page\s+(?P<page2>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _BATES = re.compile(r"^[A-Z][A-Z_]{1,11}[-_ ]?\d{5,12}$")
 _WEB_FOOTER = re.compile(r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.{0,160}|https?://\S+.{0,80})\s(?P<page>\d{1,3})\s?/\s?\d{1,3}$|^https?://\S+\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.{0,30}$")
 _NUMBER = re.compile(r"\d+")
@@ -50,6 +51,7 @@ def pages_of(lines: Sequence[Line], labels: Labels, text_end: int) -> tuple[Page
         for index in sorted(labels)
         if labels[index].kind is BlockKind.PAGE_MARKER and labels[index].sub is None
     ]
+    stamps = [index for place, index in enumerate(stamps) if not place or index - stamps[place - 1] > 2]
     if not stamps:
         return ()
     before = _weight(lines, labels, 0, stamps[0])
@@ -81,9 +83,9 @@ def _weight(lines: Sequence[Line], labels: Labels, first: int, last: int) -> int
 
 
 def _page_label(shown: str) -> str:
-    match = _FORM.match(shown) or _WEB_FOOTER.match(shown)
+    match = _FORM.match(shown) or _WEB_FOOTER.match(shown) or _TAILED.match(shown)
     if match:
-        for name in ("page", "dashed", "boxed", "of"):
+        for name in ("page", "page2", "dashed", "boxed", "of"):
             if name in match.re.groupindex and match[name]:
                 return match[name]
     return shown
@@ -96,7 +98,7 @@ def _by_form(lines: Sequence[Line]) -> set[int]:
         if len(shown) > 240 or (_NUMBER.search(shown) is None and not shown.lower().startswith(("page", "p.", "pg"))):
             continue
         match = _FORM.match(shown) if len(shown) <= 40 else None
-        if match and (not match["bates"] or _BATES.match(shown)) or _WEB_FOOTER.match(shown):
+        if match and (not match["bates"] or _BATES.match(shown)) or _WEB_FOOTER.match(shown) or _TAILED.match(shown):
             found.add(index)
     return found
 

@@ -29,6 +29,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = re.compile(r"^(?:[-–—]\s*)?(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el)){0,3}\s+[A-Z][\w'’-]+|[A-Z]{2,3})$")
+_SPEECH = re.compile(r"[,.?!][\"”]")
+_OF_HEAD = re.compile(r"^(?:headline|title|byline|author|dateline|publication date)\s*:", re.IGNORECASE)
+_ABOUT = re.compile(r"^About (?:the )?[A-Z][\w&.'’ -]{1,60}:?$")
 _LONG = 30
 """Words from which a paragraph below the text is prose, not a link or a slogan."""
 
@@ -64,6 +67,7 @@ def label_tail(lines: Sequence[Line], layout: Layout, labels: Labels, *, first: 
     for index in range(start, last):
         labels.setdefault(index, BOILERPLATE)
     _label_notes(layout, labels, first=first, last=start, authors=authors)
+    _label_about(layout, labels, first=first, last=start)
 
 
 def furniture_start(lines: Sequence[Line], labels: Labels, first: int, last: int) -> int:
@@ -123,7 +127,8 @@ def _label_top_record(lines: Sequence[Line], labels: Labels) -> None:
     top = [i for i in range(min(15, len(lines))) if i not in labels]
     keyed = [i for i in top if is_metadata_key(lines[i].text) and ":" in lines[i].text]
     for i in top:
-        if is_metadata(lines[i].text) and i <= 8 or (len(keyed) >= 3 and i in keyed):
+        of_record = len(keyed) >= 3 and i in keyed and not _OF_HEAD.match(lines[i].text)
+        if (is_metadata(lines[i].text) and i <= 8) or of_record:
             labels[i] = METADATA
 
 
@@ -149,6 +154,16 @@ def _label_notes(layout: Layout, labels: Labels, *, first: int, last: int, autho
             continue
         for index in range(paragraph.first, paragraph.last):
             labels.setdefault(index, label)
+
+
+def _label_about(layout: Layout, labels: Labels, *, first: int, last: int) -> None:
+    """The lines at the foot of a press release about the body that sends it ("About the Authority")."""
+    paragraphs = closing_paragraphs(layout, labels, first=first, last=last)
+    for place, paragraph in enumerate(paragraphs):
+        if place and len(paragraphs) - place <= 3 and _ABOUT.match(paragraph.text) and place + 1 < len(paragraphs):
+            for index in range(paragraph.first, paragraphs[-1].last):
+                labels.setdefault(index, Label(BlockKind.BOILERPLATE, sub="about"))
+            return
 
 
 def closing_paragraphs(layout: Layout, labels: Labels, *, first: int, last: int, most: int = 5) -> list[Paragraph]:
@@ -183,7 +198,7 @@ def is_author_note(shown: str, *, authors: Sequence[str], closing: bool) -> bool
     surname = match["name"].split()[-1].lower()
     if any(surname == author.split()[-1].lower() for author in authors if author.split()):
         return True
-    return closing and not authors and not any(mark in shown for mark in "\"“”") and " said" not in shown
+    return closing and not authors and _SPEECH.search(shown) is None and " said" not in shown
 
 
 def _is_signature(shown: str, paragraph: Paragraph, layout: Layout) -> bool:
