@@ -94,7 +94,9 @@ def annotate(document, fingerprint):
         mentions.append(Mention(match.start(1), match.end(1), key, MentionKind.NAME, "name"))
         attributions.append(_attribution(document, match, Party(match[1], key)))
         figures.extend(_figures(document, match, attributions[-1]))
-    actors = tuple(LocalActor(key, name, ActorType.PERSON) for name, key in keys.items())
+    actors = tuple(
+        LocalActor(key, name, ActorType.PERSON, known=f"test:{name}") for name, key in keys.items()
+    )
     extraction = Extraction(
         document.id,
         fingerprint,

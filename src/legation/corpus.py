@@ -1,10 +1,15 @@
 """The corpus's actors as the read path shows them: one name for each, and the way from a document's actors to it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from legation.actors.resolution import CorpusActor, resolve_actors
 from legation.schema.records import Judgement, LocalActor, Mention, Party
 from legation.schema.vocabulary import ActorType
+
+Place = tuple[str, int, int]
+"""Name of a document, start and end in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class ActorView:
         aliases: Other surface forms, sorted.
         roles: Roles that texts give, by document and place.
         mentions: Number of places that name or mean it.
+        reason: What joined the actors of single documents.
     """
 
     actor: str
@@ -48,74 +54,73 @@ class ActorView:
     aliases: tuple[str, ...]
     roles: tuple[RoleView, ...]
     mentions: int
+    reason: str
 
 
 class CorpusActors:
-    """Resolves a document's actors to those of the corpus."""
+    """Resolves the actors of single documents to those of the corpus."""
 
     def __init__(self, documents: Iterable[DocumentActors], judgements: Iterable[Judgement]) -> None:
-        self._by_key: dict[tuple[str, str], str] = {}
-        self._actors: dict[str, LocalActor] = {}
-        self._counts: dict[str, int] = {}
-        self._roles: dict[str, list[tuple[str, int, int, str, str | None]]] = {}
-        self._aliases: dict[str, set[str]] = {}
+        self._docs: dict[str, str] = {}
+        counts: Counter[tuple[str, str]] = Counter()
+        actors: list[tuple[str, LocalActor]] = []
         for home in documents:
-            for a in home.actors:
-                cid = a.known or f"{a.type}:{a.name.casefold()}"
-                self._by_key[home.document, a.key] = cid
-                if cid not in self._actors or (a.name) < self._actors[cid].name:
-                    self._actors[cid] = a
-                self._aliases.setdefault(cid, set()).update(a.aliases)
-                self._roles.setdefault(cid, []).extend(
-                    (home.doc, r.start, r.end, r.role, r.date) for r in a.roles
-                )
-            for m in home.mentions:
-                cid = self._by_key[home.document, m.actor]
-                self._counts[cid] = self._counts.get(cid, 0) + 1
+            self._docs[home.document] = home.doc
+            actors.extend((home.document, actor) for actor in home.actors)
+            counts.update((home.document, mention.actor) for mention in home.mentions)
+        resolution = resolve_actors(actors, judgements)
+        self.conflicts = resolution.conflicts
+        self._resolution = resolution
+        self._mentions = {
+            actor.id: sum(counts[member] for member in actor.members) for actor in resolution.actors
+        }
+
+    def __len__(self) -> int:
+        return len(self._resolution.actors)
 
     def name_of(self, document: str, party: Party) -> str:
         """Return the corpus name of a party of a document; a phrase is its own name."""
         if party.actor is None:
             return party.text
-        return self._actors[self._by_key[document, party.actor]].name
+        return self._resolution.actor_of(document, party.actor).name
 
     def actor_of(self, document: str, key: str) -> str:
         """Return the id of the corpus actor that a document's actor is."""
-        return self._by_key[document, key]
+        return self._resolution.actor_of(document, key).id
 
     def named(self, matches: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
-        """Return the names of the actors whose name and aliases match."""
-        return frozenset(
-            a.name for c, a in self._actors.items() if matches((a.name, *sorted(self._aliases[c])))
-        )
-
-    def __len__(self) -> int:
-        return len(self._actors)
+        """Return the names of the actors whose name or aliases match."""
+        found = (actor for actor in self._resolution.actors if matches((actor.name, *actor.aliases)))
+        return frozenset(actor.name for actor in found)
 
     def role_places(self) -> dict[str, list[tuple[int, int]]]:
-        """Return the spans that give roles, by document."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        for roles in self._roles.values():
-            for doc, start, end, _, _ in roles:
-                places.setdefault(doc, []).append((start, end))
-        return places
+        """Return the spans that give roles, by name of the document."""
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for actor in self._resolution.actors:
+            for document, role in actor.roles:
+                places[self._docs[document]].append((role.start, role.end))
+        return dict(places)
 
-    def views(self, quotes: Mapping[tuple[str, int, int], str]) -> tuple[ActorView, ...]:
-        """Return the actors by name and id; the quotes are those of `role_places`."""
-        out = []
-        for c, a in self._actors.items():
-            out.append(
-                ActorView(
-                    c,
-                    a.name,
-                    a.type,
-                    a.country,
-                    tuple(sorted(self._aliases[c] - {a.name})),
-                    tuple(
-                        RoleView(role, quotes[d, s, e], d, s, e, date)
-                        for d, s, e, role, date in sorted(self._roles[c], key=str)
-                    ),
-                    self._counts.get(c, 0),
-                )
-            )
-        return tuple(sorted(out, key=lambda v: (v.name, v.actor)))
+    def views(self, quotes: Mapping[Place, str]) -> tuple[ActorView, ...]:
+        """Return the actors by name and id.
+
+        Args:
+            quotes: Words of every span of `role_places`.
+        """
+        return tuple(self._view(actor, quotes) for actor in self._resolution.actors)
+
+    def _view(self, actor: CorpusActor, quotes: Mapping[Place, str]) -> ActorView:
+        roles = [
+            RoleView(role.role, quotes[doc, role.start, role.end], doc, role.start, role.end, role.date)
+            for doc, role in ((self._docs[document], role) for document, role in actor.roles)
+        ]
+        return ActorView(
+            actor.id,
+            actor.name,
+            actor.type,
+            actor.country,
+            actor.aliases,
+            tuple(sorted(roles, key=lambda role: (role.doc, role.start, role.end, role.role))),
+            self._mentions[actor.id],
+            actor.reason,
+        )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from legation.corpus import ActorView, CorpusActors, DocumentActors
 from legation.ledger.reader import Entry, LedgerReader, open_reader
-from legation.ledger.rows import Record, records_of, spans_of
+from legation.ledger.rows import Record, ends_of, records_of, spans_of
 from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
 from legation.schema.errors import LedgerError
@@ -24,7 +24,7 @@ from legation.schema.records import (
     Party,
 )
 from legation.schema.vocabulary import BlockKind, Force, RecordKind
-from legation.selection import names_match, paragraph_around, parties_of, text_is_about, time_of
+from legation.selection import names_match, paragraph_around, text_is_about, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +325,7 @@ class _Matcher:
         if self._actors is None or self._wanted.actor is None:
             return True
         document = found.home.document.id
-        ends = {self._corpus.name_of(document, party) for party in parties_of(found.record)}
+        ends = {self._corpus.name_of(document, party) for party in ends_of(found.record)}
         for mention in found.home.extraction.mentions:
             if found.span.start <= mention.start and mention.end <= found.span.end:
                 ends.add(self._corpus.name_of(document, Party("", mention.actor)))

@@ -7,7 +7,7 @@ from legation.ledger.rows import Record
 from legation.schema.dates import Interval
 from legation.schema.document import Document
 from legation.schema.reading import Span
-from legation.schema.records import Attribution, CausalLink, Event, Figure, Party, Position, State
+from legation.schema.records import Attribution, CausalLink, Event
 
 _WORD = re.compile(r"\w+")
 
@@ -32,19 +32,6 @@ def text_is_about(text: str, wanted: str) -> bool:
     """Say whether every wanted word stands in the text, or begins one of its words."""
     words = words_of(text)
     return all(any(word.startswith(sought) for word in words) for sought in words_of(wanted))
-
-
-def parties_of(record: Record) -> tuple[Party, ...]:
-    """Return the ends of a record: whom and what it is about, not who says it."""
-    if isinstance(record, Figure):
-        return (record.subject,)
-    if isinstance(record, State):
-        return (record.subject, record.object)
-    if isinstance(record, Event):
-        return record.actors
-    if isinstance(record, Position):
-        return (record.holder,)
-    return ()
 
 
 def time_of(record: Record, document: Document) -> Interval:

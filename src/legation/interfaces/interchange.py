@@ -85,6 +85,7 @@ def actor_row(actor: ActorView) -> Row:
             for r in actor.roles
         ],
         "mentions": actor.mentions,
+        "reason": actor.reason,
     }
 
 

@@ -17,6 +17,7 @@ from legation.schema.records import (
     Figure,
     LocalActor,
     Mention,
+    Party,
     Position,
     State,
 )
@@ -60,34 +61,67 @@ def spans_of(record: Record) -> tuple[Span, ...]:
 
 
 def checked_extraction(document: Document, extraction: Extraction) -> tuple[Extraction, list[str]]:
-    """Leave out what does not stand in the document: a wrong span is never stored.
+    """Leave out what does not stand in the document: a wrong span or an unknown actor is never stored.
 
     Returns:
-        The extraction without records and mentions whose spans leave the text, and one sentence for each.
+        The extraction without the records and mentions that do not fit, and one sentence for each of them.
     """
-    dropped: list[str] = []
-    kept: dict[str, Any] = {}
-    for kind in RecordKind:
-        kept[_FIELDS[kind]] = tuple(
-            record
-            for record in records_of(extraction, kind)
-            if _stands(document, spans_of(record), f"{kind.value} {record.id}", dropped)
-        )
-    kept["mentions"] = tuple(
-        mention
-        for mention in extraction.mentions
-        if _stands(document, (Span(mention.start, mention.end),), f"mention of {mention.actor}", dropped)
-    )
-    return replace(extraction, **kept), dropped
+    check = _Check(document, extraction)
+    kept: dict[str, Any] = {
+        _FIELDS[kind]: tuple(record for record in records_of(extraction, kind) if check.keeps(kind, record))
+        for kind in RecordKind
+    }
+    kept["mentions"] = tuple(mention for mention in extraction.mentions if check.keeps_mention(mention))
+    return replace(extraction, **kept), check.dropped
 
 
-def _stands(document: Document, spans: tuple[Span, ...], what: str, dropped: list[str]) -> bool:
-    if spans and all(0 <= start < end <= len(document.text) for start, end in spans):
-        return True
-    dropped.append(
-        f"{what} is left out: its spans {[tuple(span) for span in spans]} do not stand in the text"
-    )
-    return False
+class _Check:
+    def __init__(self, document: Document, extraction: Extraction) -> None:
+        self._length = len(document.text)
+        self._actors = {actor.key for actor in extraction.actors}
+        self._ids: set[str] = set()
+        self.dropped: list[str] = []
+
+    def keeps(self, kind: RecordKind, record: Record) -> bool:
+        fault = self._fault(spans_of(record), parties_of(record))
+        if not fault and record.id in self._ids:
+            fault = "another record has its id"
+        self._ids.add(record.id)
+        return self._kept(f"{kind.value} {record.id}", fault)
+
+    def keeps_mention(self, mention: Mention) -> bool:
+        fault = self._fault((Span(mention.start, mention.end),), (Party("", mention.actor),))
+        return self._kept(f"mention at {mention.start}-{mention.end}", fault)
+
+    def _kept(self, what: str, fault: str) -> bool:
+        if fault:
+            self.dropped.append(f"{what} is left out: {fault}")
+        return not fault
+
+    def _fault(self, spans: tuple[Span, ...], parties: tuple[Party, ...]) -> str:
+        if not spans or any(not 0 <= start < end <= self._length for start, end in spans):
+            return f"its spans {[tuple(span) for span in spans]} do not stand in the text"
+        unknown = sorted({p.actor for p in parties if p.actor is not None and p.actor not in self._actors})
+        return f"it names actors that the document does not have: {', '.join(unknown)}" if unknown else ""
+
+
+def parties_of(record: Record) -> tuple[Party, ...]:
+    """Return every party of a record: its chain, then its ends."""
+    chain = record.chain if isinstance(record, Attribution) else record.voice.chain
+    return chain + ends_of(record)
+
+
+def ends_of(record: Record) -> tuple[Party, ...]:
+    """Return the ends of a record: whom and what it is about, not who says it."""
+    if isinstance(record, Figure):
+        return (record.subject,)
+    if isinstance(record, State):
+        return (record.subject, record.object)
+    if isinstance(record, Event):
+        return record.actors
+    if isinstance(record, Position):
+        return (record.holder,)
+    return ()
 
 
 def speaker_of(record: Record) -> str:
