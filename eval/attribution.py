@@ -93,7 +93,9 @@ def same_force(gold: Record, force: str) -> bool:
 def score_document(gold: list[Record], predicted: list[Record], text: str) -> Counter[str]:
     """Count what one document adds to every figure."""
     counted = [item for item in predicted if item["mode"] in _COUNTED]
-    counts: Counter[str] = Counter(gold=len(gold), core=sum(bool(item["core"]) for item in gold), found=len(counted))
+    counts: Counter[str] = Counter(
+        gold=len(gold), core=sum(bool(item["core"]) for item in gold), found=len(counted)
+    )
     pairs = pair(gold, predicted, text)
     for i, j, _ in pairs:
         truth, guess = gold[i], predicted[j]
@@ -117,8 +119,11 @@ def summarise(counts: Counter[str]) -> dict[str, float | int]:
         return round(counts[part] / counts[whole], 3) if counts[whole] else 0.0
 
     shares: dict[str, float | int] = {
-        "gold": counts["gold"], "core": counts["core"], "predicted": counts["found"],
-        "core_recall": share("core_found", "core"), "precision": share("paired_counted", "found"),
+        "gold": counts["gold"],
+        "core": counts["core"],
+        "predicted": counts["found"],
+        "core_recall": share("core_found", "core"),
+        "precision": share("paired_counted", "found"),
     }
     for name in ("speaker", "force", "force_strict", "always_assert", "mode", "directness", "chain_length"):
         shares[name] = share(name, "paired")
@@ -144,9 +149,13 @@ def run_pipeline(texts: Path, names: list[str]) -> tuple[dict[str, str], dict[st
             bodies[name] = document.text
             found[name] = [
                 {
-                    "content": [list(span) for span in item.content], "speaker": item.speaker.text,
-                    "force": item.force.value, "mode": item.mode.value, "directness": item.directness.value,
-                    "chain": [party.text for party in item.chain], "reason": item.reason,
+                    "content": [list(span) for span in item.content],
+                    "speaker": item.speaker.text,
+                    "force": item.force.value,
+                    "mode": item.mode.value,
+                    "directness": item.directness.value,
+                    "chain": [party.text for party in item.chain],
+                    "reason": item.reason,
                 }
                 for item in extract_attributions(pipeline.annotate(document), document)
             ]
@@ -155,7 +164,9 @@ def run_pipeline(texts: Path, names: list[str]) -> tuple[dict[str, str], dict[st
 
 def read_export(folder: Path, names: list[str]) -> tuple[dict[str, str], dict[str, list[Record]]]:
     """Read text and attributions of the named documents from an export folder."""
-    bodies = {item["doc"]: item["text"] for item in _lines(folder / "documents.jsonl") if item["doc"] in names}
+    bodies = {
+        item["doc"]: item["text"] for item in _lines(folder / "documents.jsonl") if item["doc"] in names
+    }
     found: dict[str, list[Record]] = {name: [] for name in names}
     for item in _lines(folder / "attributions.jsonl"):
         if item["doc"] in found:
@@ -170,7 +181,8 @@ def _print_misses(gold: list[Record], predicted: list[Record], text: str) -> Non
     pairs = pair(gold, predicted, text)
     for i, item in enumerate(gold):
         if i not in {g for g, _, _ in pairs}:
-            print(f"  missed {'core' if item['core'] else 'side'}: {item['speaker']} / {item['cue']} / {show(item['spans'])}")
+            rank = "core" if item["core"] else "side"
+            print(f"  missed {rank}: {item['speaker']} / {item['cue']} / {show(item['spans'])}")
     for j, item in enumerate(predicted):
         if item["mode"] in _COUNTED and j not in {p for _, p, _ in pairs}:
             print(f"  extra: {item['speaker']} / {show(item['content'])} / {item.get('reason')}")
@@ -179,12 +191,16 @@ def _print_misses(gold: list[Record], predicted: list[Record], text: str) -> Non
         if not same_speaker(truth, guess["speaker"]):
             print(f"  speaker: {guess['speaker']} for {truth['speaker']} / {show(truth['spans'])}")
         if not same_force(truth, guess["force"]):
-            print(f"  force: {guess['force']} for {truth['force']} / {show(truth['spans'])} / {guess.get('reason')}")
+            print(
+                f"  force: {guess['force']} for {truth['force']} / {show(truth['spans'])} / {guess.get('reason')}"
+            )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Score and print one line a document and one in all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, help="folder with attributions.jsonl")
     group = parser.add_mutually_exclusive_group(required=True)
     group.add_argument("--texts", type=Path, help="folder with the documents")
@@ -195,7 +211,9 @@ def main(arguments: list[str] | None = None) -> int:
     for item in _lines(options.gold / "attributions.jsonl"):
         gold.setdefault(item["doc"], []).append(item)
     names = sorted(gold)
-    bodies, found = run_pipeline(options.texts, names) if options.texts else read_export(options.export, names)
+    bodies, found = (
+        run_pipeline(options.texts, names) if options.texts else read_export(options.export, names)
+    )
     total: Counter[str] = Counter()
     for name in names:
         counts = score_document(gold[name], found.get(name, []), bodies.get(name, ""))

@@ -45,26 +45,60 @@ class CuePhrase:
     family: str
     force: Force
     mode: Mode
+    polarity: str = "factual"
+
+    @property
+    def sense(self) -> CueSense:
+        """Return the phrase as a sense, for rules that ask for one."""
+        return CueSense(" ".join(self.words), self.family, self.force, self.mode, self.polarity, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """All cue words by lemma, and the phrases."""
+    """All cue words by lemma, the fixed phrases, and verbal phrases by the lemma of their verb."""
 
     verbs: dict[str, tuple[CueSense, ...]]
     nouns: dict[str, tuple[CueSense, ...]]
     phrases: tuple[CuePhrase, ...]
+    idioms: dict[str, tuple[CuePhrase, ...]]
 
     def verb(self, token: Token) -> tuple[CueSense, ...]:
         """Return the senses of a verb token, empty for a word that reports nothing."""
         return self.verbs.get(lemma_of(token), ())
+
+    def idiom(self, verb: Token) -> tuple[CuePhrase, int] | None:
+        """Return the verbal phrase that opens at a verb ("took issue with"), and the index of its last token."""
+        best: tuple[CuePhrase, int] | None = None
+        for phrase in self.idioms.get(lemma_of(verb), ()):
+            last = verb.i + len(phrase.words) - 1
+            if (
+                last < len(verb.doc)
+                and all(
+                    _is_word(verb.doc[verb.i + place], word)
+                    for place, word in enumerate(phrase.words)
+                    if place
+                )
+                and (best is None or last > best[1])
+            ):
+                best = (phrase, last)
+        return best
 
     def noun(self, token: Token) -> tuple[CueSense, ...]:
         """Return the senses of a noun token."""
         return self.nouns.get(lemma_of(token), ()) if token.pos_ in ("NOUN", "PROPN") else ()
 
 
-_IRREGULAR = {"says": "say", "said": "say", "saying": "say", "told": "tell", "tells": "tell", "telling": "tell"}
+_REFLEXIVES = frozenset(
+    {"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "oneself"}
+)
+_IRREGULAR = {
+    "says": "say",
+    "said": "say",
+    "saying": "say",
+    "told": "tell",
+    "tells": "tell",
+    "telling": "tell",
+}
 
 
 def lemma_of(token: Token) -> str:
@@ -81,7 +115,18 @@ def senses_with(senses: tuple[CueSense, ...], frame: str) -> tuple[CueSense, ...
 @lru_cache(maxsize=1)
 def load_lexicon() -> CueLexicon:
     """Read the lexicon of the package."""
-    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), tuple(_phrases()))
+    phrases = tuple(_phrases())
+    idioms: dict[str, list[CuePhrase]] = {}
+    for phrase in phrases:
+        if phrase.shape.startswith("verb_"):
+            idioms.setdefault(phrase.words[0], []).append(phrase)
+    fixed = tuple(phrase for phrase in phrases if not phrase.shape.startswith("verb_"))
+    table = {verb: tuple(found) for verb, found in idioms.items()}
+    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), fixed, table)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return token.lower_ in _REFLEXIVES if word == "oneself" else token.lower_ == word
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -112,5 +157,5 @@ def _frames(field: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _phrases() -> Iterator[CuePhrase]:
-    for family, force, mode, _, shape, words in _rows("phrases.tsv"):
-        yield CuePhrase(tuple(words.split()), shape, family, Force(force), Mode(mode))
+    for family, force, mode, polarity, shape, words in _rows("phrases.tsv"):
+        yield CuePhrase(tuple(words.split()), shape, family, Force(force), Mode(mode), polarity)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from legation.annotators.layers import Layer, ParsedSegment, Quote, segments_of, write_layer
+from legation.annotators.relations_syntax import text_of
 from legation.schema.document import Document
 
 _OPENERS = "“„«‟"
@@ -51,8 +52,8 @@ class QuoteAnnotator:
             if not segment.prose or segment.first == segment.last:
                 continue
             start, end = _bounds(doc, segment)
-            quotes = find_quotes(doc.text, start, end)
-            hanging = _link(quotes, found, hanging, segment.thread, doc.text, start)
+            quotes = find_quotes(text_of(doc), start, end)
+            hanging = _link(quotes, found, hanging, segment.thread, text_of(doc), start)
             hanging = hanging if hanging is not None else None
         write_layer(doc, Layer.QUOTES, [replace(quote, speech=is_speech(doc, quote)) for quote in found])
 
@@ -63,7 +64,12 @@ def _bounds(doc: Doc, segment: ParsedSegment) -> tuple[int, int]:
 
 
 def _link(
-    quotes: list[Quote], found: list[Quote], hanging: tuple[int, int] | None, thread: int, text: str, start: int
+    quotes: list[Quote],
+    found: list[Quote],
+    hanging: tuple[int, int] | None,
+    thread: int,
+    text: str,
+    start: int,
 ) -> tuple[int, int] | None:
     """Add a paragraph's quotes; return index and thread of the one left open at its end."""
     base = len(found)
@@ -100,7 +106,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             _close(text, position, start, stack, raw)
     _close_rest(text, end, stack, raw)
     quotes = [
-        Quote(a, b, outer_a, outer_b, depth, reason=reason) for outer_a, a, b, outer_b, depth, reason in raw if a < b
+        Quote(a, b, outer_a, outer_b, depth, reason=reason)
+        for outer_a, a, b, outer_b, depth, reason in raw
+        if a < b
     ]
     return _depths(sorted(quotes, key=lambda quote: (quote.outer_start, -quote.outer_end)))
 
@@ -143,7 +151,9 @@ def _open_double(stack: list[_Open]) -> bool:
     return any(not entry.single for entry in stack)
 
 
-def _single_kind(text: str, position: int, end: int, stack: list[_Open], before: str, after: str) -> str | None:
+def _single_kind(
+    text: str, position: int, end: int, stack: list[_Open], before: str, after: str
+) -> str | None:
     if before.isalnum() and after.isalnum():
         return None
     is_open = bool(stack) and stack[-1].single
@@ -151,7 +161,7 @@ def _single_kind(text: str, position: int, end: int, stack: list[_Open], before:
         if before in _FINAL or not _closes_later(text, position + 1, end):
             return "close"
         return None if before == "s" and after == " " else "close"
-    starts = (before.isspace() or before in "([—–“\"") and after.isalnum()
+    starts = (before.isspace() or before in '([—–“"') and after.isalnum()
     if starts and not (stack and stack[-1].single) and _closes_later(text, position + 1, end):
         elided = re.match(r"(?:\d|em\b|til\b|cause\b|tis\b|twas\b|n\b)", text[position + 1 : end])
         return None if elided and text[position] != "‘" else "open"
@@ -162,8 +172,14 @@ def _closes_later(text: str, position: int, end: int) -> bool:
     return re.search(r"(?<=[^\s])[’'](?![\w])", text[position:end]) is not None
 
 
-def _open(text: str, position: int, stack: list[_Open], raw: list[tuple[int, int, int, int, int, str]],
-          *, single: bool) -> None:
+def _open(
+    text: str,
+    position: int,
+    stack: list[_Open],
+    raw: list[tuple[int, int, int, int, int, str]],
+    *,
+    single: bool,
+) -> None:
     if not single and _open_double(stack):
         previous = text[:position].rstrip()[-1:]
         if previous in (".", "!", "?", ","):
@@ -174,8 +190,9 @@ def _open(text: str, position: int, stack: list[_Open], raw: list[tuple[int, int
     stack.append(_Open(position, single, "marks"))
 
 
-def _close(text: str, position: int, start: int, stack: list[_Open],
-           raw: list[tuple[int, int, int, int, int, str]]) -> None:
+def _close(
+    text: str, position: int, start: int, stack: list[_Open], raw: list[tuple[int, int, int, int, int, str]]
+) -> None:
     single = text[position] in _SINGLE
     while stack and stack[-1].single != single:
         if single:
@@ -209,13 +226,17 @@ def _supplied_opening(
     return opening
 
 
-def _close_rest(text: str, end: int, stack: list[_Open], raw: list[tuple[int, int, int, int, int, str]]) -> None:
+def _close_rest(
+    text: str, end: int, stack: list[_Open], raw: list[tuple[int, int, int, int, int, str]]
+) -> None:
     for entry in stack:
         if entry.single:
             continue
         lost = _LOST_CLOSER.search(text, entry.position + 1, end)
         if lost:
-            raw.append((entry.position, entry.position + 1, lost.end(), lost.end() + 1, 0, "closing mark damaged"))
+            raw.append(
+                (entry.position, entry.position + 1, lost.end(), lost.end() + 1, 0, "closing mark damaged")
+            )
         else:
             raw.append((entry.position, entry.position + 1, end, end, 0, "open at the end of the paragraph"))
 
@@ -239,9 +260,9 @@ def is_speech(doc: Doc, quote: Quote) -> bool:
         return False
     if quote.continues is not None or "open at the end" in quote.reason:
         return True
-    inner = doc.text[quote.char_start : quote.char_end].rstrip()
-    after = doc.text[quote.outer_end : quote.outer_end + 2]
-    before = doc.text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip()
+    inner = text_of(doc)[quote.char_start : quote.char_end].rstrip()
+    after = text_of(doc)[quote.outer_end : quote.outer_end + 2]
+    before = text_of(doc)[max(0, quote.outer_start - 3) : quote.outer_start].rstrip()
     finite = any(token.tag_ in _FINITE for token in words)
     if inner[-1:] in ("!", "?", "…") or before[-1:] == ":":
         return True
@@ -257,6 +278,10 @@ def _is_title(words: list[Token]) -> bool:
 
 def tokens_between(doc: Doc, char_start: int, char_end: int) -> Iterator[Token]:
     """Yield the tokens that begin in a range of the reading."""
-    span = doc.char_span(char_start, max(char_start, char_end), alignment_mode="expand") if char_end > char_start else None
+    span = (
+        doc.char_span(char_start, max(char_start, char_end), alignment_mode="expand")
+        if char_end > char_start
+        else None
+    )
     if span is not None:
         yield from (token for token in span if char_start <= token.idx < char_end)

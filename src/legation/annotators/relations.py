@@ -17,7 +17,7 @@ from legation.annotators.relations_clauses import find_clause_relations
 from legation.annotators.relations_nominal import find_nominal_relations
 from legation.annotators.relations_places import name_places
 from legation.annotators.relations_quotes import QuoteAttacher
-from legation.annotators.relations_syntax import spans_of_tokens
+from legation.annotators.relations_syntax import sentences_of, spans_of_tokens, text_of
 from legation.annotators.relations_voice import find_comments, find_labelled, find_own_voice
 from legation.schema.document import Document
 
@@ -42,7 +42,7 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
     candidates: list[Candidate] = []
     segments = [segment for segment in segments_of(doc) if segment.prose and segment.first < segment.last]
     for segment in segments:
-        for sentence in doc[segment.first : segment.last].sents:
+        for sentence in sentences_of(doc, segment.first, segment.last):
             candidates.extend(find_clause_relations(doc, sentence, lexicon))
             candidates.extend(find_nominal_relations(doc, sentence, lexicon))
     name_places(doc, LayerIndex(doc), candidates)
@@ -61,9 +61,9 @@ def _echo(doc: Doc, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
         return False
     offset = doc[candidate.anchor].idx
     inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
-    own = not candidate.source or doc.text[candidate.source[0].start : candidate.source[0].end].lower() in (
-        "i", "we", "you", "us", "me"
-    )
+    own = not candidate.source or text_of(doc)[
+        candidate.source[0].start : candidate.source[0].end
+    ].lower() in ("i", "we", "you", "us", "me")
     return inside and own
 
 

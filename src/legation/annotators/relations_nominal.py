@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span as Sentence, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, senses_with
 from legation.annotators.relations_candidate import Candidate
-from legation.annotators.relations_syntax import noun_phrase, span_of, trimmed
+from legation.annotators.relations_syntax import noun_phrase, span_of, text_of, trimmed
 from legation.schema.reading import Span
 
 _ESTIMATES = frozenset({"estimated"})
@@ -37,13 +38,18 @@ def _phrase_at(doc: Doc, sentence: Sentence, token: Token, lexicon: CueLexicon) 
             yield from _prepositional(doc, sentence, token, last, phrase)
 
 
-def _sense(phrase: CuePhrase) -> CueSense:
-    return CueSense(" ".join(phrase.words), phrase.family, phrase.force, phrase.mode, "factual", frozenset())
-
-
-def _prepositional(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePhrase) -> Iterator[Candidate]:
-    noun = next((child for word in doc[token.i : last + 1] for child in word.children
-                 if child.dep_ in ("pobj", "pcomp") and child.i > last), None)
+def _prepositional(
+    doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePhrase
+) -> Iterator[Candidate]:
+    noun = next(
+        (
+            child
+            for word in doc[token.i : last + 1]
+            for child in word.children
+            if child.dep_ in ("pobj", "pcomp") and child.i > last
+        ),
+        None,
+    )
     if noun is None:
         return
     source = noun_phrase(doc, noun)
@@ -51,7 +57,7 @@ def _prepositional(doc: Doc, sentence: Sentence, token: Token, last: int, phrase
     cue = list(range(token.i, last + 1))
     content = _around(doc, sentence, token.i, stop)
     if content:
-        yield Candidate(token.i, (source,), cue, content, "phrase", _sense(phrase))
+        yield Candidate(token.i, (source,), cue, content, "phrase", phrase.sense)
 
 
 def _around(doc: Doc, sentence: Sentence, first: int, last: int) -> list[Span]:
@@ -63,11 +69,12 @@ def _around(doc: Doc, sentence: Sentence, first: int, last: int) -> list[Span]:
             start += 1
         pieces.append(span_of(doc, start, first - 1))
     after = last + 1
-    if after < sentence.end and (first == sentence.start or len(pieces) == 0 or doc[after].text == ","
-                                 or first - sentence.start <= 2):
+    if after < sentence.end and (
+        first == sentence.start or len(pieces) == 0 or doc[after].text == "," or first - sentence.start <= 2
+    ):
         pieces.append(span_of(doc, after, sentence.end - 1))
-    found = [piece for piece in (trimmed(doc.text, span) for span in pieces) if piece is not None]
-    return [piece for piece in found if len(doc.text[piece.start : piece.end].split()) > 1] or found[:1]
+    found = [piece for piece in (trimmed(text_of(doc), span) for span in pieces) if piece is not None]
+    return [piece for piece in found if len(text_of(doc)[piece.start : piece.end].split()) > 1] or found[:1]
 
 
 def _possessive(doc: Doc, sentence: Sentence, token: Token, phrase: CuePhrase) -> Iterator[Candidate]:
@@ -79,27 +86,37 @@ def _possessive(doc: Doc, sentence: Sentence, token: Token, phrase: CuePhrase) -
         return
     content = _around(doc, sentence, token.i, noun.i)
     if content:
-        yield Candidate(token.i, (noun_phrase(doc, owner, before=noun.i),), [token.i, noun.i], content, "phrase",
-                        _sense(phrase))
+        yield Candidate(
+            token.i,
+            (noun_phrase(doc, owner, before=noun.i),),
+            [token.i, noun.i],
+            content,
+            "phrase",
+            phrase.sense,
+        )
 
 
 def _adverb(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePhrase) -> Iterator[Candidate]:
     if phrase.words[-1] in _ESTIMATES:
         head = doc[last].head
         end = max(head.right_edge.i, last + 1)
-        span = trimmed(doc.text, span_of(doc, min(last + 1, sentence.end - 1), min(end, sentence.end - 1)))
+        span = trimmed(
+            text_of(doc), span_of(doc, min(last + 1, sentence.end - 1), min(end, sentence.end - 1))
+        )
     else:
         clause = token.head
         first = min(clause.left_edge.i, token.i)
-        span = trimmed(doc.text, span_of(doc, first, clause.right_edge.i))
+        span = trimmed(text_of(doc), span_of(doc, first, clause.right_edge.i))
     if span is None:
         return
     cue = list(range(token.i, last + 1))
     low, high = doc[token.i].idx, doc[last].idx + len(doc[last])
     pieces = [Span(span.start, low), Span(high, span.end)] if span.start <= low < span.end else [span]
-    content = [piece for piece in (trimmed(doc.text, p) for p in pieces if p.start < p.end) if piece is not None]
+    content = [
+        piece for piece in (trimmed(text_of(doc), p) for p in pieces if p.start < p.end) if piece is not None
+    ]
     if content:
-        yield Candidate(token.i, (), cue, content, "adverb", _sense(phrase))
+        yield Candidate(token.i, (), cue, content, "adverb", phrase.sense)
 
 
 def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...]) -> Iterator[Candidate]:
@@ -109,7 +126,11 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
             continue
         cue = [noun.i]
         first = child.left_edge.i
-        if child.dep_ in ("acl", "relcl", "ccomp") and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+        if (
+            child.dep_ in ("acl", "relcl", "ccomp")
+            and doc[first].lower_ == "that"
+            and doc[first].dep_ == "mark"
+        ):
             allowed = senses_with(senses, "c")
             cue, first = [noun.i, first], first + 1
         elif child.dep_ in ("acl", "xcomp") and any(grand.lower_ == "to" for grand in child.children):
@@ -123,7 +144,7 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
             continue
         if not allowed or first > child.right_edge.i:
             continue
-        content = trimmed(doc.text, span_of(doc, first, child.right_edge.i))
+        content = trimmed(text_of(doc), span_of(doc, first, child.right_edge.i))
         if content is not None:
             yield Candidate(noun.i, source, cue, [content], "noun", allowed[0])
             return
@@ -137,9 +158,27 @@ def _owner(doc: Doc, noun: Token) -> tuple[Span, ...]:
             agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
             if agent is not None:
                 return (noun_phrase(doc, agent),)
+    for child in (*noun.children, *(noun.head.children if noun.dep_ == "conj" else ())):
+        if child.dep_ == "amod" and child.ent_type_ in ("NORP", "GPE"):
+            return (span_of(doc, child.i, child.i),)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "reject", "repeat", "voice", "express", "raise", "give",
-                                               "deliver", "offer", "release", "publish", "have", "dismiss", "send"):
+    if noun.dep_ == "dobj" and verb.lemma_ in (
+        "make",
+        "issue",
+        "reject",
+        "repeat",
+        "voice",
+        "express",
+        "raise",
+        "give",
+        "deliver",
+        "offer",
+        "release",
+        "publish",
+        "have",
+        "dismiss",
+        "send",
+    ):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if subject is not None:
             return (noun_phrase(doc, subject, before=verb.i),)

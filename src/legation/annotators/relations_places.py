@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.relations_candidate import Candidate
-from legation.annotators.relations_syntax import spans_of_tokens
+from legation.annotators.relations_syntax import spans_of_tokens, text_of
 from legation.schema.reading import Span
 from legation.schema.vocabulary import ActorType, MentionKind
 
@@ -39,12 +40,18 @@ def _heads(index: LayerIndex, preposition: Token) -> list[Token]:
     first = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     found = []
     while first is not None:
-        mention = index.mention_of(first)
-        if mention is None or mention.kind not in _KINDS or index.actors[mention.actor].type is not ActorType.STATE:
+        if not _is_state(index, first):
             return []
         found.append(first)
         first = next((child for child in first.children if child.dep_ == "conj"), None)
     return found
+
+
+def _is_state(index: LayerIndex, token: Token) -> bool:
+    mention = index.mention_of(token)
+    if mention is not None and mention.kind in _KINDS and index.actors[mention.actor].type is ActorType.STATE:
+        return True
+    return bool(load_gazetteer().states_of_capital(token.text))
 
 
 def _ranges(doc: Doc, heads: list[Token]) -> tuple[Span, ...]:
@@ -55,7 +62,7 @@ def _cut(doc: Doc, candidate: Candidate, preposition: Token) -> None:
     cut = []
     for span in candidate.content:
         if span.start < preposition.idx < span.end and preposition.right_edge.idx >= span.end - 20:
-            end = len(doc.text[: preposition.idx].rstrip(" ,"))
+            end = len(text_of(doc)[: preposition.idx].rstrip(" ,"))
             span = Span(span.start, end)
         cut.append(span)
     candidate.content = cut

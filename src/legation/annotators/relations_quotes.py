@@ -9,12 +9,21 @@ from legation.annotators.cues import CueLexicon, senses_with
 from legation.annotators.layers import ParsedSegment, Quote
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_clauses import source_of
-from legation.annotators.relations_syntax import noun_phrase, own_subject, span_of, trimmed, verb_group
+from legation.annotators.relations_syntax import (
+    noun_phrase,
+    own_subject,
+    span_of,
+    text_of,
+    trimmed,
+    verb_group,
+)
 from legation.schema.reading import Span
 
 _STOPS = frozenset({".", "!", "?", "…"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PUNCT", "PART", "CCONJ", "SPACE", "ADV"})
+_NOMINAL = frozenset(
+    {"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PUNCT", "PART", "CCONJ", "SPACE", "ADV"}
+)
 _WINDOW = 45
 """Tokens after a quotation within which its cue is looked for."""
 _GAP = 6
@@ -37,12 +46,17 @@ class QuoteAttacher:
         if segment.thread != self.last_thread:
             self.last, self.last_thread = None, segment.thread
         first, last = self.doc[segment.first], self.doc[segment.last - 1]
-        here = [(number, quote) for number, quote in enumerate(self.quotes)
-                if quote.depth == 0 and first.idx <= quote.outer_start < last.idx + len(last)]
+        here = [
+            (number, quote)
+            for number, quote in enumerate(self.quotes)
+            if quote.depth == 0 and first.idx <= quote.outer_start < last.idx + len(last)
+        ]
         current: Candidate | None = None
         for place, (number, quote) in enumerate(here):
             floor = self._token_at(here[place - 1][1].outer_end) if place else segment.first
-            ceiling = self._token_at(here[place + 1][1].outer_start) if place + 1 < len(here) else segment.last
+            ceiling = (
+                self._token_at(here[place + 1][1].outer_start) if place + 1 < len(here) else segment.last
+            )
             if not quote.speech:
                 continue
             if self._is_part(quote):
@@ -75,8 +89,10 @@ class QuoteAttacher:
         for candidate in self.candidates:
             for span in candidate.content:
                 if span.start < quote.outer_start - 1 and quote.outer_start < span.end:
-                    before = self.doc.text[span.start : quote.outer_start].strip(" ,:“\"")
-                    if before and not (candidate.anchor >= 0 and self.doc[candidate.anchor].idx >= quote.outer_end):
+                    before = text_of(self.doc)[span.start : quote.outer_start].strip(' ,:“"')
+                    if before and not (
+                        candidate.anchor >= 0 and self.doc[candidate.anchor].idx >= quote.outer_end
+                    ):
                         if quote.char_end > span.end:
                             self._stretch(candidate, span, quote)
                         return True
@@ -89,27 +105,32 @@ class QuoteAttacher:
 
     def _after(self, quote: Quote, ceiling: int) -> Candidate | None:
         start = self._token_at(quote.outer_end)
-        while start < ceiling and (self.doc[start].is_punct and self.doc[start].text not in _STOPS
-                                   or self.doc[start].is_space):
+        while start < ceiling and (
+            (self.doc[start].is_punct and self.doc[start].text not in _STOPS) or self.doc[start].is_space
+        ):
             start += 1
         end = min(ceiling, start + _WINDOW)
         stop = next((i for i in range(start, end) if self.doc[i].text in _STOPS), end)
         verb = self._reporting_verb(start, stop)
         if verb is None:
             return None
-        inner = self.doc.text[quote.char_start : quote.char_end].rstrip()
-        marked = inner[-1:] in ",?!…—–-" or self.doc.text[quote.outer_end : quote.outer_end + 1] == ","
+        inner = text_of(self.doc)[quote.char_start : quote.char_end].rstrip()
+        marked = inner[-1:] in ",?!…—–-" or text_of(self.doc)[quote.outer_end : quote.outer_end + 1] == ","
         if not marked:
             introduces = stop == ceiling and self.doc[max(start, stop - 1)].text in (":", ",")
-            own = any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.i > verb.i and child.i < stop
-                      and child.pos_ not in ("PROPN",) for child in verb.children)
+            own = any(
+                child.dep_ in ("ccomp", "dobj", "xcomp")
+                and child.i > verb.i
+                and child.i < stop
+                and child.pos_ not in ("PROPN",)
+                for child in verb.children
+            )
             if introduces or own:
                 return None
         source = self._source_near(verb, start, stop)
         if source is None:
             return None
-        return Candidate(verb.i, source, verb_group(self.doc, verb), [], "quote:after",
-                         self._sense(verb))
+        return Candidate(verb.i, source, verb_group(self.doc, verb), [], "quote:after", self._sense(verb))
 
     def _sense(self, verb: Token):  # type: ignore[no-untyped-def]
         senses = self.lexicon.verb(verb)
@@ -137,7 +158,7 @@ class QuoteAttacher:
         if all(token.pos_ in _NOMINAL for token in between) and any(
             token.pos_ in ("PROPN", "NOUN", "PRON") for token in between
         ):
-            span = trimmed(self.doc.text, span_of(self.doc, start, verb.i - 1))
+            span = trimmed(text_of(self.doc), span_of(self.doc, start, verb.i - 1))
             return (span,) if span is not None else None
         if any(token.pos_ in ("PROPN", "PRON", "NOUN") for token in between):
             found = source_of(self.doc, verb)
@@ -153,7 +174,9 @@ class QuoteAttacher:
         for token in self.doc[start:stop]:
             if token.pos_ in ("PROPN", "NOUN", "PRON"):
                 head = token
-                while head.dep_ in ("compound", "amod", "poss", "det", "nmod") and start <= head.head.i < stop:
+                while (
+                    head.dep_ in ("compound", "amod", "poss", "det", "nmod") and start <= head.head.i < stop
+                ):
                     head = head.head
                 return self._cut(noun_phrase(self.doc, head), start, stop)
             if token.pos_ not in _NOMINAL:
@@ -175,8 +198,14 @@ class QuoteAttacher:
             return None
         verb = self._verb_before(start, lead, mark)
         if verb is not None:
-            return Candidate(verb.i, source_of(self.doc, verb) or self._plain_subject(start, verb),
-                             verb_group(self.doc, verb), [], "quote:before", self._sense(verb))
+            return Candidate(
+                verb.i,
+                source_of(self.doc, verb) or self._plain_subject(start, verb),
+                verb_group(self.doc, verb),
+                [],
+                "quote:before",
+                self._sense(verb),
+            )
         return self._label(start, lead) if mark == ":" else None
 
     def _verb_before(self, start: int, lead: int, mark: str) -> Token | None:
@@ -204,7 +233,7 @@ class QuoteAttacher:
             return None
         if any(token.tag_ in _FINITE for token in tokens):
             return None
-        source = trimmed(self.doc.text, span_of(self.doc, start, lead - 1))
+        source = trimmed(text_of(self.doc), span_of(self.doc, start, lead - 1))
         return Candidate(lead, (source,) if source else (), [lead], [], "quote:label") if source else None
 
     def _join(self, found: Candidate, quote: Quote, number: int) -> Candidate:
@@ -220,7 +249,7 @@ class QuoteAttacher:
         return found
 
     def _add(self, candidate: Candidate, quote: Quote, number: int) -> None:
-        span = trimmed(self.doc.text, Span(quote.char_start, quote.char_end), final="")
+        span = trimmed(text_of(self.doc), Span(quote.char_start, quote.char_end), final="")
         if span is None:
             return
         kept: list[Span] = []
@@ -261,15 +290,19 @@ class QuoteAttacher:
         return made
 
     def _opens(self, segment: ParsedSegment, quote: Quote) -> bool:
-        return not self.doc.text[self.doc[segment.first].idx : quote.outer_start].strip(" -–—")
+        return not text_of(self.doc)[self.doc[segment.first].idx : quote.outer_start].strip(" -–—")
 
     def _last_in(self, segment: ParsedSegment, *, before: int | None = None) -> Candidate | None:
         """Return the last relation of the paragraph whose source is outside of quotations."""
         found = [
-            candidate for candidate in self.candidates
-            if segment.first <= candidate.anchor < segment.last and candidate.source
+            candidate
+            for candidate in self.candidates
+            if segment.first <= candidate.anchor < segment.last
+            and candidate.source
             and (before is None or self.doc[candidate.anchor].idx < before)
-            and not any(q.outer_start <= self.doc[candidate.anchor].idx < q.outer_end and q.speech and q.depth == 0
-                        for q in self.quotes)
+            and not any(
+                q.outer_start <= self.doc[candidate.anchor].idx < q.outer_end and q.speech and q.depth == 0
+                for q in self.quotes
+            )
         ]
         return max(found, key=lambda candidate: candidate.anchor) if found else None

@@ -1,16 +1,54 @@
 """Who is the subject, what belongs to the verb group, where does a noun phrase end: questions to the parse."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from legation.annotators.cues import lemma_of
+from legation.annotators.layers import document_of
 from legation.schema.reading import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_WRITINGS = frozenset({"statement", "letter", "tweet", "post", "message", "memo", "email", "e-mail", "note", "speech",
-                       "release", "address", "remark", "interview", "text", "blog"})
+_WRITINGS = frozenset(
+    {
+        "statement",
+        "letter",
+        "tweet",
+        "post",
+        "message",
+        "memo",
+        "email",
+        "e-mail",
+        "note",
+        "speech",
+        "release",
+        "address",
+        "remark",
+        "interview",
+        "text",
+        "blog",
+    }
+)
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _OPENING = "“\"‘'«„(["
-_TRIM = " \t\n,;:—–-“”\"«»„()[]"
+_TRIM = ' \t\n,;:—–-“”"«»„()[]'
+
+
+def text_of(doc: Doc) -> str:
+    """Return the reading. The same as `doc.text`, which spaCy would put together anew at each call."""
+    return document_of(doc).reading.text
+
+
+def sentences_of(doc: Doc, first: int, last: int) -> Iterator[Sentence]:
+    """Yield the sentences between two tokens, `last` exclusive."""
+    start = first
+    for index in range(first + 1, last):
+        if doc[index].is_sent_start:
+            yield doc[start:index]
+            start = index
+    if start < last:
+        yield doc[start:last]
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:
@@ -45,15 +83,15 @@ def trimmed(text: str, span: Span, *, final: str = ".") -> Span | None:
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
-    doubles = [index for index, mark in enumerate(stretch) if mark in "“”\"«»„"]
+    doubles = [index for index, mark in enumerate(stretch) if mark in '“”"«»„']
     if not doubles:
         return start, end
     first, last = doubles[0], doubles[-1]
     if len(doubles) == 2 and first == 0 and last == len(stretch) - 1:
         return start + 1, end - 1
-    if len(doubles) % 2 and first == 0 and stretch[0] in "“«„\"":
+    if len(doubles) % 2 and first == 0 and stretch[0] in '“«„"':
         return start + 1, end
-    if len(doubles) % 2 and last == len(stretch) - 1 and stretch[-1] in "”»\"":
+    if len(doubles) % 2 and last == len(stretch) - 1 and stretch[-1] in '”»"':
         return start, end - 1
     return start, end
 
@@ -66,7 +104,10 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     head = verb.head
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "ccomp") and head.i != verb.i:
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "ccomp")
+        and head.i != verb.i
+    ):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return None
         if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ == "prep":
@@ -74,11 +115,23 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         return subject_of(head, depth=depth + 1)
     if verb.dep_ in ("acl", "relcl") and lemma_of(head) in _WRITINGS:
         return _writer(head, depth)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB":
+        return _of_copula(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "relcl" else None
     if verb.pos_ == "ADP" and head.i != verb.i:
         return subject_of(head, depth=depth + 1)
     return None
+
+
+def _of_copula(noun: Token, depth: int) -> Token:
+    """Return the subject in "X was one of the first to recognise"; else the noun itself."""
+    top = noun
+    while top.dep_ in ("pobj", "prep", "conj", "appos") and top.head.i != top.i:
+        top = top.head
+    if top.dep_ == "attr" and top.head.pos_ == "AUX":
+        return subject_of(top.head, depth=depth + 1) or noun
+    return noun
 
 
 def _writer(writing: Token, depth: int) -> Token | None:
@@ -107,7 +160,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ in ("nsubj", "aux") for child in verb.children):
         return False
-    return verb.dep_ in ("acl", "amod", "advcl") or (verb.dep_ == "conj" and is_passive(verb.head))
+    if verb.dep_ == "conj":
+        return is_passive(verb.head) or verb.head.pos_ not in ("VERB", "AUX")
+    return verb.dep_ in ("acl", "amod", "advcl")
 
 
 def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:
@@ -125,13 +180,19 @@ def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:
             continue
         if token.i < first and _belongs(token, head):
             first = token.i
-        if token.i > last and (before is None or token.i < before or before < head.i) and _belongs(token, head):
+        if (
+            token.i > last
+            and (before is None or token.i < before or before < head.i)
+            and _belongs(token, head)
+        ):
             last = token.i
     if before is not None and before < head.i:
         first = max(first, before + 1)
     while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
         last -= 1
-    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "preconj")):
+    while first < head.i and (
+        doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "preconj")
+    ):
         first += 1
     return span_of(doc, first, last)
 

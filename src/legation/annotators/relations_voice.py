@@ -9,7 +9,7 @@ from spacy.tokens import Span as Sentence
 
 from legation.annotators.layers import ParsedSegment, Quote
 from legation.annotators.relations_candidate import Candidate
-from legation.annotators.relations_syntax import span_of, trimmed
+from legation.annotators.relations_syntax import sentences_of, span_of, text_of, trimmed
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.vocabulary import BlockKind
@@ -34,7 +34,7 @@ def find_comments(doc: Doc, document: Document, segments: Sequence[ParsedSegment
         block = document.blocks[segment.block] if document.blocks else None
         if block is None or block.kind is not BlockKind.COMMENT or segment.first >= segment.last:
             continue
-        piece = trimmed(doc.text, span_of(doc, segment.first, segment.last - 1), final="")
+        piece = trimmed(text_of(doc), span_of(doc, segment.first, segment.last - 1), final="")
         if piece is not None:
             key = (segment.thread, 0) if segment.thread else (0, segment.block)
             threads.setdefault(key, []).append(piece)
@@ -43,7 +43,10 @@ def find_comments(doc: Doc, document: Document, segments: Sequence[ParsedSegment
 
 
 def find_own_voice(
-    doc: Doc, document: Document, segments: Sequence[ParsedSegment], quotes: Sequence[Quote],
+    doc: Doc,
+    document: Document,
+    segments: Sequence[ParsedSegment],
+    quotes: Sequence[Quote],
     candidates: Sequence[Candidate],
 ) -> Iterator[Candidate]:
     """Yield one relation for each sentence of running text whose subject is the author's "I" or "we".
@@ -54,11 +57,11 @@ def find_own_voice(
     for segment in segments:
         if document.blocks and document.blocks[segment.block].kind is not BlockKind.BODY:
             continue
-        for sentence in doc[segment.first : segment.last].sents:
+        for sentence in sentences_of(doc, segment.first, segment.last):
             subject = _first_person(sentence)
             if subject is None or _in_quote(subject, quotes) or _taken(sentence, subject, candidates):
                 continue
-            content = trimmed(doc.text, Span(sentence.start_char, sentence.end_char))
+            content = trimmed(text_of(doc), Span(sentence.start_char, sentence.end_char))
             if content is not None:
                 yield Candidate(-1, (Span(subject.idx, subject.idx + len(subject)),), [], [content], "author")
 
@@ -106,7 +109,7 @@ def find_labelled(
             turn = opened
             yield turn
         elif turn is not None and _is_body(document, segment):
-            piece = trimmed(doc.text, span_of(doc, segment.first, segment.last - 1), final="")
+            piece = trimmed(text_of(doc), span_of(doc, segment.first, segment.last - 1), final="")
             if piece is not None:
                 turn.content.append(piece)
         elif turn is None:
@@ -131,7 +134,7 @@ def _label(doc: Doc, segment: ParsedSegment) -> str | None:
     if segment.first >= segment.last:
         return None
     last = doc[segment.last - 1]
-    text = doc.text[doc[segment.first].idx : last.idx + len(last)]
+    text = text_of(doc)[doc[segment.first].idx : last.idx + len(last)]
     match = _TURN.match(text)
     if match is None:
         return None
@@ -143,13 +146,13 @@ def _label(doc: Doc, segment: ParsedSegment) -> str | None:
 
 
 def _turn(doc: Doc, segment: ParsedSegment, label: str) -> Candidate | None:
-    start = doc[segment.first].idx + doc.text[doc[segment.first].idx :].index(label)
+    start = doc[segment.first].idx + text_of(doc)[doc[segment.first].idx :].index(label)
     colon = start + len(label)
-    while colon < len(doc.text) and doc.text[colon] in " :.":
+    while colon < len(text_of(doc)) and text_of(doc)[colon] in " :.":
         colon += 1
     last = doc[segment.last - 1]
-    content = trimmed(doc.text, Span(colon, last.idx + len(last)), final="")
-    if content is None or len(doc.text[content.start : content.end].split()) < _TURN_WORDS:
+    content = trimmed(text_of(doc), Span(colon, last.idx + len(last)), final="")
+    if content is None or len(text_of(doc)[content.start : content.end].split()) < _TURN_WORDS:
         return None
     rule = "turn:question" if _QUESTION.match(label) else "turn:answer" if _ANSWER.match(label) else "turn"
     return Candidate(-1, (Span(start, start + len(label)),), [], [content], rule)
@@ -163,12 +166,14 @@ def _heading(doc: Doc, segment: ParsedSegment, candidates: Sequence[Candidate]) 
     name = tokens[:colon]
     if not all(token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART") for token in name):
         return None
-    if not any(token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "") for token in name):
+    if not any(
+        token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "") for token in name
+    ):
         return None
     rest = tokens[colon + 1 :]
     if not any(token.tag_ in _FINITE or token.text in "“\"‘'" for token in rest):
         return None
-    content = trimmed(doc.text, Span(rest[0].idx, rest[-1].idx + len(rest[-1])), final="")
+    content = trimmed(text_of(doc), Span(rest[0].idx, rest[-1].idx + len(rest[-1])), final="")
     if content is None or any(candidate.anchor == tokens[colon].i for candidate in candidates):
         return None
     source = Span(name[0].idx, name[-1].idx + len(name[-1]))

@@ -48,19 +48,25 @@ def _roles(
 ) -> dict[str, Any]:
     cue, content = _with_complementiser(doc, relation)
     roles = {"source": _source(relation, relations), "cue": cue, "content": content}
-    return {role: [list(span) for part in spans for span in document.reading.to_text(*part)]
-            for role, spans in roles.items()}
+    return {
+        role: [list(span) for part in spans for span in document.reading.to_text(*part)]
+        for role, spans in roles.items()
+    }
 
 
 def _source(relation: AttributionRelation, relations: tuple[AttributionRelation, ...]) -> tuple[Span, ...]:
     """Return the source; for a quotation that only carries on, that of the relation which it continues."""
     seen = 0
-    while not relation.source and not relation.cue and relation.continues is not None and seen < len(relations):
+    while (
+        not relation.source and not relation.cue and relation.continues is not None and seen < len(relations)
+    ):
         relation, seen = relations[relation.continues], seen + 1
     return relation.source
 
 
-def _with_complementiser(doc: Doc, relation: AttributionRelation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _with_complementiser(
+    doc: Doc, relation: AttributionRelation
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     cue, content = list(relation.cue), list(relation.content)
     for place, span in enumerate(cue):
         words = doc.text[span.start : span.end]
@@ -76,7 +82,9 @@ def _with_complementiser(doc: Doc, relation: AttributionRelation) -> tuple[tuple
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the predictions for a folder of texts."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=Path, required=True, help="folder with *.txt")
     parser.add_argument("--out", type=Path, required=True, help="JSON Lines file to write")
     options = parser.parse_args(arguments)

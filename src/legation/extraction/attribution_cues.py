@@ -14,8 +14,27 @@ from legation.schema.reading import Span
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
 _REFUSALS = frozenset({"decline", "refuse"})
 _MODALS = frozenset({"would", "might", "could", "will", "should", "'d", "’d", "'ll", "’ll", "shall"})
-_SPEAKING = frozenset({"comment", "say", "speak", "answer", "respond", "reply", "discuss", "elaborate", "confirm",
-                       "disclose", "reveal", "name", "identify", "specify", "explain", "mention", "address"})
+_SPEAKING = frozenset(
+    {
+        "comment",
+        "say",
+        "speak",
+        "answer",
+        "respond",
+        "reply",
+        "discuss",
+        "elaborate",
+        "confirm",
+        "disclose",
+        "reveal",
+        "name",
+        "identify",
+        "specify",
+        "explain",
+        "mention",
+        "address",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +66,16 @@ def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> Cu
     head = _head(tokens, lexicon)
     sense = _sense(doc, head, tokens, relation, lexicon)
     children = [child for child in head.children if child.i < head.i]
-    governors = [head, *(word for word in head.ancestors if head.dep_ in ("xcomp", "conj") and word.i < head.i)][:2]
-    negated = any(child.lower_ in _NEGATIONS for child in children) or any(t.lower_ in _NEGATIONS for t in tokens)
-    modal = next((child.lower_ for child in children if child.dep_ == "aux" and child.lower_ in _MODALS), None)
+    governors = [
+        head,
+        *(word for word in head.ancestors if head.dep_ in ("xcomp", "conj") and word.i < head.i),
+    ][:2]
+    negated = any(child.lower_ in _NEGATIONS for child in children) or any(
+        t.lower_ in _NEGATIONS for t in tokens
+    )
+    modal = next(
+        (child.lower_ for child in children if child.dep_ == "aux" and child.lower_ in _MODALS), None
+    )
     refused = any(lemma_of(token) in _REFUSALS for token in governors)
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children)
     return CueFacts(head, sense, negated, refused, modal, passive)
@@ -74,28 +100,43 @@ def tokens_in(doc: Doc, span: Span) -> list[Token]:
 
 
 def _head(tokens: list[Token], lexicon: CueLexicon) -> Token:
-    verbs = [token for token in tokens if lexicon.verb(token) and (token.pos_ in ("VERB", "AUX") or
-                                                                   token.tag_.startswith("VB"))]
+    verbs = [
+        token
+        for token in tokens
+        if lexicon.verb(token) and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"))
+    ]
     nouns = [token for token in tokens if lexicon.noun(token)]
+    idioms = [token for token in tokens if lexicon.idiom(token) is not None]
+    if idioms:
+        return idioms[0]
     if verbs:
         return verbs[0]
     return nouns[0] if nouns else tokens[0]
 
 
-def _sense(doc: Doc, head: Token, tokens: list[Token], relation: AttributionRelation, lexicon: CueLexicon,
-           ) -> CueSense | None:
+def _sense(
+    doc: Doc,
+    head: Token,
+    tokens: list[Token],
+    relation: AttributionRelation,
+    lexicon: CueLexicon,
+) -> CueSense | None:
     words = " ".join(token.lower_ for token in tokens)
     for phrase in lexicon.phrases:
-        if " ".join(phrase.words) == words or (phrase.shape == "possessive" and words == " ".join(phrase.words)):
-            return CueSense(words, phrase.family, phrase.force, phrase.mode, "factual", frozenset())
+        if " ".join(phrase.words) == words:
+            return phrase.sense
+    idiom = lexicon.idiom(head)
+    if idiom is not None:
+        return idiom[0].sense
     if lexicon.verb(head) and (head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")):
         return _by_frame(doc, head, lexicon.verb(head), tokens, relation)
     nouns = lexicon.noun(head)
     return nouns[0] if nouns else None
 
 
-def _by_frame(doc: Doc, head: Token, senses: tuple[CueSense, ...], tokens: list[Token],
-              relation: AttributionRelation) -> CueSense:
+def _by_frame(
+    doc: Doc, head: Token, senses: tuple[CueSense, ...], tokens: list[Token], relation: AttributionRelation
+) -> CueSense:
     """Choose among the senses of a verb by how its content stands to it."""
     content = tokens_in(doc, relation.content[0])
     first = content[0] if content else None
@@ -108,8 +149,10 @@ def _by_frame(doc: Doc, head: Token, senses: tuple[CueSense, ...], tokens: list[
         frames.append("f")
     if first is not None and first.lower_ == "to" and first.tag_ == "TO":
         frames.append("t")
-    if any(child.dep_ in ("xcomp", "ccomp") and any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children)
-           for child in head.children):
+    if any(
+        child.dep_ in ("xcomp", "ccomp") and any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children)
+        for child in head.children
+    ):
         frames.append("T")
     if any(token.tag_ in ("VBZ", "VBP", "VBD", "MD") for token in content):
         frames.extend(("c", "q", "s"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from legation.annotators.layers import AttributionRelation, Quote
+from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts
 from legation.schema.reading import Span
 from legation.schema.vocabulary import Directness
@@ -27,9 +28,13 @@ def judge_directness(
         outer: Content of the relation around it, whose own quotation marks do not count.
     """
     floor = min((span.start for span in outer), default=-1)
-    letters = [i for span in relation.content for i in range(span.start, span.end) if doc.text[i].isalnum()]
-    inner = [quote for quote in quotes if not _around_all(quote, relation) or (quote.outer_start >= floor and _fits(
-        quote, relation))]
+    text = text_of(doc)  # spaCy joins all tokens anew at each call
+    letters = [i for span in relation.content for i in range(span.start, span.end) if text[i].isalnum()]
+    inner = [
+        quote
+        for quote in quotes
+        if not _around_all(quote, relation) or (quote.outer_start >= floor and _fits(quote, relation))
+    ]
     quoted = [i for i in letters if any(quote.char_start <= i < quote.char_end for quote in inner)]
     if not quoted or not letters:
         return Directness.INDIRECT
@@ -51,12 +56,15 @@ def _fits(quote: Quote, relation: AttributionRelation) -> bool:
 def _woven(doc: Doc, relation: AttributionRelation) -> bool:
     """Say whether the quotation stands in the reporter's syntax (`said that "..."`, `called it "..."`)."""
     first = relation.content[0]
-    before = doc.text[max(0, first.start - 12) : first.start].rstrip(" “\"‘'«„")
+    before = text_of(doc)[max(0, first.start - 12) : first.start].rstrip(" “\"‘'«„")
     word = before.split()[-1].lower() if before.split() else ""
     if word in _JOINTS:
         return True
-    finite = any(token.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB") for span in relation.content
-                 for token in doc.char_span(span.start, span.end, alignment_mode="expand") or [])
+    finite = any(
+        token.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB")
+        for span in relation.content
+        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or []
+    )
     announced = before.endswith((",", ":"))
-    words = doc.text[first.start : first.end].split()
+    words = text_of(doc)[first.start : first.end].split()
     return not finite and not announced and len(words) < 8 and relation.rule != "quote:after"

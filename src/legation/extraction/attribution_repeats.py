@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from legation.annotators.layers import segments_of
+from legation.annotators.relations_syntax import text_of
 from legation.schema.document import Block, Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
@@ -71,20 +72,31 @@ def _reprints(
             continue
         last = doc[segment.last - 1]
         start, end = doc[segment.first].idx, last.idx + len(last)
-        own = _letters(doc.text[start:end])
+        own = _letters(text_of(doc)[start:end])
         if len(own) < _LONG_ENOUGH:
             continue
         try:
             spans = document.evidence(start, end).spans
         except EvidenceMismatch:
             continue
-        first = next((record for record in said if own in words[record.id] and not _overlap(record, spans)), None)
+        first = next(
+            (record for record in said if own in words[record.id] and not _overlap(record, spans)), None
+        )
         if first is None or any(_overlap(record, spans) for record in records):
             continue
         identity = occurrence_id(document.id, RecordKind.ATTRIBUTION.value, {"content": spans})
         yield replace(
-            first, id=identity, source=(), cue=(), content=spans, block=segment.block, parent=None, continues=None,
-            repeats=first.id, speaker_text=None, reason=f"prints the words of {first.id} again",
+            first,
+            id=identity,
+            source=(),
+            cue=(),
+            content=spans,
+            block=segment.block,
+            parent=None,
+            continues=None,
+            repeats=first.id,
+            speaker_text=None,
+            reason=f"prints the words of {first.id} again",
         )
 
 

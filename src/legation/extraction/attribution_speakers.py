@@ -1,29 +1,33 @@
 """From the words that name a source to the speaker and the chain of citers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import ActorMention, AttributionRelation
 from legation.annotators.lookup import LayerIndex
-from legation.annotators.relations_syntax import noun_phrase
+from legation.annotators.relations_syntax import noun_phrase, text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.records import Party
-from legation.schema.vocabulary import MentionKind
+from legation.schema.vocabulary import ActorType, MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
 _CITING = frozenset({"quote", "cite"})
-_DOCUMENTS = frozenset("""
-poll survey report study index statement letter book article editorial headline document text law act bill resolution
-paper memo memorandum analysis research data figure statistic census review website site blog post tweet release ad
-advertisement video transcript dictionary constitution charter treaty agreement column piece story newspaper magazine
-message email e-mail cable dispatch filing lawsuit complaint indictment ruling verdict evidence number result finding
-""".split())  # fmt: skip
+_DOCUMENTS = frozenset(
+    """
+poll survey report study index statement letter book article editorial headline document text law
+act bill resolution paper memo memorandum analysis research data figure statistic census review
+website site blog post tweet release ad advertisement video transcript dictionary constitution
+charter treaty agreement column piece story newspaper magazine message email e-mail cable dispatch
+filing lawsuit complaint indictment ruling verdict evidence number result finding
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "these ", "those ", "some ", "one ")
 
 
@@ -56,7 +60,11 @@ class SpeakerFinder:
         self._in_head: dict[int, ActorMention] = {mention.head: mention for mention in index.mentions}
 
     def find(
-        self, relation: AttributionRelation, facts: CueFacts, base: tuple[Party, ...], carried: Speaking | None
+        self,
+        relation: AttributionRelation,
+        facts: CueFacts,
+        base: tuple[Party, ...],
+        carried: Speaking | None,
     ) -> list[Speaking]:
         """Return the speakers of a relation: one, or each of several named jointly.
 
@@ -72,7 +80,10 @@ class SpeakerFinder:
             return [self._unspecified(relation, base)]
         found: list[Speaking] = []
         for source in relation.source:
-            found.extend(self._of_source(source, base, facts, relation))
+            speakings = self._of_source(source, base, facts)
+            if len(relation.source) > 1:
+                speakings = [replace(item, span=item.span or source) for item in speakings]
+            found.extend(item for item in speakings if item.speaker not in {other.speaker for other in found})
         return found
 
     def role_of(self, party: Party) -> str | None:
@@ -81,13 +92,12 @@ class SpeakerFinder:
         return actor.roles[0].role if actor is not None and actor.roles else None
 
     def _unspecified(self, relation: AttributionRelation, base: tuple[Party, ...]) -> Speaking:
-        words = " ".join(self.doc.text[span.start : span.end] for span in relation.cue)
+        words = " ".join(text_of(self.doc)[span.start : span.end] for span in relation.cue)
         party = Party(f"unspecified ({words})" if words else "unspecified (quotation)")
         return Speaking((*base, party), party, None, ("no source in the text",))
 
-    def _of_source(self, source: Span, base: tuple[Party, ...], facts: CueFacts, relation: AttributionRelation
-                   ) -> list[Speaking]:
-        printed = self.doc.text[source.start : source.end]
+    def _of_source(self, source: Span, base: tuple[Party, ...], facts: CueFacts) -> list[Speaking]:
+        printed = text_of(self.doc)[source.start : source.end]
         tokens = tokens_in(self.doc, source)
         if not tokens:
             return []
@@ -95,13 +105,15 @@ class SpeakerFinder:
         if head.lower_ in _RELATIVE and head.head.dep_ == "relcl":
             head = head.head.head
             source = noun_phrase(self.doc, head, before=tokens[0].i)
-            printed = self.doc.text[source.start : source.end]
+            printed = text_of(self.doc)[source.start : source.end]
         if head.lower_ in _FIRST:
             return [Speaking(base, base[-1], printed, ("first person",))]
         joint = self._joint(head, source)
         if len(joint) > 1:
             return [
-                Speaking((*base, party), party, self.doc.text[span.start : span.end], ("named jointly",), span)
+                Speaking(
+                    (*base, party), party, text_of(self.doc)[span.start : span.end], ("named jointly",), span
+                )
                 for party, span in joint
             ]
         party, because = self._party(head, source, printed)
@@ -115,12 +127,18 @@ class SpeakerFinder:
         """Return each of several speakers that are named one by one."""
         heads = [head]
         while True:
-            following = [child for child in heads[-1].children if child.dep_ == "conj" and child.idx < source.end]
+            following = [
+                child for child in heads[-1].children if child.dep_ == "conj" and child.idx < source.end
+            ]
             if not following:
                 break
             heads.append(following[0])
         parts: list[tuple[Party, Span]] = []
         for token in heads:
+            seat = self._seat(token)
+            if seat is not None:
+                parts.append((seat, Span(token.idx, token.idx + len(token))))
+                continue
             mention = self._in_head.get(token.i)
             if mention is None or mention.kind not in _NAMED or self.index.actors[mention.actor].unnamed:
                 return []
@@ -128,6 +146,9 @@ class SpeakerFinder:
         return parts if len({party for party, _ in parts}) == len(parts) else []
 
     def _party(self, head: Token, source: Span, printed: str) -> tuple[Party, str]:
+        seat = self._seat(head)
+        if seat is not None:
+            return seat, f"'{head.text}' stands for its government"
         mention = self._in_head.get(head.i)
         if mention is not None:
             return self.index.party(mention.actor), mention.reason
@@ -137,6 +158,19 @@ class SpeakerFinder:
             best = min(apposed, key=lambda m: (m.kind not in _NAMED, m.char_start))
             return self.index.party(best.actor), f"in the source: {best.reason}"
         return Party(_described(head, printed)), "described, not named"
+
+    def _seat(self, token: Token) -> Party | None:
+        """Return the state whose capital a token names where the actors' layer took it for a place."""
+        mention = self._in_head.get(token.i)
+        if token.pos_ != "PROPN" or (
+            mention is not None and self.index.actors[mention.actor].type is not ActorType.PLACE
+        ):
+            return None
+        states = load_gazetteer().states_of_capital(token.text)
+        if len(states) != 1:
+            return None
+        known = next((actor for actor in self.index.actors.values() if actor.known == states[0].key), None)
+        return Party(known.name, known.key) if known is not None else Party(states[0].name)
 
     def _same_thing(self, mention: ActorMention, head: Token) -> bool:
         """Say whether a mention inside the source is the source itself (title and name, apposition)."""
@@ -157,8 +191,12 @@ class SpeakerFinder:
                 if cited is None:
                     return None
                 low, high = cited.left_edge.idx, cited.right_edge
-                party, _ = self._party(cited, Span(low, high.idx + len(high)), cited.text)
-                return party if party.actor is not None else None
+                span = Span(low, high.idx + len(high))
+                for mention in self.index.mentions_in(*span):
+                    if self.index.actors[mention.actor].type is ActorType.PERSON:
+                        return self.index.party(mention.actor)
+                party, _ = self._party(cited, span, text_of(self.doc)[span.start : span.end])
+                return party
         return None
 
 

@@ -71,8 +71,12 @@ class _Builder:
 
     def _is_comment(self, relation: AttributionRelation, block: int) -> bool:
         kinds = self.document.blocks
-        return not relation.cue and not relation.source and relation.continues is None and bool(kinds) and (
-            kinds[block].kind is BlockKind.COMMENT
+        return (
+            not relation.cue
+            and not relation.source
+            and relation.continues is None
+            and bool(kinds)
+            and (kinds[block].kind is BlockKind.COMMENT)
         )
 
     def build(self) -> list[Attribution]:
@@ -93,7 +97,9 @@ class _Builder:
         for other, saying in enumerate(self.sayings):
             if other == place or saying.verdict.mode is Mode.OMITTED:
                 continue
-            if all(any(s.start <= i.start and i.end <= s.end for s in saying.relation.content) for i in inner):
+            if all(
+                any(s.start <= i.start and i.end <= s.end for s in saying.relation.content) for i in inner
+            ):
                 size = sum(span.end - span.start for span in saying.relation.content)
                 own = sum(span.end - span.start for span in relation.content)
                 if (size > own or bool(relation.cue)) and (best is None or size < best[0]):
@@ -144,20 +150,35 @@ class _Builder:
             return None
         source = self._spans((speaking.span,) if speaking.span is not None else relation.source)
         cue = self._spans(relation.cue)
-        identity = occurrence_id(self.document.id, RecordKind.ATTRIBUTION.value,
-                                 {"source": source, "cue": cue, "content": content})
+        identity = occurrence_id(
+            self.document.id, RecordKind.ATTRIBUTION.value, {"source": source, "cue": cue, "content": content}
+        )
         ordinal = self.seen.get(identity, 0)
         self.seen[identity] = ordinal + 1
         if ordinal:
-            identity = occurrence_id(self.document.id, RecordKind.ATTRIBUTION.value,
-                                     {"source": source, "cue": cue, "content": content}, ordinal=ordinal)
+            identity = occurrence_id(
+                self.document.id,
+                RecordKind.ATTRIBUTION.value,
+                {"source": source, "cue": cue, "content": content},
+                ordinal=ordinal,
+            )
         return Attribution(
-            id=identity, source=source, cue=cue, content=content, chain=speaking.chain,
-            directness=self._directness(saying), force=saying.verdict.force, mode=saying.verdict.mode,
-            block=saying.block, speaker_text=speaking.printed, speaker_role=self.finder.role_of(speaking.chain[-1]),
-            parent=self._id_of(saying.parent), continues=self._id_of(relation.continues),
+            id=identity,
+            source=source,
+            cue=cue,
+            content=content,
+            chain=speaking.chain,
+            directness=self._directness(saying),
+            force=saying.verdict.force,
+            mode=saying.verdict.mode,
+            block=saying.block,
+            speaker_text=speaking.printed,
+            speaker_role=self.finder.role_of(speaking.chain[-1]),
+            parent=self._id_of(saying.parent),
+            continues=self._id_of(relation.continues),
             uttered=find_uttered(self.doc, self.index, saying.facts, relation),
-            confidence=relation.score, reason=_reason(saying, speaking),
+            confidence=relation.score,
+            reason=_reason(saying, speaking),
         )
 
     def _directness(self, saying: _Saying) -> Directness:
@@ -190,5 +211,3 @@ def _expects(facts: CueFacts) -> bool:
 
 def _reason(saying: _Saying, speaking: Speaking) -> str:
     return "; ".join([f"rule {saying.relation.rule}", *speaking.because, f"force: {saying.verdict.reason}"])
-
-

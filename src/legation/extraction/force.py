@@ -11,6 +11,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from legation.annotators.cues import lemma_of
+from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts, refuses_to_speak, tokens_in
 from legation.schema.reading import Span
 from legation.schema.vocabulary import Force, Mode
@@ -21,9 +22,31 @@ _FUTURES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _WISHES = frozenset({"hope", "want", "wish", "seek", "desire", "pray", "dream", "aspire", "long"})
 _PROPHECIES = frozenset({"predict", "expect", "anticipate", "foresee"})
-_HOSTILE = frozenset({"destroy", "annihilate", "crush", "punish", "retaliate", "avenge", "attack", "strike", "bomb",
-                      "kill", "eliminate", "invade", "obliterate", "revenge", "pay", "eradicate", "respond", "regret"})
-_SPEECH_FAMILIES = frozenset({"say", "show", "act", "agreeing", "remember", "discuss", "refer", "point", "accuse"})
+_HOSTILE = frozenset(
+    {
+        "destroy",
+        "annihilate",
+        "crush",
+        "punish",
+        "retaliate",
+        "avenge",
+        "attack",
+        "strike",
+        "bomb",
+        "kill",
+        "eliminate",
+        "invade",
+        "obliterate",
+        "revenge",
+        "pay",
+        "eradicate",
+        "respond",
+        "regret",
+    }
+)
+_SPEECH_FAMILIES = frozenset(
+    {"say", "show", "act", "agreeing", "remember", "discuss", "refer", "point", "accuse"}
+)
 _HYPOTHETICAL = frozenset({"would", "might", "could", "will", "'d", "’d", "'ll", "’ll", "shall"})
 _BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
 
@@ -66,7 +89,9 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
     word = f"cue '{sense.lemma}'"
     if sense.family == "commit":
         hostile = _hostile(doc, content)
-        return ForceVerdict(Force.THREATEN if hostile else Force.ASSERT, mode, f"{word}: {hostile or 'a pledge'}")
+        return ForceVerdict(
+            Force.THREATEN if hostile else Force.ASSERT, mode, f"{word}: {hostile or 'a pledge'}"
+        )
     if sense.force is not Force.ASSERT:
         return ForceVerdict(sense.force, mode, f"{word} ({sense.family})")
     force, reason = _by_content(doc, content)
@@ -74,8 +99,11 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
 
 
 def _is_report(facts: CueFacts) -> bool:
-    return facts.sense is not None and facts.sense.family in _SPEECH_FAMILIES and facts.head is not None and not any(
-        child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in facts.head.children
+    return (
+        facts.sense is not None
+        and facts.sense.family in _SPEECH_FAMILIES
+        and facts.head is not None
+        and not any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in facts.head.children)
     )
 
 
@@ -112,7 +140,7 @@ def _by_content(doc: Doc, content: tuple[Span, ...]) -> tuple[Force, str]:
     if not tokens:
         return Force.ASSERT, "no token"
     clauses = _main_clauses(tokens)
-    text = doc.text[first.start : first.end].rstrip("”\"' ")
+    text = text_of(doc)[first.start : first.end].rstrip("”\"' ")
     if text.endswith("?") and (len(clauses) == 1 or len(content) == 1):
         return Force.QUESTION, "question mark"
     for root in clauses[:2]:
@@ -171,12 +199,18 @@ def _condition(root: Token, tokens: list[Token]) -> str | None:
 def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | None:
     if auxiliaries & _OBLIGATIONS:
         return f"'{sorted(auxiliaries & _OBLIGATIONS)[0]}'"
-    infinitive = any(child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children) for child in children)
+    infinitive = any(
+        child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children) for child in children
+    )
     if lemma_of(root) in ("need", "have") and infinitive:
         return f"'{root.lower_} to'"
-    if root.lower_ == "let" and any(child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree):
+    if root.lower_ == "let" and any(
+        child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree
+    ):
         return "'let us'"
-    subjectless = not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for child in children)
+    subjectless = not any(
+        child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for child in children
+    )
     if root.tag_ == "VB" and subjectless and root.dep_ in ("ROOT", "ccomp") and root.pos_ == "VERB":
         return "imperative"
     return None
@@ -191,7 +225,9 @@ def _denial(root: Token, children: list[Token]) -> str | None:
     words = {child.lower_ for child in children}
     for child in children:
         if child.dep_ in ("nsubj", "attr", "dobj"):
-            words |= {grand.lower_ for grand in child.children if grand.dep_ in ("det", "neg")} | {child.lower_}
+            words |= {grand.lower_ for grand in child.children if grand.dep_ in ("det", "neg")} | {
+                child.lower_
+            }
     negated = words & _NEGATIONS
     if not negated:
         return None
@@ -199,7 +235,11 @@ def _denial(root: Token, children: list[Token]) -> str | None:
     if existential or "never" in negated or "nothing" in negated:
         return f"negated: {sorted(negated)[0]}"
     if lemma_of(root) in ("be", "have", "do") or root.pos_ in ("VERB", "AUX"):
-        return f"negated: {sorted(negated)[0]}" if {"not", "n't", "n’t"} & negated and lemma_of(root) == "be" else None
+        return (
+            f"negated: {sorted(negated)[0]}"
+            if {"not", "n't", "n’t"} & negated and lemma_of(root) == "be"
+            else None
+        )
     return None
 
 
@@ -208,7 +248,10 @@ def _value(root: Token, children: list[Token]) -> str | None:
     if lemma_of(root) in _BE:
         predicates += [child for child in children if child.dep_ in ("attr", "acomp", "oprd")]
     for predicate in predicates:
-        for word in (predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound"))):
+        for word in (
+            predicate,
+            *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound")),
+        ):
             if lemma_of(word) in value_words() or word.lower_ in value_words():
                 return f"value word '{word.lower_}'"
     return None

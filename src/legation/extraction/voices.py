@@ -13,7 +13,9 @@ from legation.schema.vocabulary import BlockKind, Mode
 _VOICED = frozenset({Mode.SAID, Mode.IMPUTED})
 
 
-def own_chain(document: Document, block_index: int, *, actors: Sequence[LocalActor] = ()) -> tuple[Party, ...]:
+def own_chain(
+    document: Document, block_index: int, *, actors: Sequence[LocalActor] = ()
+) -> tuple[Party, ...]:
     """Return the chain of a block's own voice: its commenter, or the writer, publisher or the document itself.
 
     Args:
@@ -34,8 +36,11 @@ def _commenter(document: Document, block_index: int) -> str | None:
     block = document.blocks[block_index]
     if block.author:
         return block.author
-    same = (other.author for other in document.blocks
-            if other.kind is BlockKind.COMMENT and other.thread == block.thread and other.author)
+    same = (
+        other.author
+        for other in document.blocks
+        if other.kind is BlockKind.COMMENT and other.thread == block.thread and other.author
+    )
     return next(same, None) if block.thread else None
 
 
@@ -49,8 +54,12 @@ def _party(name: str, actors: Sequence[LocalActor]) -> Party:
 class VoiceMap:
     """Looks up who answers for a place of the reading. Build once per Doc with `build_voices`."""
 
-    def __init__(self, pieces: Iterable[tuple[Span, Attribution]], owners: Sequence[tuple[int, Voice]]) -> None:
-        self._pieces = sorted(pieces, key=lambda item: (item[0].end - item[0].start, -len(item[1].chain), item[1].id))
+    def __init__(
+        self, pieces: Iterable[tuple[Span, Attribution]], owners: Sequence[tuple[int, Voice]]
+    ) -> None:
+        self._pieces = sorted(
+            pieces, key=lambda item: (item[0].end - item[0].start, -len(item[1].chain), item[1].id)
+        )
         self._owners = list(owners)
         self._cache: dict[int, Attribution | None] = {}
 
