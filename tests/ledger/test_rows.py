@@ -1,12 +1,12 @@
 from dataclasses import fields, replace
 
 import pytest
-from rich_case import rich_document, rich_extraction
 
 from legation.ledger.rows import RECORD_CLASSES, checked_extraction, passages_of, records_of, spans_of
 from legation.schema.reading import Span, envelope
 from legation.schema.records import Extraction, Mention, Party
 from legation.schema.vocabulary import MentionKind, RecordKind
+from rich_case import rich_document, rich_extraction
 
 DOCUMENT = rich_document()
 EXTRACTION = rich_extraction(DOCUMENT, "f")

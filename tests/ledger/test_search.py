@@ -1,8 +1,11 @@
 import pytest
 import sqlalchemy as sa
 
-from legation.ledger.search import index_words, match_expression, match_words, remove_words
+from legation.ledger.search import Words, index_words, match_expression, match_words, remove_words
 from legation.schema.errors import LedgerError
+
+FIRST = Words(1, "The harbour master of Élan spoke first")
+SECOND = Words(2, "The mas-\nter spoke", "The master spoke")
 
 
 @pytest.fixture
@@ -15,8 +18,7 @@ def connection():
                 "words, repaired, content='', tokenize='unicode61 remove_diacritics 2')"
             )
         )
-        index_words(opened, passage=1, words="The harbour master of Élan spoke first")
-        index_words(opened, passage=2, words="The mas-\nter spoke", repaired="The master spoke")
+        index_words(opened, [FIRST, SECOND])
         yield opened
 
 
@@ -40,7 +42,7 @@ def test_repaired_words_are_found_too(connection):
 
 
 def test_removed_passage_is_not_found(connection):
-    remove_words(connection, passage=2, words="The mas-\nter spoke", repaired="The master spoke")
+    remove_words(connection, [SECOND])
     assert list(match_words(connection, "spoke")) == [1]
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from legation.ledger import tables
 from legation.ledger.loading import load_document, load_extraction
 from legation.ledger.rows import passages_of
-from legation.ledger.search import remove_words
+from legation.ledger.search import Words, remove_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _remove_passages(connection: sa.Connection, key: int) -> None:
     statement = sa.select(table.c.id).where(table.c.document == key).order_by(table.c.id)
     stored = [int(row[0]) for row in connection.execute(statement)]
     units = passages_of(load_document(connection, key), load_extraction(connection, key))
-    for passage, unit in zip(stored, units, strict=True):
-        remove_words(connection, passage=passage, words=unit["words"], repaired=unit["repaired"])
+    words = [
+        Words(passage, unit["words"], unit["repaired"]) for passage, unit in zip(stored, units, strict=True)
+    ]
+    remove_words(connection, words)
     connection.execute(sa.delete(table).where(table.c.document == key))

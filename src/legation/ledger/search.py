@@ -5,12 +5,18 @@ SQLite's FTS5 keeps the words; `passages` says where each unit stands. Another d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
 from legation.schema.errors import LedgerError
 
+_INSERT = sa.text("INSERT INTO search_index(rowid, words, repaired) VALUES (:passage, :words, :repaired)")
+_REMOVE = sa.text(
+    "INSERT INTO search_index(search_index, rowid, words, repaired) "
+    "VALUES ('delete', :passage, :words, :repaired)"
+)
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _WORD = re.compile(r"[^\W_]")
 
@@ -39,30 +45,31 @@ def _expression(match: re.Match[str], query: str) -> str:
     return f'"{phrase}"{" *" if star else ""}'
 
 
-def index_words(connection: sa.Connection, *, passage: int, words: str, repaired: str = "") -> None:
-    """Put a passage into the index.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the index knows of a passage.
 
-    Args:
-        connection: In a transaction.
+    Attributes:
         passage: Id in `passages`.
         words: Its words as received.
         repaired: Its words as repaired, where they differ.
     """
-    connection.execute(
-        sa.text("INSERT INTO search_index(rowid, words, repaired) VALUES (:passage, :words, :repaired)"),
-        {"passage": passage, "words": words, "repaired": repaired},
-    )
+
+    passage: int
+    words: str
+    repaired: str = ""
 
 
-def remove_words(connection: sa.Connection, *, passage: int, words: str, repaired: str = "") -> None:
-    """Take a passage out of the index; the words must be those that went in (the index keeps no copy)."""
-    connection.execute(
-        sa.text(
-            "INSERT INTO search_index(search_index, rowid, words, repaired) "
-            "VALUES ('delete', :passage, :words, :repaired)"
-        ),
-        {"passage": passage, "words": words, "repaired": repaired},
-    )
+def index_words(connection: sa.Connection, found: Sequence[Words]) -> None:
+    """Put passages into the index."""
+    if found:
+        connection.execute(_INSERT, [asdict(item) for item in found])
+
+
+def remove_words(connection: sa.Connection, found: Sequence[Words]) -> None:
+    """Take passages out of the index; the words must be those that went in (the index keeps no copy)."""
+    if found:
+        connection.execute(_REMOVE, [asdict(item) for item in found])
 
 
 def match_words(connection: sa.Connection, query: str) -> Iterator[int]:

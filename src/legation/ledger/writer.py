@@ -20,7 +20,7 @@ from legation.ledger.rows import (
     spans_of,
     speaker_of,
 )
-from legation.ledger.search import index_words
+from legation.ledger.search import Words, index_words
 from legation.schema.codec import CODEC_VERSION, to_json
 from legation.schema.document import Document
 from legation.schema.reading import envelope
@@ -270,12 +270,17 @@ def _add_extraction(connection: sa.Connection, extraction: Extraction, document:
     ]
     _insert(connection, tables.actors, actors)
     _insert(connection, tables.records, list(_record_rows(extraction, number)))
-    for unit in passages_of(document, extraction):
-        words, repaired = unit.pop("words"), unit.pop("repaired")
-        added = connection.execute(sa.insert(tables.passages).values(document=key, **unit))
-        passage = added.inserted_primary_key
-        assert passage is not None
-        index_words(connection, passage=int(passage[0]), words=words, repaired=repaired)
+    _add_passages(connection, list(passages_of(document, extraction)), key)
+
+
+def _add_passages(connection: sa.Connection, units: list[dict[str, Any]], document: int) -> None:
+    last = connection.execute(sa.select(sa.func.max(tables.passages.c.id))).scalar() or 0
+    words, rows = [], []
+    for passage, unit in enumerate(units, start=last + 1):
+        words.append(Words(passage, unit.pop("words"), unit.pop("repaired")))
+        rows.append({"id": passage, "document": document, **unit})
+    _insert(connection, tables.passages, rows)
+    index_words(connection, words)
 
 
 def _record_rows(extraction: Extraction, number: int) -> Iterator[dict[str, Any]]:
