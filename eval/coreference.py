@@ -112,7 +112,9 @@ def read_conllu(path: Path) -> Gold:
             if piece.startswith("("):
                 open_mentions.append((fields[0], fields[1] if len(fields) > 1 else "", index))
             if piece.endswith(")"):
-                found = next(i for i in range(len(open_mentions) - 1, -1, -1) if open_mentions[i][0] == fields[0])
+                found = next(
+                    i for i in range(len(open_mentions) - 1, -1, -1) if open_mentions[i][0] == fields[0]
+                )
                 chain, kind, first = open_mentions.pop(found)
                 spans.append((chain, kind, first, index + 1))
         number = int(columns[0])
@@ -152,7 +154,8 @@ class Score:
         """Return the scores as a line."""
         precision = self.right / self.made if self.made else 0.0
         recall = self.right / self.wanted if self.wanted else 0.0
-        return f"{name:14} precision {precision:6.1%} ({self.right}/{self.made})  recall {recall:6.1%} (of {self.wanted})"
+        made = f"{name:14} precision {precision:6.1%} ({self.right}/{self.made})"
+        return f"{made}  recall {recall:6.1%} (of {self.wanted})" if self.wanted else made
 
 
 def score_document(
@@ -175,7 +178,11 @@ def score_document(
         elif own is None or mention.kind is MentionKind.DEMONYM:
             continue
         else:
-            others = [m for m in by_actor[mention.actor] if m.kind is mention.kind and m.char_start < mention.char_start]
+            others = [
+                m
+                for m in by_actor[mention.actor]
+                if m.kind is mention.kind and m.char_start < mention.char_start
+            ]
             others = [m for m in others if chain_of[m.head] is not None][-1:]
             name = "names"
         if not others:
@@ -185,7 +192,11 @@ def score_document(
         if own is not None and own[0] in chains:
             scores[name].right += 1
         else:
-            near = max((m for m in others if m.char_start < mention.char_start), key=lambda m: m.char_start, default=others[0])
+            near = max(
+                (m for m in others if m.char_start < mention.char_start),
+                key=lambda m: m.char_start,
+                default=others[0],
+            )
             context = gold.text[max(0, mention.char_start - 160) : mention.char_end + 60].replace("\n", " / ")
             tied = gold.text[near.char_start : near.char_end]
             yield f"[{gold.name}] {name}: '{word}' tied to '{tied}' | {mention.reason}\n      ... {context}"
@@ -193,14 +204,18 @@ def score_document(
         word = re.match(r"\w+", gold.text[offset:])
         if word is None or word.group().lower() not in PRONOUNS or kind not in ACTOR_TYPES:
             continue
-        named = any(c[0] == chain and c[2] in ("NOUN", "PROPN") and o < offset for o, c in gold.chains.items())
+        named = any(
+            c[0] == chain and c[2] in ("NOUN", "PROPN") and o < offset for o, c in gold.chains.items()
+        )
         if named:
             scores[PRONOUNS[word.group().lower()]].wanted += 1
 
 
 def main() -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, required=True, help="folder with *.conllu")
     parser.add_argument("--errors", type=int, default=0, help="print the first N errors")
     parser.add_argument("--only", default="", help="print errors of this class only")

@@ -1,5 +1,11 @@
 """Closed word classes that tell what a name or a noun phrase can mean. English, lower case, no names."""
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 HONORIFICS: dict[str, str] = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f",
     "miss": "f", "madam": "f", "madame": "f", "lady": "f", "dame": "f", "dr": "", "dr.": "", "doctor": "",
@@ -66,10 +72,27 @@ PLACE_HEADS = frozenset([
 ])  # fmt: skip
 """Words that end (or open) names of places."""
 
-PLACE_PREFIXES = frozenset([
-    "cape", "fort", "lake", "mount", "mt.", "port", "san", "santa", "st.", "saint", "new", "upper",
-    "lower", "north", "south", "east", "west",
-])
+PLACE_PREFIXES = frozenset(
+    [
+        "cape",
+        "fort",
+        "lake",
+        "mount",
+        "mt.",
+        "port",
+        "san",
+        "santa",
+        "st.",
+        "saint",
+        "new",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
+)
 
 STATE_NOUNS = frozenset([
     "state", "country", "nation", "republic", "kingdom", "federation", "emirate", "sultanate",
@@ -217,10 +240,35 @@ CULTURE_NOUNS = frozenset([
 ])  # fmt: skip
 """Nouns before which a demonym says of what people or tongue, not of which state."""
 
-PERSON_PARTICLES = frozenset([
-    "al", "el", "bin", "ibn", "ben", "bar", "bint", "abu", "van", "von", "der", "den", "de", "di", "da",
-    "del", "della", "dos", "du", "la", "le", "ter", "ul", "ud", "y",
-])
+PERSON_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bar",
+        "bint",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ul",
+        "ud",
+        "y",
+    ]
+)
 
 VAGUE_HEADS = frozenset([
     "anyone", "anybody", "everyone", "everybody", "nobody", "someone", "somebody", "one", "others",

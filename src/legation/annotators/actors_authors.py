@@ -1,4 +1,4 @@
-"""Those who write: the document's authors, its publisher, and commenters; persons even where only a header names them."""
+"""Those who write: the document's authors and its commenters, persons even where only a header names them."""
 
 from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context

@@ -36,7 +36,9 @@ def _state_of(context: Context, index: int, lemma: str) -> Draft | None:
         return owner if owner.type is ActorType.STATE else None
     if lemma == "seat":
         return _seat_of(context, index)
-    owners = [owner for owner, _ in context.owners(index)] + [o for o, _ in context.objects_of(index, frozenset({"of"}))]
+    owners = [owner for owner, _ in context.owners(index)] + [
+        o for o, _ in context.objects_of(index, frozenset({"of"}))
+    ]
     states = [owner for owner in owners if owner.type is ActorType.STATE]
     if states:
         return states[0]
@@ -47,7 +49,7 @@ def _state_of(context: Context, index: int, lemma: str) -> Draft | None:
 
 
 def _seat_of(context: Context, index: int) -> Draft | None:
-    """"the seat of X's government"."""
+    """Recognise "the seat of X's government"."""
     frame = context.frame
     for child in frame.children[index]:
         if frame.lowers[child] != "of":
@@ -70,7 +72,9 @@ def _names_beside(context: Context, index: int, spans: dict[int, tuple[NameSpan,
         near.append(frame.heads[index])
     if frame.deps[index] == "attr":
         near.extend(c for c in frame.children[frame.heads[index]] if frame.deps[c] == "nsubj")
-    near.extend([index + 1, index + 2] if index + 2 < len(frame) and frame.words[index + 1] == "," else [index + 1])
+    near.extend(
+        [index + 1, index + 2] if index + 2 < len(frame) and frame.words[index + 1] == "," else [index + 1]
+    )
     first = phrase_start(frame, index)
     if first >= 2 and frame.words[first - 1] == ",":
         near.append(first - 2)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from legation.actors.gazetteer import Gazetteer, StateEntry
+from legation.actors.lexicon import word_set
 from legation.annotators.actors_book import Book, Draft
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import Unit
@@ -97,7 +98,9 @@ class Context:
             actor = self.book.actor_at(index)
             owned = self.frame.deps[index] == "poss" or self.frame.words[index + 1] in ("'s", "’s", "'", "’")
             named = actor is not None and actor.type in (ActorType.STATE, ActorType.PLACE)
-            if actor is not None and (owned or (named and self.frame.deps[index] in ("compound", "nmod", "amod"))):
+            if actor is not None and (
+                owned or (named and self.frame.deps[index] in ("compound", "nmod", "amod"))
+            ):
                 found.append((actor, f"'{self.frame.words[index]}'"))
         return found
 
@@ -123,7 +126,11 @@ class Context:
         """Return the state named last before a token and its distance, where just one is near or one is the subject."""
         frame = self.frame
         near: list[tuple[int, Draft]] = []
-        later = {id(m.actor) for m in self.book.between(head + 1, head + 25) if frame.sents[m.head] == frame.sents[head]}
+        later = {
+            id(m.actor)
+            for m in self.book.between(head + 1, head + 25)
+            if frame.sents[m.head] == frame.sents[head]
+        }
         for mention in self.book.before(head, sentences=sentences):
             if mention.kind is MentionKind.DEMONYM and frame.pos[mention.head] not in ("NOUN", "PROPN"):
                 continue
@@ -154,20 +161,10 @@ def with_article(draft: Draft) -> str:
     return f"the {draft.name}" if words[-1] in _WITH_ARTICLE and words[0].lower() != "the" else draft.name
 
 
-_WITH_ARTICLE = frozenset("""
-States Kingdom Emirates Republic Union Federation Empire Islands Netherlands Philippines Bahamas Maldives Comoros Seychelles
-Gambia Confederation Commonwealth Sea Strait Council
-""".split())  # fmt: skip
-def with_article(draft: Draft) -> str:
-    """Return a name as it follows "of": "the United States", "Ruritania"."""
-    words = draft.name.split()
-    if draft.type in (ActorType.ORGANISATION, ActorType.BODY):
-        return draft.name if len(words) == 1 or words[0].lower() == "the" else f"the {draft.name}"
-    return f"the {draft.name}" if words[-1] in _WITH_ARTICLE and words[0].lower() != "the" else draft.name
-
-
-_WITH_ARTICLE = frozenset("""
-States Kingdom Emirates Republic Union Federation Empire Islands Netherlands Philippines Bahamas Maldives Comoros Seychelles
-Gambia Confederation Commonwealth Sea Strait Council
-""".split())  # fmt: skip
-_OWNERS = frozenset({ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY, ActorType.PLACE, ActorType.PERSON})
+_WITH_ARTICLE = word_set("""
+States Kingdom Emirates Republic Union Federation Empire Islands Netherlands Philippines Bahamas Maldives
+Comoros Seychelles Gambia Confederation Commonwealth Sea Strait Council
+""")
+_OWNERS = frozenset(
+    {ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY, ActorType.PLACE, ActorType.PERSON}
+)

@@ -28,13 +28,17 @@ def enter_damaged(context: Context, profiles: list[Profile]) -> None:
         for span in profile.spans:
             head = context.frame.root(span.first, span.last)
             reason = f"damaged form of '{intact}': the letters differ as scans confuse them"
-            context.book.add(DraftMention(span.first, span.last, head, draft, MentionKind.OCR_VARIANT, reason))
+            context.book.add(
+                DraftMention(span.first, span.last, head, draft, MentionKind.OCR_VARIANT, reason)
+            )
 
 
 def _owner(name: str, people: list[Draft]) -> tuple[Draft, str] | None:
     found: dict[int, tuple[Draft, str]] = {}
     for draft in people:
-        for intact in sorted({part for full in [draft.name, *draft.names] for part in (full, full.split()[-1])}):
+        for intact in sorted(
+            {part for full in [draft.name, *draft.names] for part in (full, full.split()[-1])}
+        ):
             if intact != name and confusable(name, intact):
                 found.setdefault(id(draft), (draft, intact))
     return next(iter(found.values())) if len(found) == 1 else None

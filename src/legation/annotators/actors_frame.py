@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from legation.actors.lexicon import word_set
 from legation.annotators.layers import Quote, quotes_of, segments_of
 
 NO_QUOTE = -1
-_LITTLE = frozenset("with from between after against over into under upon about across before during without than that".split())
+_LITTLE = word_set(
+    "with from between after against over into under upon about across before during without than that"
+)
 
 
 @dataclass(slots=True)

@@ -17,9 +17,13 @@ from legation.actors.lexicon import (
 )
 from legation.annotators.actors_frame import Frame
 
-_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+)
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "—", "–", "-", "--", ":", "*", "•", "''", "``", "«"})
-_WORDS_FOR_PEOPLE = frozenset({"adjective", "combining", "people", "community", "community_adjective", "place_adjective"})
+_WORDS_FOR_PEOPLE = frozenset(
+    {"adjective", "combining", "people", "community", "community_adjective", "place_adjective"}
+)
 _DOMAIN = re.compile(r"\.[A-Za-z]{2,3}")
 _ADDRESS = re.compile(r"[A-Z][\w-]+\.[A-Za-z]{2,3}")
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
@@ -149,7 +153,9 @@ class NameFinder:
         size = len(frame)
         word, low = frame.words[index], frame.lowers[index]
         tight = frame.starts[index] == frame.ends[index - 1]
-        follows = index + 1 < size and frame.sents[index + 1] == frame.sents[first] and self.is_namey(index + 1)
+        follows = (
+            index + 1 < size and frame.sents[index + 1] == frame.sents[first] and self.is_namey(index + 1)
+        )
         if self._is_domain(index):
             return 1
         if word in ("-", "/") and tight and word == "-":

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 
 from legation.actors.gazetteer import Gazetteer
+from legation.actors.lexicon import word_set
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
 from legation.annotators.actors_typing import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
-_OFFICES = frozenset("ministry parliament army senate cabinet embassy consulate navy judiciary assembly".split())
-_OFFICES = frozenset("ministry parliament army senate cabinet embassy consulate navy judiciary assembly".split())
-_LITTLE = frozenset("of for the and in on to a an & de la".split())
+_OFFICES = word_set("ministry parliament army senate cabinet embassy consulate navy judiciary assembly")
+_OFFICES = word_set("ministry parliament army senate cabinet embassy consulate navy judiciary assembly")
+_LITTLE = word_set("of for the and in on to a an & de la")
 
 
 class OrganisationFinder:
@@ -29,28 +30,15 @@ class OrganisationFinder:
         """Enter a mention for each place of each organisation."""
         chosen = sorted(profiles, key=lambda item: (-len(item.key.split()), -len(item.key), item.key))
         for name in sorted(self.outlets):
-            self._register(name.removeprefix("The "), self._draft(name.removeprefix("The ")), "name of the publisher")
+            self._register(
+                name.removeprefix("The "), self._draft(name.removeprefix("The ")), "name of the publisher"
+            )
         for item in chosen:
             self._resolve(item)
         for item in chosen:
             draft, reason = self._drafts[item.key]
             for span in item.spans:
                 self._enter_place(span, draft, reason)
-
-    def enter_short(self, profile: Profile) -> bool:
-        """Enter a common word with a capital and an article as the short form of a known name ("the Report")."""
-        if not self._with_article(profile):
-            return False
-        found = self._shortens(profile)
-        if found is None:
-            return False
-        for span in profile.spans:
-            self._enter_place(span, *found)
-        return True
-
-    def register(self, key: str, draft: Draft) -> None:
-        """Make another name known whose short forms are looked for (a place's)."""
-        self._drafts.setdefault(key, (draft, ""))
 
     def enter_short(self, profile: Profile) -> bool:
         """Enter a common word with a capital and an article as the short form of a known name ("the Report")."""
@@ -140,9 +128,21 @@ class OrganisationFinder:
     def _shortens(self, item: Profile) -> tuple[Draft, str] | None:
         """Find the one longer name whose end or opening this is ("the Courier" of "the Vashel Courier")."""
         words = item.key.split()
-        ends = [key for key in sorted(self._drafts) if len(key.split()) > len(words) and key.split()[-len(words):] == words]
-        opens = [key for key in sorted(self._drafts) if 1 < len(words) < len(key.split()) and len(key.split()) > len(words) and key.split()[: len(words)] == words]
-        inside = [key for key in sorted(self._drafts) if f" {item.key} " in f" {key} " and self._with_article(item)]
+        ends = [
+            key
+            for key in sorted(self._drafts)
+            if len(key.split()) > len(words) and key.split()[-len(words) :] == words
+        ]
+        opens = [
+            key
+            for key in sorted(self._drafts)
+            if 1 < len(words) < len(key.split())
+            and len(key.split()) > len(words)
+            and key.split()[: len(words)] == words
+        ]
+        inside = [
+            key for key in sorted(self._drafts) if f" {item.key} " in f" {key} " and self._with_article(item)
+        ]
         for fits, part in ((ends, "end"), (opens, "opening"), (inside, "middle")):
             if len({id(self._drafts[key][0]) for key in fits}) == 1:
                 return self._drafts[fits[0]][0], f"short for '{fits[0]}' ({part} of the name)"

@@ -12,7 +12,9 @@ from legation.annotators.actors_typing import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON"})
-_NO_TITLE = frozenset({"who", "that", "which", "whom", "what", "i", "you", "he", "she", "we", "they", "it", "him", "me"})
+_NO_TITLE = frozenset(
+    {"who", "that", "which", "whom", "what", "i", "you", "he", "she", "we", "they", "it", "him", "me"}
+)
 
 
 class PeopleFinder:
@@ -65,7 +67,9 @@ class PeopleFinder:
         draft.names.append(item.key)
         self.book.add(DraftMention(first, span.last, head, draft, kind, reason))
 
-    def _bearer(self, span: NameSpan, item: Profile, drafts: dict[str, Draft], gender: str) -> tuple[Draft, str]:
+    def _bearer(
+        self, span: NameSpan, item: Profile, drafts: dict[str, Draft], gender: str
+    ) -> tuple[Draft, str]:
         """Return the person whom a part of a name means."""
         words = item.key.split()
         bearers: dict[int, tuple[Draft, str, str]] = {}
@@ -97,7 +101,9 @@ class PeopleFinder:
         if not position:
             return ", named in full elsewhere"
         gap = self.frame.sents[span.first] - self.frame.sents[draft.places[position - 1]]
-        return ", named in the same sentence" if gap == 0 else f", named {gap} sentence{'s' * (gap > 1)} before"
+        return (
+            ", named in the same sentence" if gap == 0 else f", named {gap} sentence{'s' * (gap > 1)} before"
+        )
 
     def _phrase_start(self, span: NameSpan, head: int) -> int:
         """Return the first token of the titled name: "Ruritania's Foreign Minister Anna Example"."""
@@ -126,7 +132,10 @@ class PeopleFinder:
             index = first - 1
             if frame.pos[index] not in _TITLE_POS and frame.words[index] not in ("-", "’s", "'s", "."):
                 break
-            if frame.deps[index] in ("nsubj", "dobj", "attr", "pobj", "conj") and frame.lowers[index] in _NO_TITLE:
+            if (
+                frame.deps[index] in ("nsubj", "dobj", "attr", "pobj", "conj")
+                and frame.lowers[index] in _NO_TITLE
+            ):
                 break
             first = index
         while first < head and frame.words[first] in ("-", ",", "'s", "’s", "."):

@@ -1,11 +1,14 @@
 """Noun phrases around a head: how far they reach, whether they are definite, what modifies them."""
 
+from legation.actors.lexicon import word_set
 from legation.annotators.actors_frame import Frame
 
+REACH = 12
+"""Sentences that a definite description reaches back."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each", "other"})
 _BREAKS = frozenset({'"', "“", "”", "(", ")", "—", "–", "--", ";", ":", "[", "]"})
-_LINKS = frozenset("of for from at in to with against".split())
+_LINKS = word_set("of for from at in to with against")
 _LONGEST_TAIL = 9
 
 
@@ -22,7 +25,9 @@ def phrase_start(frame: Frame, head: int) -> int:
             break
         if pos == "ADP" and frame.deps[index] == "prep" and frame.heads[index] == head:
             break
-        if frame.deps[index] in ("relcl", "appos", "nsubj", "nsubjpass", "cc", "preconj") and frame.heads[index] in (head, index):
+        if frame.deps[index] in ("relcl", "appos", "nsubj", "nsubjpass", "cc", "preconj") and frame.heads[
+            index
+        ] in (head, index):
             break
         first = index
     while first < head and frame.words[first] in (",", "-", "'s", "’s", ".", "'", "’", "and"):
@@ -38,9 +43,10 @@ def phrase_end(frame: Frame, head: int, links: frozenset[str] = _LINKS) -> int:
             continue
         if child != last:
             break
-        if frame.deps[child] == "prep" and frame.lowers[child] in links:
-            last = _tail(frame, child)
-        elif frame.lowers[child] in ("close", "familiar"):
+        if (frame.deps[child] == "prep" and frame.lowers[child] in links) or frame.lowers[child] in (
+            "close",
+            "familiar",
+        ):
             last = _tail(frame, child)
         else:
             break
@@ -93,15 +99,17 @@ def bare(frame: Frame, first: int, last: int) -> str:
     ):
         first += 1
         if frame.words[first] == "-":
-            while first < last - 1 and (frame.words[first] == "-" or frame.words[first + 1] == "-" or frame.lowers[first] == "old"):
+            while first < last - 1 and (
+                frame.words[first] == "-" or frame.words[first + 1] == "-" or frame.lowers[first] == "old"
+            ):
                 first += 1
     return " ".join(frame.phrase(first, last).split())
 
 
-_QUANTITIES = frozenset("""
-many several some few most all such certain various other numerous dozens hundreds thousands two three four five six seven eight
-nine ten only roughly about nearly almost over more than estimated
-""".split())  # fmt: skip
+_QUANTITIES = word_set("""
+many several some few most all such certain various other numerous dozens hundreds thousands two three four
+five six seven eight nine ten only roughly about nearly almost over more than estimated
+""")
 
 
 def arguments_of_saying(frame: Frame, head: int) -> int | None:
@@ -119,3 +127,8 @@ def arguments_of_saying(frame: Frame, head: int) -> int | None:
         before = frame.heads[governor]
         return before if frame.lowers[before] == "according" else None
     return None
+
+
+def ago(sentences: int) -> str:
+    """Return a distance in words for a reason."""
+    return "in the same sentence" if sentences == 0 else f"{sentences} sentence{'s' * (sentences > 1)} before"

@@ -7,7 +7,15 @@ that means the report is left alone. First and second person are left to whoever
 
 from dataclasses import dataclass
 
-from legation.actors.lexicon import AGENTIVE, FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, SAYING
+from legation.actors.lexicon import (
+    AGENTIVE,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    MALE_NOUNS,
+    PERSON_NOUNS,
+    SAYING,
+    word_set,
+)
 from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context
 from legation.annotators.actors_frame import NO_QUOTE, Frame
@@ -21,8 +29,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "attr", "oprd"})
 _COLLECTIVE = frozenset({ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY, ActorType.PLACE})
 _REACH = {"m": 4, "f": 4, "n": 2, "p": 2}
-_EXPLETIVE = frozenset("seem appear happen turn rain snow emerge follow matter take".split())
-_TIME_NOUNS = frozenset("day week month year hour minute decade century time morning night summer winter monday".split())
+_EXPLETIVE = word_set("seem appear happen turn rain snow emerge follow matter take")
+_TIME_NOUNS = word_set(
+    "day week month year hour minute decade century time morning night summer winter monday"
+)
 _FLOOR = {"m": -2.2, "f": -2.2, "n": -0.6, "p": -0.6}
 _MARGIN = {"m": 0.15, "f": 0.15, "n": 0.4, "p": 0.4}
 
@@ -63,7 +73,9 @@ class PronounResolver:
             best.draft.gender = kind
         gap = frame.sents[index] - frame.sents[best.head]
         ago = "in the same sentence" if gap == 0 else f"{gap} sentence{'s' * (gap > 1)} before"
-        reason = f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({self._role(best.head)})"
+        reason = (
+            f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({self._role(best.head)})"
+        )
         self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
 
     def _candidates(self, index: int, kind: str) -> list[_Candidate]:
@@ -105,7 +117,11 @@ class PronounResolver:
     def _candidate(self, head: int, mention: DraftMention | None) -> _Candidate:
         frame = self.frame
         if mention is None:
-            human = frame.lemmas[head] in PERSON_NOUNS or frame.lowers[head] in GROUP_NOUNS or frame.lemmas[head] in _PEOPLE
+            human = (
+                frame.lemmas[head] in PERSON_NOUNS
+                or frame.lowers[head] in GROUP_NOUNS
+                or frame.lemmas[head] in _PEOPLE
+            )
             return _Candidate(head, None, frame.tags[head] in ("NNS", "NNPS"), human)
         draft = mention.actor
         return _Candidate(head, draft, draft.plural, draft.human or draft.type is ActorType.COMMUNITY)
@@ -119,7 +135,11 @@ class PronounResolver:
         if kind in ("m", "f"):
             return draft.human and not draft.plural and draft.gender in ("", kind)
         if kind == "n":
-            return draft.type in _COLLECTIVE and not draft.plural and not (coordinated and frame.deps[item.head] in _SUBJECTS)
+            return (
+                draft.type in _COLLECTIVE
+                and not draft.plural
+                and not (coordinated and frame.deps[item.head] in _SUBJECTS)
+            )
         says = frame.deps[index] == "nsubj" and frame.lemmas[frame.heads[index]] in SAYING
         return draft.plural or (says and draft.type in (ActorType.ORGANISATION, ActorType.BODY))
 
@@ -207,7 +227,12 @@ class PronounResolver:
             score -= 0.8
         if role == own and own in ("subject", "object"):
             score += 0.4
-        if own == "possessor" and gap == 0 and role == "subject" and self._clause(item.head) == self._clause(index):
+        if (
+            own == "possessor"
+            and gap == 0
+            and role == "subject"
+            and self._clause(item.head) == self._clause(index)
+        ):
             score += 1.0
         if item.draft is not None:
             position = sum(1 for place in item.draft.places if place < index)
@@ -243,7 +268,9 @@ class PronounResolver:
         """What the pronoun does says what it can be: a speaker is an actor, "its forces" are a state's."""
         frame = self.frame
         verb = frame.heads[index]
-        acts = frame.deps[index] == "nsubj" and (frame.lemmas[verb] in SAYING or frame.lemmas[verb] in AGENTIVE)
+        acts = frame.deps[index] == "nsubj" and (
+            frame.lemmas[verb] in SAYING or frame.lemmas[verb] in AGENTIVE
+        )
         if kind in ("m", "f"):
             return 0.3 if item.draft is not None and item.draft.gender == kind else 0.0
         score = 0.0
@@ -263,7 +290,7 @@ class PronounResolver:
         return score
 
     def _expletive(self, index: int) -> bool:
-        """"It seems that", "it is clear that", "it was reported that"."""
+        """Recognise "It seems that", "it is clear that", "it was reported that"."""
         frame = self.frame
         if frame.lowers[index] != "it" or frame.deps[index] not in ("nsubj", "nsubjpass", "expl", "dobj"):
             return False
@@ -271,17 +298,23 @@ class PronounResolver:
         lemma = frame.lemmas[verb]
         if frame.deps[index] == "expl" or lemma in _EXPLETIVE or self._small_clause(index):
             return True
-        clauses = [child for child in frame.children[verb] if child > index and frame.deps[child] in ("ccomp", "xcomp", "advcl", "csubj")]
+        clauses = [
+            child
+            for child in frame.children[verb]
+            if child > index and frame.deps[child] in ("ccomp", "xcomp", "advcl", "csubj")
+        ]
         if frame.deps[index] == "nsubjpass":
             return bool(clauses) and lemma in SAYING | {"rumor", "rumour"}
         if lemma == "be":
             return bool(clauses) or self._weather(verb) or self._announces(verb)
         if lemma == "mean":
             return bool(clauses)
-        return frame.deps[index] == "dobj" and bool(clauses) and lemma in ("make", "find", "think", "consider")
+        return (
+            frame.deps[index] == "dobj" and bool(clauses) and lemma in ("make", "find", "think", "consider")
+        )
 
     def _small_clause(self, index: int) -> bool:
-        """"makes it clear", "find it hard"."""
+        """Recognise "makes it clear", "find it hard"."""
         frame = self.frame
         if index == 0 or index + 1 >= len(frame):
             return False
@@ -289,7 +322,7 @@ class PronounResolver:
         return small and (frame.pos[index + 1] in ("ADJ", "ADV") or frame.lowers[index + 1] in ("a", "an"))
 
     def _announces(self, verb: int) -> bool:
-        """"it is hard to", "it is time for", "it is clear that": an adjective or noun, then what "it" announces."""
+        """Recognise "it is hard to", "it is clear that": an adjective or noun, then what "it" announces."""
         frame = self.frame
         attribute = frame.child(verb, "attr", "acomp")
         if attribute is None:
@@ -297,7 +330,9 @@ class PronounResolver:
         for index in range(attribute + 1, min(attribute + 6, len(frame) - 1)):
             if frame.words[index] in (".", ",", ";") or frame.sents[index] != frame.sents[verb]:
                 return False
-            if frame.lowers[index] == "that" or (frame.lowers[index] == "to" and frame.pos[index + 1] in ("VERB", "AUX")):
+            if frame.lowers[index] == "that" or (
+                frame.lowers[index] == "to" and frame.pos[index + 1] in ("VERB", "AUX")
+            ):
                 return True
         return False
 
@@ -322,7 +357,10 @@ def _speakers(frame: Frame) -> dict[int, int]:
             bounds[number] = (first, index)
     for number, (first, last) in sorted(bounds.items()):
         low, high = frame.segments[frame.segment_of(first)]
-        for index in (*range(last + 1, min(high, last + 12)), *range(first - 1, max(low, first - 25) - 1, -1)):
+        for index in (
+            *range(last + 1, min(high, last + 12)),
+            *range(first - 1, max(low, first - 25) - 1, -1),
+        ):
             if frame.quotes[index] != NO_QUOTE:
                 if index > last:
                     continue
@@ -335,4 +373,6 @@ def _speakers(frame: Frame) -> dict[int, int]:
     return found
 
 
-_PEOPLE = frozenset("child girl boy teacher doctor player guest audience fan family couple parent friend artist author".split())
+_PEOPLE = word_set(
+    "child girl boy teacher doctor player guest audience fan family couple parent friend artist author"
+)

@@ -15,27 +15,32 @@ from legation.actors.lexicon import (
     PLACE_HEADS,
     RELATION_NOUNS,
     SAYING,
+    word_set,
 )
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan, Unit
 from legation.schema.vocabulary import ActorType, MentionKind
 
-ROLE_LIKE = frozenset("community minority population diaspora state republic nation country regime leadership authority".split())
-_INSIDE = frozenset("in at near around outside across through throughout inside into via within".split())
-_TOWARDS = frozenset("to from toward towards for".split())
-_GIVING = frozenset("""
-offer give sell send supply deliver provide transfer propose respond reply appeal turn write say tell export pledge promise
-lend grant attribute accord accuse matter object owe listen talk speak submit signal apologise apologize
-receive buy get hear demand import purchase seek win expect obtain
-""".split())  # fmt: skip
-_CLOSE = frozenset("close loyal hostile friendly important vital sympathetic open grateful due thanks according opposed crucial".split())
-_TOWN_NOUNS = frozenset("""
-city town street suburb outskirt outskirts mayor centre center downtown airport resident university museum skyline
-neighborhood neighbourhood hotel square district stadium club hospital synagogue mosque church people population north
-south east west bombing siege fall battle occupation capture liberation map
-""".split())  # fmt: skip
-_TAKEN = frozenset("visit leave reach enter bomb shell capture flee tour approach storm surround quit".split())
+ROLE_LIKE = word_set(
+    "community minority population diaspora state republic nation country regime leadership authority"
+)
+_INSIDE = word_set("in at near around outside across through throughout inside into via within")
+_TOWARDS = word_set("to from toward towards for")
+_GIVING = word_set("""
+offer give sell send supply deliver provide transfer propose respond reply appeal turn write say tell export
+pledge promise lend grant attribute accord accuse matter object owe listen talk speak submit signal
+apologise apologize receive buy get hear demand import purchase seek win expect obtain
+""")
+_CLOSE = word_set(
+    "close loyal hostile friendly important vital sympathetic open grateful due thanks according opposed crucial"
+)
+_TOWN_NOUNS = word_set("""
+city town street suburb outskirt outskirts mayor centre center downtown airport resident university museum
+skyline neighborhood neighbourhood hotel square district stadium club hospital synagogue mosque church
+people population north south east west bombing siege fall battle occupation capture liberation map
+""")
+_TAKEN = word_set("visit leave reach enter bomb shell capture flee tour approach storm surround quit")
 
 
 def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str]) -> dict[str, str]:
@@ -52,14 +57,23 @@ def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str])
     names: set[str] = set()
     modifiers: set[str] = set()
     for index, word in enumerate(frame.words):
-        if not word[0].isupper() or index in known or len(word) < 4 or frame.pos[index] not in ("PROPN", "ADJ", "NOUN"):
+        if (
+            not word[0].isupper()
+            or index in known
+            or len(word) < 4
+            or frame.pos[index] not in ("PROPN", "ADJ", "NOUN")
+        ):
             continue
         names.add(word)
         following = frame.words[index + 1] if index + 1 < len(frame) else ""
         low = following.lower()
-        if low in title_words or following == "-" or (following.islower() and frame.pos[index + 1] in ("NOUN", "ADJ")):
-            modifiers.add(word)
-        elif low in GROUP_NOUNS or low.rstrip("y") + "y" in ("ministry", "parliament", "army", "embassy"):
+        if (
+            low in title_words
+            or following == "-"
+            or (following.islower() and frame.pos[index + 1] in ("NOUN", "ADJ"))
+            or low in GROUP_NOUNS
+            or low.rstrip("y") + "y" in ("ministry", "parliament", "army", "embassy")
+        ):
             modifiers.add(word)
         elif word.endswith("s") and len(word) > 5:
             modifiers.add(word[:-1])
@@ -150,20 +164,30 @@ class StateFinder:
         if dep == "pobj":
             return self._prepositional(governor, sure=sure)
         if dep == "poss":
-            return "" if lemma in _TOWN_NOUNS or lemma in PLACE_HEADS or not sure else f"owner of '{frame.words[governor]}'"
+            return (
+                ""
+                if lemma in _TOWN_NOUNS or lemma in PLACE_HEADS or not sure
+                else f"owner of '{frame.words[governor]}'"
+            )
         if dep in ("dobj", "dative", "iobj"):
             return "" if lemma in _TAKEN or not sure else f"object of '{frame.words[governor]}'"
-        if dep in ("compound", "nmod", "amod") and (lemma in RELATION_NOUNS or lemma in ("government", "regime")):
+        if dep in ("compound", "nmod", "amod") and (
+            lemma in RELATION_NOUNS or lemma in ("government", "regime")
+        ):
             return f"before '{frame.words[governor]}'"
         return ""
 
     def _copular(self, verb: int) -> str:
-        """"X is reluctant to": a party; "X is a city": a place."""
+        """Recognise "X is reluctant to": a party; "X is a city": a place."""
         frame = self.frame
         attribute = frame.child(verb, "attr", "acomp")
         if frame.lemmas[verb] != "be" or attribute is None or frame.pos[attribute] != "ADJ":
-            attribute_noun = attribute is not None and frame.lemmas[attribute] not in _TOWN_NOUNS | PLACE_HEADS
-            return "subject of a judgement" if attribute_noun and frame.lemmas[verb] in ("be", "remain") else ""
+            attribute_noun = (
+                attribute is not None and frame.lemmas[attribute] not in _TOWN_NOUNS | PLACE_HEADS
+            )
+            return (
+                "subject of a judgement" if attribute_noun and frame.lemmas[verb] in ("be", "remain") else ""
+            )
         return "subject of an attitude"
 
     def _prepositional(self, preposition: int, *, sure: bool) -> str:
@@ -177,8 +201,22 @@ class StateFinder:
                 return ""
             party = lemma in RELATION_NOUNS or lemma in _GIVING or frame.lowers[governor] in _CLOSE
             return f"after '{frame.words[governor]} {word}'" if party else ""
-        if word in ("with", "against", "between", "by", "on", "towards", "without", "versus", "behind", "than", "upon"):
-            if word in ("by", "on", "than") and not (lemma in RELATION_NOUNS or frame.deps[preposition] == "agent"):
+        if word in (
+            "with",
+            "against",
+            "between",
+            "by",
+            "on",
+            "towards",
+            "without",
+            "versus",
+            "behind",
+            "than",
+            "upon",
+        ):
+            if word in ("by", "on", "than") and not (
+                lemma in RELATION_NOUNS or frame.deps[preposition] == "agent"
+            ):
                 return "after 'by'" if word == "by" and pos == "NOUN" and sure else ""
             return f"after '{word}'"
         if word in ("of", "about", "over"):
@@ -211,7 +249,11 @@ class StateFinder:
             head = frame.heads[index]
             if head == index or frame.pos[index] in ("VERB", "AUX"):
                 return None
-            if frame.deps[index] in ("amod", "compound", "nmod", "poss") and frame.pos[head] == "NOUN" and head > index:
+            if (
+                frame.deps[index] in ("amod", "compound", "nmod", "poss")
+                and frame.pos[head] == "NOUN"
+                and head > index
+            ):
                 following = frame.words[index + 1] if index + 1 < len(frame) else ""
                 if not (following == "-" and head == index + 2):
                     return head

@@ -21,6 +21,7 @@ from legation.actors.lexicon import (
     SAYING,
     STATE_NOUNS,
     STATE_ORGANS,
+    word_set,
 )
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
@@ -28,10 +29,10 @@ from legation.schema.vocabulary import ActorType
 
 _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "across": 1.0, "to": 0.5, "at": 0.5,
                        "from": 0.3, "throughout": 1.5, "inside": 1.0, "into": 1.0, "off": 1.0}  # fmt: skip
-_KINDS_AFTER = frozenset("""
-party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc daily weekly network
-firm company airline militia faction
-""".split())  # fmt: skip
+_KINDS_AFTER = word_set("""
+party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
+daily weekly network firm company airline militia faction
+""")
 _LABEL_VOTES = {
     "PERSON": (ActorType.PERSON, 1.0), "ORG": (ActorType.ORGANISATION, 1.0), "GPE": (ActorType.PLACE, 1.0),
     "LOC": (ActorType.PLACE, 1.2), "FAC": (ActorType.PLACE, 0.7), "NORP": (ActorType.COMMUNITY, 0.7),
@@ -72,7 +73,13 @@ class Profile:
 
 def name_key(words: Iterable[str]) -> str:
     """Return the string under which places of one name are collected."""
-    joined = re.sub(r" (\.[A-Za-z]{2,3})$", r"\1", " ".join(words)).replace("’", "'").replace(" - ", "-").replace(" .", ".").replace(" '", "'")
+    joined = (
+        re.sub(r" (\.[A-Za-z]{2,3})$", r"\1", " ".join(words))
+        .replace("’", "'")
+        .replace(" - ", "-")
+        .replace(" .", ".")
+        .replace(" '", "'")
+    )
     for tail in ("'s", "'"):
         joined = joined.removesuffix(tail)
     return joined.removeprefix("The ").removeprefix("the ")
@@ -125,12 +132,19 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
     last = words[-1]
     opener = words[0]
     if last in STATE_NOUNS and len(words) > 1:
-        profile.vote(ActorType.STATE if last in ("republic", "kingdom", "emirate") else ActorType.ORGANISATION, 2.0, f"ends in '{last}'")
+        profile.vote(
+            ActorType.STATE if last in ("republic", "kingdom", "emirate") else ActorType.ORGANISATION,
+            2.0,
+            f"ends in '{last}'",
+        )
     elif last in ORGANISATION_HEADS and len(words) > 1:
         profile.vote(ActorType.ORGANISATION, 4.0, f"ends in '{last}'")
     elif "of" in words and words[words.index("of") - 1] in STATE_NOUNS and len(words) > 2:
         profile.vote(ActorType.STATE, 4.0, f"'{words[words.index('of') - 1]} of' in its name")
-    elif any(joint in words and words[words.index(joint) - 1] in ORGANISATION_HEADS for joint in ("of", "for", "on")):
+    elif any(
+        joint in words and words[words.index(joint) - 1] in ORGANISATION_HEADS
+        for joint in ("of", "for", "on")
+    ):
         profile.vote(ActorType.ORGANISATION, 4.0, "opens with a word for an organisation")
     elif last in PLACE_HEADS and len(words) > 1:
         profile.vote(ActorType.PLACE, 4.0, f"ends in '{last}'")
@@ -158,8 +172,16 @@ def _vote_place(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
     label = _LABEL_VOTES.get(span.label)
     if label is not None:
         several = span.last - span.first > 1
-        beside = span.last < len(frame) and frame.words[span.last] == "/" or frame.words[span.first - 1] == "/"
-        weight = 0.3 if beside else label[1] * (1.6 if several and span.label == "PERSON" else 1.0) / max(1.0, len(profile.spans) / 2)
+        beside = (span.last < len(frame) and frame.words[span.last] == "/") or frame.words[
+            span.first - 1
+        ] == "/"
+        weight = (
+            0.3
+            if beside
+            else label[1]
+            * (1.6 if several and span.label == "PERSON" else 1.0)
+            / max(1.0, len(profile.spans) / 2)
+        )
         profile.vote(label[0], weight, "the parser's entity label")
 
 
@@ -211,7 +233,7 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
 
 
 def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
-    """"X's foreign minister": a state has such things, a person has others."""
+    """Recognise "X's foreign minister": a state has such things, a person has others."""
     for index in range(first, min(first + 4, len(frame))):
         if frame.pos[index] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return
@@ -222,7 +244,7 @@ def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
 
 
 def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
-    """"X, the premier of Y," and "X, who": a person; "X, the capital": a place."""
+    """Recognise "X, the premier of Y," and "X, who": a person; "X, the capital": a place."""
     first = span.last + 1
     if frame.lowers[first] == "who":
         profile.vote(ActorType.PERSON, 3.0, "'who' after it")
@@ -263,7 +285,7 @@ def _vote_surnames(profiles: dict[str, Profile]) -> None:
 
 
 def _vote_company(frame: Frame, profiles: dict[str, Profile]) -> None:
-    """"A and B", "between A and B": an unknown name beside a state is likely one."""
+    """Recognise "A and B", "between A and B": an unknown name beside a state is likely one."""
     kind_at: dict[int, Profile] = {}
     for key in sorted(profiles):
         for span in profiles[key].spans:

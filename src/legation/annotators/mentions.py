@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from legation.actors.gazetteer import Gazetteer, load_gazetteer
-from legation.actors.lexicon import HONORIFICS
+from legation.actors.lexicon import HONORIFICS, word_set
 from legation.annotators.actors_authors import enter_writers
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_capitals import learn_capitals
@@ -23,12 +23,14 @@ from legation.annotators.layers import Layer, write_layer
 from legation.schema.document import Document
 from legation.schema.vocabulary import ActorType, MentionKind
 
-_NO_TITLES = frozenset("""
+_NO_TITLES = word_set("""
 affairs by designate elect elder emeritus figure guide host large local metropolitan monitor national native observer on
 plenipotentiary portfolio presidential private reader rights seeker superior under us vice
-""".split())  # fmt: skip
+""")
 """Ends of role phrases that prove no title when they stand before a name."""
-_PEOPLE_UNITS = frozenset({"people", "community", "community_adjective", "adjective", "combining", "place_adjective"})
+_PEOPLE_UNITS = frozenset(
+    {"people", "community", "community_adjective", "adjective", "combining", "place_adjective"}
+)
 
 
 class ActorAnnotator:
@@ -75,11 +77,11 @@ def _describe(context: Context) -> None:
         unit = context.units.get(index)
         if frame.pos[index] in ("NOUN", "PROPN") or (unit is not None and unit.kind in _PEOPLE_UNITS):
             descriptions.visit(index)
-        if unit is not None and unit.last == index + 1 and index not in context.book.mentions:
-            if unit.kind in ("adjective", "combining"):
-                owner = context.owner_of(unit)
-                if owner is not None:
-                    context.states.enter_adjective(unit, owner)
+        if unit is None or unit.last != index + 1 or unit.kind not in ("adjective", "combining"):
+            continue
+        owner = context.owner_of(unit)
+        if owner is not None and index not in context.book.mentions:
+            context.states.enter_adjective(unit, owner)
 
 
 class _Names:
@@ -145,10 +147,14 @@ class _Names:
         if profile.votes[ActorType.STATE] >= 3.0:
             return False
         heads = [self.frame.root(span.first, span.last) for span in profile.spans]
-        return not any(self.states.party_reason(head, sure=False).endswith("a verb of saying") for head in heads)
+        return not any(
+            self.states.party_reason(head, sure=False).endswith("a verb of saying") for head in heads
+        )
 
     def _enter_known(self, known: list[tuple[Profile, Unit]]) -> None:
-        adjectives = {self.context.owner_of(unit) for unit in self.units if unit.kind in ("adjective", "people")}
+        adjectives = {
+            self.context.owner_of(unit) for unit in self.units if unit.kind in ("adjective", "people")
+        }
         for profile, unit in known:
             for span in profile.spans:
                 if unit.kind == "body":
@@ -159,7 +165,9 @@ class _Names:
                 elif unit.kind == "metonym":
                     self._enter_metonym(span, profile.key)
                 elif unit.kind == "capital":
-                    keys = [state.key for state in self.gazetteer.states_of_capital(profile.key)] or [unit.key]
+                    keys = [state.key for state in self.gazetteer.states_of_capital(profile.key)] or [
+                        unit.key
+                    ]
                     key = next((k for k in keys if k in self.book.by_known), keys[0])
                     sure = key in self.book.by_known
                     if sure or self.states.party_reason(self.frame.root(span.first, span.last), sure=False):
@@ -185,7 +193,9 @@ class _Names:
             return
         draft = next((d for d in self.book.drafts if d.name == name and d.type is ActorType.BODY), None)
         draft = draft or self.book.open(Draft(name, ActorType.BODY, state=state))
-        self.book.add(DraftMention(first, span.last, head, draft, MentionKind.NAME, f"{branch} of {state.name}"))
+        self.book.add(
+            DraftMention(first, span.last, head, draft, MentionKind.NAME, f"{branch} of {state.name}")
+        )
 
     def _enter_unknown(self, profiles: list[Profile]) -> None:
         by_kind: dict[ActorType, list[Profile]] = {}
@@ -212,7 +222,9 @@ class _Names:
                 if state is not None:
                     self.states.enter_capital(span, profile.key, state, sure=True)
                 else:
-                    self.states.enter_place(span, profile.key, None, f"a place: {profile.why(ActorType.PLACE)}")
+                    self.states.enter_place(
+                        span, profile.key, None, f"a place: {profile.why(ActorType.PLACE)}"
+                    )
 
     def _is_office(self, span: NameSpan) -> bool:
         """Say whether the name is an office that any state has ("Foreign Ministry"): a description, not a name."""
@@ -224,7 +236,11 @@ class _Names:
         if not words or len(words) > 5:
             return False
         entry = self.gazetteer.institution(words)
-        return entry is not None and " ".join(words) in (entry.noun, entry.plural, *(a.lower() for a in entry.aliases))
+        return entry is not None and " ".join(words) in (
+            entry.noun,
+            entry.plural,
+            *(a.lower() for a in entry.aliases),
+        )
 
     def _units(self) -> list[Unit]:
         units: list[Unit] = []
@@ -272,4 +288,3 @@ def _role_words(gazetteer: Gazetteer) -> tuple[frozenset[str], dict[str, str]]:
             if role.gender and form == role.title:
                 genders[last] = role.gender
     return frozenset(words), genders
-

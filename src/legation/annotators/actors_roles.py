@@ -1,0 +1,200 @@
+"""Persons by what they are: "the senior official", "X, a spokesman for Y", "a former minister"."""
+
+from legation.actors.gazetteer_entries import RoleEntry
+from legation.actors.lexicon import (
+    AGENTIVE,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    SAYING,
+    word_set,
+)
+from legation.annotators.actors_book import Draft
+from legation.annotators.actors_context import Context
+from legation.annotators.actors_describer import Describer
+from legation.annotators.actors_phrases import (
+    REACH,
+    ago,
+    arguments_of_saying,
+    bare,
+    determiner,
+    phrase_end,
+)
+from legation.schema.vocabulary import ActorType, MentionKind
+
+_FAMILY = word_set(
+    "wife husband son daughter father mother brother sister uncle aunt cousin grandfather grandmother"
+)
+_ANNOUNCED = 6
+"""Sentences between the lead's "a senior envoy said" and the name."""
+_TELLING = word_set(
+    "deputy vice foreign defense defence interior finance energy transport prime senior former retired"
+)
+
+
+class RoleFinder(Describer):
+    """Resolves role nouns to persons; an indefinite one opens an unnamed person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._roles: dict[str, RoleEntry | None] = {}
+
+    def role(self, head: int, first: int) -> RoleEntry | None:
+        """Return the role that the phrase names at its head."""
+        words = tuple(self.frame.lowers[first : head + 1])
+        key = " ".join(words)
+        if key not in self._roles:
+            match = self.gazetteer.role_match(words)
+            covers = (
+                match is not None
+                and match.entry is not None
+                and self.frame.lowers[head]
+                in (" ".join(words).replace("-", " ").split()[match.last - 1 :][:1] or [""])
+            )
+            self._roles[key] = match.entry if match is not None and covers else None
+        return self._roles[key]
+
+    def resolve(self, head: int, first: int, role: RoleEntry | None) -> None:
+        """Enter the phrase as a mention of a person, old or new."""
+        frame = self.frame
+        if frame.lemmas[head] in _FAMILY:
+            return
+        apposed = self.apposed(head)
+        last = phrase_end(frame, head)
+        if apposed is not None and apposed.human:
+            self._know(apposed, head, first, last)
+            self._announced(apposed, head)
+            self.add(
+                first, last, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'"
+            )
+            return
+        if frame.deps[head] == "attr":
+            self._predicate(head, first, last)
+            return
+        if frame.deps[head] == "pobj" and frame.lowers[frame.heads[head]] in ("as", "like"):
+            return
+        how = determiner(frame, first, head)
+        if how in ("definite", "possessive"):
+            found = self._antecedent(head, first, role)
+            if found is not None:
+                draft, reason = found
+                self.add(first, head + 1, head, draft, MentionKind.DESCRIPTION, reason)
+                return
+        self._open_person(head, first, last, how)
+
+    def _announced(self, named: Draft, head: int) -> None:
+        """Merge an unnamed person named only now ("an envoy said ... A, the envoy, added")."""
+        frame = self.frame
+        if len([place for place in named.places if place < head - 8]) > 1:
+            return
+        for mention in self.book.before(head, sentences=_ANNOUNCED):
+            draft = mention.actor
+            if not (draft.unnamed and draft.human and frame.lemmas[mention.head] == frame.lemmas[head]):
+                continue
+            if draft.state is None or named.state is None or draft.state is named.state:
+                self.book.merge(named, draft)
+            return
+
+    def _predicate(self, head: int, first: int, last: int) -> None:
+        """Recognise "X is the premier of Y": a role of X."""
+        frame = self.frame
+        verb = frame.heads[head]
+        subject = frame.child(verb, "nsubj")
+        actor = self.book.actor_at(subject) if subject is not None else None
+        generic = frame.lemmas[head] in ("man", "woman", "person", "one", "figure", "member")
+        if actor is None or not actor.human or generic or frame.child(verb, "neg") is not None:
+            return
+        self._know(actor, head, first, last)
+        self.add(first, last, head, actor, MentionKind.DESCRIPTION, f"said to be of '{actor.name}'")
+
+    def _antecedent(self, head: int, first: int, role: RoleEntry | None) -> tuple[Draft, str] | None:
+        """Find the person whom a definite description means: same or wider role, no modifier against it."""
+        frame = self.frame
+        lemma = frame.lemmas[head]
+        modifiers = {low for low in frame.lowers[first:head] if low.isalpha()} - {
+            "the",
+            "this",
+            "that",
+            "its",
+            "his",
+            "her",
+            "their",
+        }
+        owners = [
+            state
+            for owner, _ in self.context.owners(head)
+            if (state := self.context.state_of(owner)) is not None
+        ]
+        seen: set[int] = set()
+        best: tuple[float, Draft, int] | None = None
+        for mention in self.book.before(head, sentences=REACH):
+            draft = mention.actor
+            if not draft.human or id(draft) in seen:
+                continue
+            seen.add(id(draft))
+            if not self._fits(draft, lemma, role) or not self._agrees(draft, head, owners, modifiers):
+                continue
+            gap = frame.sents[head] - frame.sents[mention.head]
+            score = len(modifiers & draft.words) * 2.0 + (2.0 if lemma in draft.heads else 0.0) - 0.5 * gap
+            if best is None or score > best[0]:
+                best = (score, draft, gap)
+        if best is None:
+            return None
+        return best[1], f"'{frame.words[head]}': '{best[1].name}', last mentioned {ago(best[2])}"
+
+    def _fits(self, draft: Draft, lemma: str, role: RoleEntry | None) -> bool:
+        if lemma in draft.heads:
+            return True
+        for known in sorted(draft.heads):
+            entry = self.gazetteer.role([known])
+            if entry is not None and lemma in entry.nouns:
+                return True
+        return lemma in ("man", "woman") and draft.gender == ("m" if lemma == "man" else "f")
+
+    def _agrees(self, draft: Draft, head: int, owners: list[Draft], modifiers: set[str]) -> bool:
+        lemma = self.frame.lemmas[head]
+        gender = "f" if lemma in FEMALE_NOUNS else "m" if lemma in MALE_NOUNS else ""
+        if gender and draft.gender and gender != draft.gender:
+            return False
+        if owners and draft.state is not None and draft.state not in owners:
+            return False
+        if "former" in modifiers and "former" not in draft.words:
+            return False
+        telling = {word for word in modifiers if word in _TELLING}
+        return not telling or not (draft.words & _TELLING) or bool(telling & draft.words)
+
+    def _open_person(self, head: int, first: int, last: int, how: str) -> None:
+        """Open an unnamed person where one acts or speaks."""
+        frame = self.frame
+        verb = arguments_of_saying(frame, head)
+        speaks = verb is not None and (frame.lemmas[verb] in SAYING or frame.lowers[verb] == "according")
+        acts = (
+            frame.deps[head] in ("nsubj", "nsubjpass", "dobj") and frame.lemmas[frame.heads[head]] in AGENTIVE
+        )
+        if not speaks and not (acts and how == "indefinite"):
+            return
+        if frame.lowers[first] in ("no", "any", "every", "each") or (
+            frame.child(frame.heads[head], "neg") is not None and not speaks
+        ):
+            return
+        draft = self.book.open(Draft(f"unnamed {bare(frame, first, last)}", ActorType.PERSON, unnamed=True))
+        self._know(draft, head, first, last)
+        self.add(first, last, head, draft, MentionKind.DESCRIPTION, "described, not named")
+
+    def _know(self, draft: Draft, head: int, first: int, last: int) -> None:
+        """Keep what a description says of a person."""
+        frame = self.frame
+        start = first
+        while start < head and (frame.pos[start] in ("DET", "NUM") or frame.tags[start] == "PRP$"):
+            start += 1
+        if start < last:
+            draft.roles.append((start, last))
+        draft.heads.add(frame.lemmas[head])
+        draft.words.update(low for low in frame.lowers[start:head] if low.isalpha())
+        if not draft.gender:
+            low = frame.lemmas[head]
+            draft.gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else ""
+        if draft.state is None:
+            owners = self.context.owners(head) or self.context.objects_of(
+                head, frozenset({"for", "to", "at", "in"})
+            )
+            draft.state = next((s for o, _ in owners if (s := self.context.state_of(o)) is not None), None)
