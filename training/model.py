@@ -38,7 +38,7 @@ class Block(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads = shape.heads
+        self.heads, self.size = shape.heads, shape.width // shape.heads
         self.dropout = shape.dropout
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
@@ -50,10 +50,10 @@ class Block(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` (windows, pieces, width); `bias` (windows, 1, 1, pieces), large and negative at padding."""
         rows, size, width = x.shape
-        qkv = self.qkv(x).view(rows, size, 3, self.heads, width // self.heads)
+        qkv = self.qkv(x).view(rows, size, 3, self.heads, self.size)
         q, k, v = (qkv[:, :, part].transpose(1, 2) for part in range(3))
         if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(2, 3) / math.sqrt(width // self.heads) + bias
+            scores = q @ k.transpose(2, 3) * (1.0 / math.sqrt(self.size)) + bias
             mixed = scores.softmax(-1) @ v
         else:
             # no dropout on the attention weights: it forbids the fused kernel and took half of a training step
@@ -146,6 +146,7 @@ class Heads(nn.Module):
             batch: Arrays of `encoding.batch_windows`.
             row: Window of each anchor.
             at: Word of each anchor in its window.
+
         Returns:
             Label logits (anchors, words, LABELS) and standing logits (anchors,).
         """
@@ -164,7 +165,7 @@ class Heads(nn.Module):
             x = mixer(x) * mask
         x = self.norm(x)
         peak = (x - (1.0 - mask) * 1e4).amax(1)
-        own = x[torch.arange(len(at), device=at.device), at]
+        own = x.gather(1, at[:, None, None].expand(-1, 1, self.pair))[:, 0]
         return self.labels(x), self.stands(torch.cat([peak, own], -1))[:, 0]
 
 

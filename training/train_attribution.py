@@ -9,7 +9,6 @@ import hashlib
 import importlib.util
 import json
 import logging
-import os
 import pickle
 import sys
 import time
@@ -168,7 +167,7 @@ def rate_factor(step: int, total: int, args: argparse.Namespace) -> float:
 def save(path: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint whole or not at all."""
     torch.save(state, path.with_suffix(".part"))
-    os.replace(path.with_suffix(".part"), path)
+    path.with_suffix(".part").replace(path)
 
 
 def train(data: Data, args: argparse.Namespace, device: torch.device) -> AttributionModel:
