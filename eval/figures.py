@@ -81,7 +81,7 @@ def read_rows(path: Path) -> list[Row]:
                 record.get("unit") or "",
                 (record.get("qualifier") or "").replace(" ", "_"),
                 record.get("quote", ""),
-            )  # fmt: skip
+            )
         )
     return rows
 

@@ -35,7 +35,9 @@ def document_of(text, *, published=OPEN, blocks=None):
         builder.insert(match.end(), "\n\n")
         block = max(i for i, b in enumerate(made) if b.start <= match.start())
         builder.segment(start, block)
-    return Document(document_id(text.encode()), "text/plain", text, builder.build(), tuple(made), published=published)
+    return Document(
+        document_id(text.encode()), "text/plain", text, builder.build(), tuple(made), published=published
+    )
 
 
 def annotated(document, *, mentions=(), actors=()):

@@ -1,10 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
-from figure_texts import annotated, document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figure_texts import annotated, document_of
 from legation.annotators.layers import times_of
 from legation.annotators.times import find_times
 from legation.annotators.times_calendar import NO_DAYS, days_of, interval_of
@@ -120,7 +120,14 @@ def test_months_after_count_from_the_time_that_follows():
 
 @pytest.mark.parametrize(
     "text",
-    ["They may march on.", "some 2000 people came", "1500 ships sailed", "a second time", "page 1914", "2 percent"],
+    [
+        "They may march on.",
+        "some 2000 people came",
+        "1500 ships sailed",
+        "a second time",
+        "page 1914",
+        "2 percent",
+    ],
 )
 def test_what_is_no_time(text):
     assert find_times(text, DAY) == []
@@ -128,7 +135,12 @@ def test_what_is_no_time(text):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("for 23 months", "duration"), ("a three-decade-old tie", "duration"), ("twice a week", "set"), ("every year", "set")],
+    [
+        ("for 23 months", "duration"),
+        ("a three-decade-old tie", "duration"),
+        ("twice a week", "set"),
+        ("every year", "set"),
+    ],
 )
 def test_durations_and_frequencies_have_no_days(text, kind):
     found, interval = only(text)
@@ -142,7 +154,10 @@ def test_an_impossible_day_stays_open():
 @pytest.mark.model
 def test_a_comment_counts_from_its_own_date():
     text = "It closed last month.\nIt closed last month."
-    blocks = (Block(BlockKind.BODY, 0, 21), Block(BlockKind.COMMENT, 22, len(text), date="2010-03-10", thread=1))
+    blocks = (
+        Block(BlockKind.BODY, 0, 21),
+        Block(BlockKind.COMMENT, 22, len(text), date="2010-03-10", thread=1),
+    )
     document = document_of(text, published=Interval.at("2016-08-24"), blocks=blocks)
     first, second = times_of(annotated(document))
     assert first.interval == Interval.at("2016-07")

@@ -2,10 +2,10 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from figure_texts import document_of, figures_of, read_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figure_texts import document_of, figures_of, read_table
 from legation.schema.dates import OPEN, Interval
 from legation.schema.document import Block
 from legation.schema.vocabulary import BlockKind, Qualifier
@@ -51,7 +51,9 @@ def test_spans_hold_number_and_clause():
 
 
 def test_half_that_number_is_computed_and_keeps_its_base():
-    _, figures = figures_of("The embassy counts 9,000 nationals. The church says that it is about half that number.")
+    _, figures = figures_of(
+        "The embassy counts 9,000 nationals. The church says that it is about half that number."
+    )
     assert [f.low for f in figures] == [Decimal(9000), Decimal(4500)]
     assert figures[1].base == figures[0].id
     assert figures[1].qualifier is Qualifier.ABOUT
@@ -96,7 +98,10 @@ def test_no_date_is_made_up_for_an_undated_document():
 
 def test_a_comment_is_dated_by_its_own_date():
     text = "The port is quiet.\nIts population is 20,000 today."
-    blocks = (Block(BlockKind.BODY, 0, 18), Block(BlockKind.COMMENT, 19, len(text), date="2010-03-10", thread=1))
+    blocks = (
+        Block(BlockKind.BODY, 0, 18),
+        Block(BlockKind.COMMENT, 19, len(text), date="2010-03-10", thread=1),
+    )
     _, made = figure(text, published=Interval.at("2016"), blocks=blocks)
     assert made.as_of == Interval.at("2010-03-10")
     assert made.block == 1
@@ -104,7 +109,7 @@ def test_a_comment_is_dated_by_its_own_date():
 
 def test_blocks_without_prose_give_no_figures():
     text = "0 total entities, 6 pages"
-    document, figures = figures_of(text, blocks=(Block(BlockKind.METADATA, 0, len(text)),))
+    _, figures = figures_of(text, blocks=(Block(BlockKind.METADATA, 0, len(text)),))
     assert figures == []
 
 
@@ -121,7 +126,9 @@ def test_ids_are_stable_and_distinct():
     assert len({f.id for f in first}) == 3
 
 
-NUMBERS = st.one_of(st.integers(2, 999).map(str), st.integers(1000, 999_999).map("{:,}".format), st.just("tens of thousands"))
+NUMBERS = st.one_of(
+    st.integers(2, 999).map(str), st.integers(1000, 999_999).map("{:,}".format), st.just("tens of thousands")
+)
 NOUNS = st.sampled_from(["ships", "refugees", "percent of the vote", "km", "million crowns"])
 PARTS = st.lists(st.tuples(NUMBERS, NOUNS), min_size=1, max_size=4)
 

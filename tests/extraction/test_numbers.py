@@ -1,13 +1,29 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.extraction.numbers import NumberKind, find_numbers, parse_cardinal, scale_of
+from legation.extraction.cardinals import parse_cardinal, scale_of
+from legation.extraction.numbers import NumberKind, find_numbers
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
-ONES += ["eighteen", "nineteen"]
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -44,7 +60,7 @@ def test_any_text_is_read_without_error_and_in_order(text):
     for number in found:
         assert 0 <= number.start < number.end <= len(text)
         assert number.low is None or number.high is None or number.low <= number.high
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Span, Token
 
-from legation.extraction.figure_amounts import Amount
+from legation.extraction.amount import Amount
+from legation.resources.units import word_list
 
 _LABELS = re.compile(
     r"\b(?:pages?|pp?\.|chapters?|sections?|articles?|paragraphs?|clauses?|volumes?|vol\.|no\.|nos\.|room|suite|route|highway|flight|channel|line"
@@ -44,30 +45,9 @@ _DEFINITE = frozenset(
         "former",
     }
 )
-_PAIRED = frozenset(
-    "country nation side state party leader people government neighbour neighbor capital man woman president minister ally friend "
-    "rival power republic community society foe enemy partner".split()
-)
 _PAIRING = frozenset({"between", "of", "by", "in", "for", "among", "with", "linking"})
 _ONE_LEADS = frozenset({"only", "just", "exactly", "least", "than", "precisely"})
 _ABOUT_YEARS = re.compile(r"(?:1[0-9]|20)\d\d")
-_NUMBERED = frozenset(
-    {
-        "fortune",
-        "ftse",
-        "dax",
-        "cac",
-        "nikkei",
-        "formula",
-        "boeing",
-        "airbus",
-        "apollo",
-        "euro",
-        "windows",
-        "mach",
-        "stoxx",
-    }
-)
 _TABLOID = frozenset({"9/11", "7/7", "24/7", "50/50", "20/20"})
 
 
@@ -106,7 +86,7 @@ def _is_label(amount: Amount, before: str, after: str) -> bool:
 
 
 def _is_code(amount: Amount, before: str, after: str, text: str) -> bool:
-    """ "F-35", "S400", "G7", "COVID-19", "3D", a hash, a phone number, "01234", an address of the web."""
+    """Recognise "F-35", "S400", "G7", "COVID-19", "3D", a hash, a phone number, "01234", an address of the web."""
     number = text[amount.number_start : amount.number_end]
     if before and (before[-1].isalnum() or before[-1] in "_@&="):
         return amount.dimension != "money" and amount.start == amount.number_start
@@ -151,7 +131,7 @@ def _in_title(amount: Amount, text: str) -> bool:
 
 
 def _is_plain_one(amount: Amount, text: str, span: Span) -> bool:
-    """ "One observer", "no one", "one another": the article and the pronoun."""
+    """Recognise "one observer", "no one": the article and the pronoun."""
     if text[amount.number_start : amount.number_end].lower() != "one":
         return False
     if amount.dimension != "count":
@@ -166,7 +146,7 @@ def _follows_not_only(span: Span) -> bool:
 
 
 def _is_anaphor(amount: Amount, span: Span) -> bool:
-    """ "The two countries", "between two nations": the number only points back to named ones."""
+    """Recognise "the two countries", "between two nations": the number only points back to named ones."""
     if amount.dimension == "time" and amount.form == "plain" and amount.start == amount.number_start:
         previous = _before(span)
         return previous is not None and previous.lower_ in ("these", "those")
@@ -185,13 +165,13 @@ def _is_anaphor(amount: Amount, span: Span) -> bool:
         return False
     if previous is not None and previous.lower_ in _DEFINITE:
         return True
-    if amount.low == 2 and noun is not None and noun.lemma_.lower() in _PAIRED:
+    if amount.low == 2 and noun is not None and noun.lemma_.lower() in word_list("paired actors"):
         return previous is not None and previous.lower_ in _PAIRING
     return noun is None and _is_pronoun(span)
 
 
 def _is_pronoun(span: Span) -> bool:
-    """ "The connection between the two", "two of them": a number that stands for named ones."""
+    """Recognise "between the two", "two of them": a number that stands for named ones."""
     following = span.doc[span.end] if span.end < len(span.doc) else None
     return following is None or (following.is_punct and span.root.dep_ in ("pobj", "appos"))
 
@@ -210,7 +190,7 @@ def _noun_after(span: Span) -> Token | None:
 
 
 def _in_name(amount: Amount, text: str, span: Span) -> bool:
-    """ "Apollo 11", "Six Days", "Group of Seven": a number that is part of a name."""
+    """Recognise "Apollo 11", "Six Days", "Group of Seven": a number that is part of a name."""
     if amount.dimension not in ("count",) and amount.form != "compound":
         return False
     first = span[0]
@@ -219,12 +199,10 @@ def _in_name(amount: Amount, text: str, span: Span) -> bool:
     if not amount.digits:
         if not first.text[0].isupper() or first.is_sent_start or _is_heading(span):
             return False
-        return (
-            following is not None
-            and (following.text[0].isupper() or following.is_punct)
-            or bool(previous and previous.text == "of")
-        )
-    if previous is not None and previous.lower_ in _NUMBERED:
+        if previous is not None and previous.text == "of":
+            return True
+        return following is not None and (following.text[0].isupper() or following.is_punct)
+    if previous is not None and previous.lower_ in word_list("numbered names"):
         return True
     if previous is None or previous.pos_ != "PROPN" or amount.start != amount.number_start:
         return False

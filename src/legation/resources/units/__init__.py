@@ -122,3 +122,30 @@ def rank_words() -> RankWords:
 
 def _pad(row: list[str], size: int) -> list[str]:
     return [*row, *[""] * (size - len(row))]
+
+
+@lru_cache(maxsize=1)
+def _word_lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, list[str]] = {}
+    name = ""
+    for line in files(__name__).joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+            lists[name] = []
+        elif line and not line.startswith("#"):
+            lists[name].extend(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return a closed list of words.
+
+    Raises:
+        KeyError: There is no list of that name.
+    """
+    return _word_lists()[name]
+
+
+def words_after_ordinal(ordinal: str) -> frozenset[str]:
+    """Return the nouns after which an ordinal does not count ("first lady"), empty for most ordinals."""
+    return _word_lists().get(f"not counted after {ordinal}", frozenset())

@@ -1,0 +1,164 @@
+"""Amounts without a number: "a decade ago", "for centuries", "a matter of days", "a handful of"."""
+
+import re
+
+from legation.extraction.amount import Amount
+from legation.extraction.figure_hedges import hedged
+from legation.extraction.numbers import NumberKind
+from legation.resources.units import units
+from legation.schema.vocabulary import Qualifier
+
+_VAGUE_TIME = re.compile(
+    r"(?P<lead>\b(?:for|within|in|over|after|took|takes?|take|lasted|last|of|spent|through|matter\s+of|just|only|mere|still|many)\s+)?"
+    r"\b(?P<unit>decades|centuries|millennia|years|months|weeks|days|hours|minutes)\b(?P<tail>-(?:old|long)\b|\s+(?:ago|later|earlier|of|before|after|to)\b)?",
+    re.IGNORECASE,
+)
+_ARTICLE_TIME = re.compile(
+    r"\b(?P<lead>(?:for|within|in|after|over|about|nearly|almost|roughly|than|lasting|lasted|took|takes|take|least|half|every|around|once)\s+)?"
+    r"(?P<article>an?|one)\s+(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|millennium|mile|kilomet(?:er|re))\b(?P<tail>-?long\b|-old\b|"
+    r"\s+(?:ago|later|earlier|afterwards|old|away|before|after)\b)?",
+    re.IGNORECASE,
+)
+_HANDFUL = re.compile(r"\ba\s+(?:small\s+)?handful\s+of\b", re.IGNORECASE)
+_MANY_BEFORE = re.compile(
+    r"\b(?:many|several|few|some|recent|coming|past|last|next|previous|the|these|those|early|later|first|following|other|all|numerous|in)\s+(?:few\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBER_WORD_BEFORE = re.compile(
+    r"(?:\d|\b(?:and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|dozen|half|couple\s+of|(?:hundreds|thousands|tens|dozens|scores|100[’']?s)\s+of))[\s-]*$",
+    re.IGNORECASE,
+)
+
+
+def find_numberless(text: str) -> list[Amount]:
+    """Find the amounts of a paragraph that are said without a number, in no order."""
+    return [*_article_times(text), *_vague_times(text), *_handfuls(text)]
+
+
+def _article_times(text: str) -> list[Amount]:
+    """Find "a decade ago", "within a week", "for a millennium": one of a unit, said as an amount."""
+    found: list[Amount] = []
+    for match in _ARTICLE_TIME.finditer(text):
+        lead, tail = (match["lead"] or "").strip().lower(), (match["tail"] or "").strip().lower()
+        article = match["article"].lower()
+        if lead in ("half", "every", "once") or (not lead and not tail and article != "one"):
+            continue
+        if _NUMBER_WORD_BEFORE.search(text[: match.start()]) or match["unit"].lower() == "second":
+            continue
+        if (
+            article == "one"
+            and match["unit"].lower() == "day"
+            and not lead
+            and tail not in ("ago", "later", "after", "before", "earlier")
+        ):
+            continue
+        if (
+            not tail
+            and lead in ("over", "in", "take", "takes", "took")
+            and article != "one"
+            and match["unit"].lower() == "year"
+            and _per_year(text, match)
+        ):
+            continue
+        unit = units()[match["unit"].lower()]
+        form = (
+            "ago"
+            if tail == "ago"
+            else "later"
+            if tail in ("later", "earlier", "afterwards", "before", "after")
+            else "plain"
+        )
+        form = "age" if tail in ("-old", "old") else form
+        amount = Amount(
+            match.start("article"),
+            match.end(),
+            match.start("article"),
+            match.end("unit"),
+            unit.factor,
+            unit.factor,
+            Qualifier.EXACT,
+            unit.unit,
+            unit.dimension,
+            form,
+            NumberKind.CARDINAL,
+            False,
+        )
+        found.append(hedged(amount, text))
+    return found
+
+
+def _per_year(text: str, match: re.Match[str]) -> bool:
+    """Say whether "in a year" only names the period of another amount ("the power it uses in a year")."""
+    return bool(
+        re.search(
+            r"\b(?:uses?|consumes?|earns?|produces?|sells?|buys?|times)\b[^.;]{0,40}$", text[: match.start()]
+        )
+    )
+
+
+def _vague_times(text: str) -> list[Amount]:
+    """Find vague plurals of units: "for centuries" (200 years), "a matter of days" (2), "decades-old"."""
+    found: list[Amount] = []
+    for match in _VAGUE_TIME.finditer(text):
+        lead = " ".join((match["lead"] or "").lower().split())
+        tail = (match["tail"] or "").strip().lower()
+        word = match["unit"].lower()
+        before = text[: match.start("unit")]
+        if _NUMBER_WORD_BEFORE.search(before) or re.search(r"[\d\w]-$", before):
+            continue
+        if lead == "many" or (_MANY_BEFORE.search(before) and not tail.startswith("-")):
+            continue
+        long_unit = word in ("decades", "centuries", "millennia")
+        if not long_unit and not _is_vague_count(lead, tail, before):
+            continue
+        unit = units()[word]
+        form = "ago" if tail == "ago" else "later" if tail in ("later", "earlier") else "plain"
+        form = "age compound" if tail.startswith("-") else form
+        end = (
+            match.end() if tail in ("ago", "later", "earlier") or tail.startswith("-") else match.end("unit")
+        )
+        found.append(
+            Amount(
+                match.start("unit"),
+                end,
+                match.start("unit"),
+                match.end("unit"),
+                2 * unit.factor,
+                None,
+                Qualifier.AT_LEAST,
+                unit.unit,
+                "time",
+                form,
+                NumberKind.VAGUE,
+                False,
+            )
+        )
+    return found
+
+
+def _is_vague_count(lead: str, tail: str, before: str) -> bool:
+    if re.search(r"\b(?:matter|couple)\s+of\s+$", before):
+        return "matter" in before[-14:]
+    if tail in ("ago", "later", "earlier") or tail.startswith("-"):
+        return True
+    return lead in ("for", "within", "took", "takes", "take", "lasted", "last", "spent")
+
+
+def _handfuls(text: str) -> list[Amount]:
+    return [
+        Amount(
+            match.start(),
+            match.end(),
+            match.start(),
+            match.end() - len(" of"),
+            None,
+            None,
+            Qualifier.VAGUE,
+            None,
+            "count",
+            "plain",
+            NumberKind.VAGUE,
+            False,
+        )
+        for match in _HANDFUL.finditer(text)
+    ]

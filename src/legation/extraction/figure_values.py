@@ -1,0 +1,248 @@
+"""Values that the words around an amount decide: ages, estimates, shared units and scales, "half that number"."""
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.lookup import LayerIndex
+from legation.extraction.amount import Amount
+from legation.extraction.cardinals import plain, scale_of
+from legation.extraction.figure_clauses import Setting, subject_of
+from legation.extraction.figure_subjects import is_person, people_without_noun, unit_of
+from legation.extraction.numbers import NumberKind
+from legation.resources.units import word_list
+from legation.schema.document import Document
+from legation.schema.reading import Span
+from legation.schema.records import Figure
+from legation.schema.vocabulary import Qualifier
+
+_BASE = re.compile(
+    r"(?P<factor>half|twice|double|three\s+times|(?:a\s+third|a\s+quarter|two\s+thirds|a\s+tenth)\s+of)\s+(?:of\s+)?"
+    r"(?:(?:that|this|the\s+same)\s+(?:number|figure|amount|total|sum|size|level|estimate)\b|that(?=\s*(?:[.,;:!?)”\"]|$)))"
+    r"|(?P<many>half|twice|three\s+times)\s+as\s+(?:many|much)\b",
+    re.IGNORECASE,
+)
+_FACTORS = {
+    "half": Decimal("0.5"),
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "three times": Decimal(3),
+    "a third of": Decimal(1) / 3,
+    "a quarter of": Decimal("0.25"),
+    "two thirds of": Decimal(2) / 3,
+    "a tenth of": Decimal("0.1"),
+}
+_REACH_OF_BASE = 400
+_REACH_OF_UNIT = 120
+_NOT_INHERITED = frozenset(
+    {"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"}
+)
+_OF_THEM = frozenset({"of them", "of which", "of whom", "of these", "of those"})
+_AGED = frozenset({"be", "turn"})
+_AGE_SUBJECTS = frozenset({"he", "she", "who", "i", "you"})
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the figures of one document share while they are made.
+
+    Attributes:
+        made: Figures so far, in order.
+        offsets: Where the number of each starts in the reading.
+    """
+
+    doc: Doc
+    document: Document
+    index: LayerIndex
+    made: list[Figure] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    _seen: dict[Span, int] = field(default_factory=dict)
+
+    def count(self, number: Span) -> int:
+        """Return how many figures stand on the very same number already."""
+        ordinal = self._seen.get(number, 0)
+        self._seen[number] = ordinal + 1
+        return ordinal
+
+
+def is_supposed(amount: Amount, setting: Setting) -> bool:
+    """Recognise "if these were the only tests": a uniqueness that nobody asserts."""
+    if amount.dimension != "unique" or setting.verb is None:
+        return False
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
+        for child in setting.verb.children
+    )
+
+
+def is_tally(setting: Setting) -> bool:
+    """Say whether the noun only repeats what is counted ("that number"), or there is none."""
+    return setting.noun is None or setting.noun.lemma_.lower() in word_list("tallies")
+
+
+def unit_for(amount: Amount, setting: Setting, scope: Scope) -> str | None:
+    """Give a count its unit: the counted noun's, else that of the figure just before in the sentence."""
+    if amount.dimension in ("unique", "zero"):
+        return unit_of(setting.noun, scope.index)
+    if (
+        amount.kind is NumberKind.VAGUE
+        and setting.noun is None
+        and amount.low is not None
+        and _is_sum(setting)
+    ):
+        return "money"
+    found = unit_of(setting.noun, scope.index, compound=amount.form == "compound")
+    if found is not None:
+        return found
+    if setting.noun is None and people_without_noun(amount, setting):
+        return "people"
+    last = _figure_before(amount, setting, scope)
+    return None if last is None or setting.noun is not None else last.unit
+
+
+def _figure_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | None:
+    """Return the figure just before in the sentence, if a bare number can be one of its kind."""
+    if not scope.made or scope.made[-1].unit in _NOT_INHERITED:
+        return None
+    start = setting.span.start
+    doc, distance = scope.doc, amount.number_start - scope.offsets[-1]
+    if distance < _REACH_OF_BASE and any(
+        t.lemma_.lower() in word_list("tallies") for t in doc[max(0, start - 4) : start]
+    ):
+        return scope.made[-1]
+    last = doc.char_span(scope.offsets[-1], scope.offsets[-1] + 1, alignment_mode="expand")
+    if distance > _REACH_OF_UNIT or last is None or last.sent != setting.span.sent:
+        return None
+    of_them = start + 2 < len(doc) and doc[setting.span.end : setting.span.end + 2].text.lower() in _OF_THEM
+    verbs = any(
+        t.tag_ in ("VBZ", "VBP", "VBD") and t.dep_ not in ("aux", "auxpass") for t in doc[last.end : start]
+    )
+    return scope.made[-1] if of_them or not verbs else None
+
+
+def _is_sum(setting: Setting) -> bool:
+    """Accept "billions in aid", "millions on arms": a vague sum without its currency."""
+    following = setting.span.doc[setting.span.end] if setting.span.end < len(setting.span.doc) else None
+    return following is not None and following.lower_ in ("in", "on", "for", "worth", "from")
+
+
+def without_preposition(amount: Amount, doc: Doc) -> Amount:
+    """Take back a hedge that is a preposition before a small number in words ("a quarrel about two ports")."""
+    small = amount.low is not None and amount.low < 10 and not amount.digits and amount.dimension == "count"
+    if not small or amount.qualifier is not Qualifier.ABOUT or amount.start == amount.number_start:
+        return amount
+    hedge = doc.char_span(amount.start, amount.start + 1, alignment_mode="expand")
+    if hedge is None or hedge[0].dep_ != "prep" or hedge[0].head.pos_ not in ("VERB", "AUX", "NOUN"):
+        return amount
+    return replace(amount, start=amount.number_start, qualifier=Qualifier.EXACT)
+
+
+def as_age(amount: Amount, setting: Setting, scope: Scope) -> Amount:
+    """Read "who was 81", "aged 45" and "Name, 45, said" as ages."""
+    if (
+        amount.dimension != "count"
+        or amount.form != "plain"
+        or amount.low is None
+        or not 1 <= amount.low <= 120
+    ):
+        return amount
+    span, doc = setting.span, scope.doc
+    before = doc[span.start - 1] if span.start > span.sent.start else None
+    after = doc[span.end] if span.end < span.sent.end else None
+    aged = before is not None and before.lower_ in ("aged", "age", "ages")
+    if (
+        not aged
+        and before is not None
+        and before.text == ","
+        and after is not None
+        and after.text == ","
+        and before.i > 0
+    ):
+        aged = amount.digits and doc[before.i - 1].ent_type_ == "PERSON"
+    if not aged and setting.noun is None and before is not None and amount.start < amount.number_start:
+        aged = amount.qualifier in (Qualifier.UNDER, Qualifier.OVER) and is_person(before, scope.index)
+    if (
+        not aged
+        and setting.noun is None
+        and setting.verb is not None
+        and setting.verb.lemma_ in _AGED
+        and span.root.head == setting.verb
+    ):
+        subject = subject_of(setting.verb)
+        aged = subject is not None and (subject.lower_ in _AGE_SUBJECTS or is_person(subject, scope.index))
+    return replace(amount, unit="years", dimension="time", form="age") if aged else amount
+
+
+def rescaled(amount: Amount, setting: Setting, scope: Scope) -> Amount:
+    """Give "closer to 900" the million of "between 700 and 900 million crowns" just before it."""
+    last = _figure_before(amount, setting, scope) if amount.unit is None and setting.noun is None else None
+    if last is None or last.high is None or amount.low is None or not 1 <= amount.low < 1000 <= last.high:
+        return amount
+    scale = scale_of(re.split(r"[\s-]+", scope.document.quote((last.number,)))[-1])
+    if scale is None or not last.high / 5 <= amount.low * scale <= last.high * 5:
+        return amount
+    high = None if amount.high is None else plain(amount.high * scale)
+    return replace(amount, low=plain(amount.low * scale), high=high)
+
+
+def estimated(amount: Amount, setting: Setting) -> Amount:
+    """Take "we estimate that", "is believed to have" into account: an estimate wins of two hedges."""
+    if amount.qualifier is Qualifier.VAGUE or amount.dimension in ("rank", "ordinal", "unique", "zero"):
+        return amount
+    if any(
+        token.lemma_.lower() in word_list("estimating") and _holds(token) for token in _estimators(setting)
+    ):
+        return replace(amount, qualifier=Qualifier.ESTIMATE)
+    return amount
+
+
+def _estimators(setting: Setting) -> list[Token]:
+    """Return the words that can make the amount an estimate: up to its verb, that verb's subject, the verb above."""
+    found = [setting.span.root]
+    for ancestor in setting.span.root.ancestors:
+        found.append(ancestor)
+        if ancestor.pos_ in ("VERB", "AUX"):
+            break
+    verb = found[-1]
+    found.extend(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    if verb.dep_ in ("ccomp", "xcomp") and any(
+        part == setting.span.root or part.dep_ in ("dobj", "attr", "nsubj", "npadvmod") for part in found[:2]
+    ):
+        found.append(verb.head)
+        found.extend(child for child in verb.head.children if child.dep_ == "nsubj")
+    return found
+
+
+def _holds(token: Token) -> bool:
+    """Take "believed" for an estimate only in the passive ("is believed to number")."""
+    return token.lemma_.lower() in ("estimate", "reckon") or token.tag_ == "VBN" or token.pos_ == "NOUN"
+
+
+def base_of(amount: Amount, scope: Scope) -> Figure | None:
+    """Find the figure that "half that number" is relative to: the last count before it."""
+    text = scope.doc.text
+    match = _BASE.match(text, amount.number_start)
+    if match is None:
+        return None
+    for figure, offset in zip(reversed(scope.made), reversed(scope.offsets), strict=True):
+        if amount.number_start - offset > _REACH_OF_BASE:
+            return None
+        if figure.unit not in ("rank", "ordinal", "percent", "times") and figure.low is not None:
+            return figure
+    return None
+
+
+def computed(amount: Amount, base: Figure, scope: Scope) -> Amount:
+    """Work out "half that number" from its base; the hedge of the base stays unless the amount has its own."""
+    match = _BASE.match(scope.doc.text, amount.number_start)
+    word = " ".join((match["factor"] or match["many"] or "").lower().split()) if match else ""
+    factor = _FACTORS.get(word, Decimal(1))
+    low, high = (
+        None if v is None else plain((v * factor).quantize(Decimal("0.01"))) for v in (base.low, base.high)
+    )
+    qualifier = amount.qualifier
+    if qualifier is Qualifier.EXACT and base.qualifier is not Qualifier.EXACT:
+        qualifier = base.qualifier
+    return replace(amount, low=low, high=high, qualifier=qualifier, dimension="count")
