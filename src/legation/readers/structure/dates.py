@@ -150,7 +150,7 @@ def _line_of(text: str, printed: PrintedDate) -> str:
 
 def _ends_line(text: str, printed: PrintedDate) -> bool:
     line = _line_of(text, printed)
-    return line.endswith(text[printed.start : printed.end]) and "|" in line
+    return line.endswith(text[printed.start : printed.end]) and ("|" in line or printed.weekday is not None)
 
 
 def _demote_captures(candidates: Iterable[DocumentDate], comment_dates: list[str]) -> list[DocumentDate]:

@@ -176,7 +176,7 @@ def _is_wire_code(lines: Sequence[Line], labels: Labels, index: int, *, first: i
         index - 1 in labels and (labels[index - 1].kind is BlockKind.METADATA or labels[index - 1].sub == "date")
     )
     shown = lines[index].text
-    follows = index + 1 < len(lines) and len(shown) <= 60
+    follows = index + 1 < len(lines) and len(shown) <= 60 and not ends_sentence(shown)
     return above and follows and (_CODE.match(shown) is not None or (shown[:1].islower() and any(c.isdigit() for c in shown)))
 
 
@@ -212,13 +212,14 @@ def _walk(lines: Sequence[Line], layout: Layout, labels: Labels, zone: list[int]
     """Go down the head's paragraphs, name each, and return the line at which the body begins."""
     items = _items(layout, labels, zone)
     titled = any(label.sub == "title" for label in labels.values())
-    signed = False
+    signed = dated = False
     for place, item in enumerate(items):
         if isinstance(item, int):
             signed = signed or labels[item].kind is BlockKind.BYLINE
+            dated = dated or (titled and labels[item].sub == "date")
             titled = titled or labels[item].sub == "title"
             continue
-        label = _head_label(items, place, labels, layout, titled=titled, signed=signed)
+        label = _head_label(items, place, labels, titled=titled, signed=signed, dated=dated)
         if label is None:
             return item.first
         titled = titled or label.sub == "title"
@@ -264,7 +265,7 @@ def _items(layout: Layout, labels: Labels, zone: list[int]) -> list[int | Paragr
 
 
 def _head_label(
-    items: list[int | Paragraph], place: int, labels: Labels, layout: Layout, *, titled: bool, signed: bool
+    items: list[int | Paragraph], place: int, labels: Labels, *, titled: bool, signed: bool, dated: bool
 ) -> Label | None:
     """Name a paragraph of the head; None where the body begins."""
     item = items[place]
@@ -275,10 +276,10 @@ def _head_label(
     if _EDITOR_NOTE.match(shown):
         return Label(BlockKind.BOILERPLATE, sub="editor's note")
     if not _is_prose(item):
-        return _short_label(items, place, labels, layout, titled=titled, signed=signed)
+        return _short_label(items, place, labels, titled=titled, signed=signed)
     if not titled and place == _first_paragraph(items) and _is_closed_title(items, place):
         return Label(BlockKind.HEADING, sub="title", opens=True)
-    if titled and not signed and item.words <= 70 and _head_goes_on(items, place, labels):
+    if titled and not signed and item.words <= 70 and _head_goes_on(items, place, labels, pictures=not dated):
         return Label(BlockKind.HEADING, sub="standfirst")
     return None
 
@@ -289,7 +290,7 @@ def _anchored(items: list[int | Paragraph], place: int, shown: str) -> bool:
 
 
 def _short_label(
-    items: list[int | Paragraph], place: int, labels: Labels, layout: Layout, *, titled: bool, signed: bool
+    items: list[int | Paragraph], place: int, labels: Labels, *, titled: bool, signed: bool
 ) -> Label | None:
     item = items[place]
     assert isinstance(item, Paragraph)
@@ -301,7 +302,7 @@ def _short_label(
     if not titled:
         if _SECTION_NAME.match(shown) and _more_headings(items, place):
             return Label(BlockKind.HEADING, sub="kicker")
-        if _LETTERHEAD.match(shown) and _more_headings(items, place):
+        if _LETTERHEAD.match(shown) and not _has_small_words(shown) and not ends_sentence(shown) and _more_headings(items, place):
             return Label(BlockKind.BOILERPLATE, sub="letterhead")
         return Label(BlockKind.HEADING, sub="title") if item.words <= 30 else None
     if is_person(shown) and not signed and _head_ends(items, place, labels):
@@ -345,11 +346,12 @@ def _is_closed_title(items: list[int | Paragraph], place: int) -> bool:
     return one_sentence and following.words >= 1.5 * item.words and not re.search(r"\b(?:said|says|told|I|we|my)\b", item.text)
 
 
-def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
-    """A byline, date or caption follows within three items, with no long paragraph between."""
+def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels, *, pictures: bool = True) -> bool:
+    """A byline, date or (where `pictures`) caption follows within three items, with no long paragraph between."""
+    kinds = (BlockKind.BYLINE, BlockKind.DATELINE, *((BlockKind.CAPTION,) if pictures else ()))
     for other in items[place + 1 : place + 4]:
         if isinstance(other, int):
-            if labels[other].kind in (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION):
+            if labels[other].kind in kinds:
                 return True
         elif other.words > 60:
             return False

@@ -16,6 +16,8 @@ _NUMBERED_HEAD = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H]|section
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][\w.'’ -]{1,40})\s?:(?:\s|$)")
 _THIS_TEXT = re.compile(r"\bthis (?:article|interview|story|piece|essay|column|op-ed|text|post)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_LEAST_PULLED = 8
+"""Words of a pull quote; shorter lines come back in a text by chance, as names and answers do."""
 _SHINGLE = 5
 """Words that must agree at both ends before a repeated sentence is compared in full."""
 
@@ -80,7 +82,7 @@ def _label_repeats(labels: Labels, paragraphs: Sequence[Paragraph]) -> None:
     """Pull quotes: a paragraph whose words all stand again inside a longer one."""
     words = [_words(p.text) for p in paragraphs]
     where: dict[tuple[str, ...], list[int]] = {}
-    short = [i for i, found in enumerate(words) if _SHINGLE < len(found) <= 60]
+    short = [i for i, found in enumerate(words) if _LEAST_PULLED <= len(found) <= 60]
     wanted = {tuple(words[i][:_SHINGLE]) for i in short}
     for i, found in enumerate(words):
         for at in range(len(found) - _SHINGLE + 1):
@@ -127,6 +129,8 @@ def _is_subhead(
         return False
     if after.text[:1].islower() or after.words < 6:
         return False
+    if before is not None and is_open(before.text) and is_open(after.text) and max(before.words, after.words) <= 14:
+        return False  # one of a list of short lines
     width = layout.width(paragraph.first)
     if width and lines[paragraph.first].width >= 0.8 * width and not lines[paragraph.first].gap:
         return False

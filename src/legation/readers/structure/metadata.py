@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.readers.structure.blocks import Structure
+from legation.readers.structure.datewords import find_dates
 from legation.readers.structure.facts import noted_author, original_outlet, replied_text, reprinting_outlet
 from legation.readers.structure.hints import Hints
 from legation.readers.structure.names import authors_of, is_outlet
@@ -27,6 +28,7 @@ _TURN = re.compile(r"^(?:Q|A|Question|Answer|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’
 _FIRST = re.compile(r"\b(?:I|we|our|us|my|let us|must|should|ought)\b")
 _QUOTES = re.compile(r"“[^”]{0,1500}”|\"[^\"\n]{0,1500}\"")
 _NEWSLETTER = re.compile(r"\b(?:unsubscribe|newsletter|view (?:this email )?in (?:your )?browser|forward to a friend|forward this email|letter to subscribers|in this issue)\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\b|\binterviews\b|^interview\b|[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|\bq\s?&\s?a\b|\bin conversation\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:executive summary|table of contents|annual (?:report|review)|policy brief|working paper|methodology|findings|recommendations|this report)\b", re.IGNORECASE)
 
 
@@ -84,6 +86,9 @@ class _Reader:
         shown = _FIELD_KEY.sub("", printed[0]) if printed else self._subject()
         if not shown:
             return None, None
+        dated = next((d for d in find_dates(shown) if d.end == len(shown) and d.weekday is not None), None)
+        if dated is not None and dated.start > 8:
+            shown = shown[: dated.start].rstrip(" ,|–—-")
         match = _TITLE_TAIL.search(shown)
         if match and match.start() > 8:
             return shown[: match.start()], match["tail"]
@@ -114,7 +119,7 @@ class _Reader:
             names.extend(name for name in map(noted_author, notes) if name)
         if not names:
             names.extend(self._noted_writer())
-        if not names and not self._is_newsletter() and not self._of(BlockKind.HEADING, "title"):
+        if not names and self._hints.blocks is None and not self._is_newsletter() and not self._of(BlockKind.HEADING, "title"):
             names.extend(header.sender for header in self._structure.headers[:1] if header.sender)
         return tuple(names[:8]), outlet
 
@@ -225,7 +230,7 @@ class _Reader:
                 return genre
         if any(_OFFICIAL.match(head) for head in heads):
             return Genre.OFFICIAL
-        if re.search(r"\binterview\b", " ".join([kickers, *self.notes()]), re.IGNORECASE):
+        if _INTERVIEW.search(" ".join([kickers, *self.notes()])):
             return Genre.INTERVIEW
         if _REPORT.search(kickers):
             return Genre.REPORT
