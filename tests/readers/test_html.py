@@ -132,8 +132,8 @@ def test_pull_quotes_and_hidden_text_are_marked() -> None:
 
 
 def test_text_without_any_mark_up_of_an_article() -> None:
-    document = document_of(b"<html><body><p>The council met.</p><p>It voted.</p></body></html>")
-    assert words(document, BlockKind.BODY, BlockKind.HEADING) == "The council met.\n\nIt voted."
+    document = document_of(f"<html><body>{pages.paragraphs()}</body></html>".encode())
+    assert words(document, BlockKind.BODY, BlockKind.HEADING) == "\n\n".join(pages.PARAGRAPHS)
 
 
 def test_line_breaks_and_preformatted_text() -> None:

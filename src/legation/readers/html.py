@@ -95,7 +95,7 @@ def read_page(decoded: Decoded, limits: Limits) -> PageText:
     lines = page_lines(root)
     if not lines:
         raise ReadError("html", "the page holds no text")
-    facts = page_facts(root, decoded.text)
+    facts = page_facts(root, decoded.text, [piece for line in lines for piece in line.text.split("\n")])
     votes = collect_votes(root) if _size(root) <= limits.max_elements else Votes()
     page = _assemble(root, lines, votes, facts)
     _check(page.text, limits)
@@ -137,7 +137,7 @@ def _assemble(root: Element, lines: list[Line], votes: Votes, facts: PageFacts) 
     if len(lines) <= _MAX_GUESSED and not any(date.role is DateRole.STATED for date in dates):
         dates = (*dates, *guessed_dates(root, placed))
     hints = Hints(
-        title=main_title(facts, " ".join(heading.split()) if heading else None),
+        title=main_title(facts, " ".join(heading.split()) if heading else None, text.split("\n")),
         authors=facts.authors or printed_authors(placed),
         publisher=facts.publisher,
         dates=dates,

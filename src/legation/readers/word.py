@@ -78,7 +78,11 @@ class WordReader:
         if not text.strip():
             raise ReadError("docx", "the Word document holds no text")
         context.limits.check_lines(text)
-        hints = Hints(title=story.title, blocks=story.assembly.blocks)
+        # running text is searched like plain text: a style says "Normal" of a byline and of a sentence alike
+        marked = tuple(
+            block for block in story.assembly.blocks if block.kind is not BlockKind.BODY or block.sub
+        )
+        hints = Hints(title=story.title, blocks=marked or None)
         document = structure_document(document_id(data), self.media_types[0], text, hints)
         return ReadResult((("", document),))
 
@@ -174,8 +178,6 @@ def _style_id(paragraph: Element) -> str:
 def _role(style: str) -> Role:
     if style == "title":
         return Role(BlockKind.HEADING, "title")
-    if style == "subtitle":
-        return Role(BlockKind.HEADING, "standfirst")
     if style.startswith("heading"):
         return Role(BlockKind.HEADING, "subhead" if style != "heading 1" else None)
     if style == "caption":

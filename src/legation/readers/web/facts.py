@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022:-]\s+|\s*\|\s*")
 _ARTICLE_TYPE = re.compile(r"Article|Report|BlogPosting|WebPage|OpinionNews|Review|Interview", re.I)
 _URL_DATE = re.compile(r"/(?P<y>19\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?:/|\b)")
 _MAX_JSON = 500_000
+_TITLE_LENGTH = 15
+_NAME_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ class PageFacts:
     language: str | None
 
 
-def page_facts(root: Element, source: str) -> PageFacts:
+def page_facts(root: Element, source: str, lines: Sequence[str] = ()) -> PageFacts:
     """Collect what a page says of itself.
 
     Args:
         root: The page.
+        lines: Its printed lines: a site's name in the title is told by being printed alone as well.
         source: Its mark-up, for the notes that archives and browsers leave in comments.
     """
     metas = list(_metas(root))
@@ -69,20 +72,30 @@ def page_facts(root: Element, source: str) -> PageFacts:
     return PageFacts(
         titles=tuple(dict.fromkeys(text for text in titles if text)),
         authors=_authors(metas, linked, publisher),
-        publisher=publisher or _title_tail(title, root),
+        publisher=publisher or _title_tail(title, root, lines),
         dates=tuple(_dates(metas, linked, root, source)),
         language=_language(root),
     )
 
 
-def main_title(facts: PageFacts, heading: str | None) -> str | None:
-    """Return the page's title: the heading in its text, else the head's without the site's name."""
+def main_title(facts: PageFacts, heading: str | None, lines: Sequence[str] = ()) -> str | None:
+    """Return the page's title: the heading in its text, else the head's without the site's name.
+
+    Args:
+        facts: What the page says of itself.
+        heading: The heading that its mark-up names.
+        lines: Its printed lines; the part of the head's title that is one of them is the title.
+    """
     if heading:
         return heading
     if not facts.titles:
         return None
     title = facts.titles[0]
     parts = _SEPARATOR.split(title)
+    printed = {_squash(line).casefold() for line in lines}
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) >= _TITLE_LENGTH and part.casefold() in printed:
+            return part
     if len(parts) > 1 and facts.publisher and parts[-1].casefold() == facts.publisher.casefold():
         title = title[: title.rfind(parts[-1])].rstrip(" |\u2013\u2014\u00b7\u00bb\u2022:-")
     return title or None
@@ -222,8 +235,8 @@ def _language(root: Element) -> str | None:
     return match.group().lower() if match else None
 
 
-def _title_tail(title: str, root: Element) -> str | None:
-    """Take the part of the title that the page also prints as its home link or copyright line."""
+def _title_tail(title: str, root: Element, lines: Sequence[str]) -> str | None:
+    """Take the part of the title that the page also prints as its home link, logo, copyright or masthead."""
     parts = [part for part in _SEPARATOR.split(title) if part]
     if len(parts) < 2:
         return None
@@ -231,7 +244,12 @@ def _title_tail(title: str, root: Element) -> str | None:
              if (link.get("href") or "").strip() in ("/", "./", "index.html", "/index.html")}  # fmt: skip
     shown |= {_squash(image.get("alt") or "").casefold() for image in root.iter("img")
               if "logo" in f"{image.get('class')} {image.get('id')} {image.get('src')}".lower()}  # fmt: skip
-    return _first(part for part in (parts[-1], parts[0]) if part.casefold() in shown)
+    # a single word may be a section that the menu prints; a name of several words is the site's
+    shown |= {_squash(line).casefold() for line in lines if " " in line.strip() and len(line) < _NAME_LENGTH}
+    owners = " ".join(line for line in lines if "\u00a9" in line).casefold()
+    longest = max(parts, key=len)  # that is the headline
+    ends = [part for part in (parts[-1], parts[0]) if len(part) < _NAME_LENGTH and part != longest]
+    return _first(part for part in ends if part.casefold() in shown or part.casefold() in owners)
 
 
 def _squash(text: str) -> str:

@@ -25,7 +25,8 @@ _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}"
 _BYLINE_TEXT = re.compile(rf"(?:by:?\s+)?(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*?)", re.I)
 _AND = re.compile(r"\s*,\s*|\s+and\s+|\s*&\s*", re.I)
 _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
-"""Bounds for htmldate, which otherwise takes today as its latest date: the clock must not decide."""
+"""Bounds for htmldate, which otherwise takes today as its latest date: the clock must not decide. Its extensive
+search is left off for the same reason: it completes a day without a year from the clock."""
 
 
 @dataclass(frozen=True, slots=True)
