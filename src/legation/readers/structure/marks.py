@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from legation.readers.structure.overlay import Repair, Row
 
 _SAYS = re.compile(
-    r"\s+(?:(?:[A-Z][\w.'’-]+\s+){0,3}(?:said|says|told|added|adds|asked|explained|noted|recalled|stressed|continued|wrote)\b|(?:said|says|added|asked|explained)\s+['’]?\w)"
+    r"\s+(?:(?:[A-Z][\w.'’-]+\s+){0,3}(?:said|says|told|added|adds|asked|explained|noted|recalled|stressed|continued|wrote)\b|(?:said|says|added|asked|explained)\s+['’]?\w|['’]?\w+\s+(?:said|says|added|asked|explained)\b)"
 )
 _WRONG_OPEN = re.compile(r"\((?=[\w,.' -]{1,60}\])")
 _WRONG_CLOSE = re.compile(r"(?<=\[)([\w,.' -]{1,60})\)")

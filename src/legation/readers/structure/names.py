@@ -4,7 +4,7 @@ import re
 
 from legation.readers.structure.datewords import find_dates
 
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*|de|da|del|van|von|der|den|al-?[A-Z]\w*|al|bin|ben|el|la|le|di|ibn)"
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*|(?:de|da|del|van|von|der|den|al|bin|ben|el|la|le|di|ibn)\b|al-?[A-Z]\w*)"
 _PERSON = rf"(?:(?:Dr|Prof|Rabbi|Sir|Amb|Gen|Sen|Rep|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*(?:\s+{_TOKEN}){{1,4}}"
 _PERSON_ONLY = re.compile(rf"^{_PERSON}$")
 _MEDIA = (
@@ -79,7 +79,7 @@ def authors_of(byline: str) -> tuple[tuple[str, ...], str | None]:
         single = re.match(r"^[A-Z][\w.'’-]+$", shown)
         return ((shown,) if single else (), outlet)
     names = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s*", found["names"])
-    people = tuple(name.strip() for name in names if _PERSON_ONLY.match(name.strip()) and not is_outlet(name.strip()))
+    people = tuple(name.strip() for name in names if _PERSON_ONLY.match(name.strip()) and not is_outlet(name.strip()) and not is_role_line(name.strip()))
     rest = found["rest"].strip(" ,-–—|()")
     if outlet is None and rest and (is_outlet(rest) or _ACRONYM.match(rest)):
         outlet = rest
@@ -88,10 +88,17 @@ def authors_of(byline: str) -> tuple[tuple[str, ...], str | None]:
 
 def _capitalised(shown: str) -> str:
     """Names in capitals ("JANE Q. DOE") in the usual form; others as they are."""
-    letters = [c for c in shown if c.isalpha()]
-    if letters and all(c.isupper() for c in letters) and len(letters) > 6:
-        return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if m.group() != "AND" else "and", shown)
-    return shown
+    parts = re.split(r"(,\s*|\s+and\s+|\s+AND\s+)", shown)
+    return "".join(_usual_case(part) for part in parts)
+
+
+def _usual_case(part: str) -> str:
+    letters = [c for c in part if c.isalpha()]
+    if part.strip() == "AND":
+        return part.lower()
+    if len(letters) > 6 and all(c.isupper() for c in letters):
+        return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), part)
+    return part
 
 
 def _is_name_list(names: str) -> bool:
