@@ -1,14 +1,144 @@
-"""Causal links (first version is being built)."""
+"""Causal links that the text asserts: explicit connectives, causal verbs and nouns, conditions, motives, prevention."""
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from legation.extraction.cause_connectives import find_connectives
+from legation.extraction.cause_links import Link
+from legation.extraction.cause_predicates import find_predicates
+from legation.extraction.concepts import concept_name
+from legation.extraction.factuality import Factuality, assess
+from legation.extraction.state_clauses import span_of
+from legation.extraction.state_frames import FrameMatcher
+from legation.extraction.state_scene import Scene
 from legation.extraction.voices import VoiceMap
 from legation.schema.document import Document
-from legation.schema.records import CausalLink
+from legation.schema.errors import EvidenceMismatch
+from legation.schema.ids import occurrence_id
+from legation.schema.reading import Span
+from legation.schema.records import Attribution, CausalLink
+from legation.schema.vocabulary import CausalKind, Force, Hedge, RecordKind, Sign
+
+_MAX_SPAN = 420
+"""Longest link in characters: what lies further apart is a parse gone wrong."""
 
 
 def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[CausalLink]:
-    """Yield the causal links that the text asserts."""
-    yield from ()
+    """Yield the causal links that the text asserts, in the order of the text.
+
+    Args:
+        doc: Annotated parse with segments, mentions and actors.
+        document: The document.
+        voices: Who answers for which place.
+    """
+    scene = Scene(doc, document, voices)
+    matcher = FrameMatcher(scene)
+    links = [*find_connectives(scene), *find_predicates(scene, matcher)]
+    seen: set[tuple[int, int, int, int]] = set()
+    counts: dict[tuple[tuple[int, int], ...], int] = {}
+    for link in sorted(links, key=_place):
+        if not link.cause or not link.effect:
+            continue
+        key = (*span_of(link.cause), *span_of(link.effect))
+        if key in seen:
+            continue
+        seen.add(key)
+        record = _record(scene, link, counts)
+        if record is not None:
+            yield record
+
+
+def _place(link: Link) -> tuple[int, int, str]:
+    start, end = _envelope(link)
+    return start, end, link.reason
+
+
+def _envelope(link: Link) -> tuple[int, int]:
+    return span_of([*link.cause, *link.signal, *link.effect])
+
+
+def _record(scene: Scene, link: Link, counts: dict[tuple[tuple[int, int], ...], int]) -> CausalLink | None:
+    start, end = _envelope(link)
+    if end - start > _MAX_SPAN:
+        return None
+    try:
+        spans = scene.document.evidence(start, end).spans
+        cause = _spans(scene.document, link.cause)
+        effect = _spans(scene.document, link.effect)
+        signal = _spans(scene.document, link.signal) if link.signal else ()
+    except EvidenceMismatch:
+        return None
+    place = link.predicate.idx
+    attribution = scene.voices.attribution_at(place)
+    hedge, why = _hedge(link, assess(link.predicate), attribution)
+    roles = {"cause": cause, "effect": effect, "signal": signal}
+    key = tuple((span.start, span.end) for role in sorted(roles) for span in roles[role])
+    ordinal = counts.get(key, 0)
+    counts[key] = ordinal + 1
+    return CausalLink(
+        id=occurrence_id(scene.document.id, RecordKind.CAUSAL.value, roles, ordinal=ordinal),
+        spans=spans,
+        cause=cause,
+        effect=effect,
+        signal=signal,
+        cause_concept=concept_name(scene, link.cause_head),
+        effect_concept=concept_name(scene, link.effect_head),
+        sign=Sign(link.sign),
+        kind=CausalKind(link.kind),
+        hedge=hedge,
+        voice=scene.voices.at(place),
+        block=scene.segment(link.predicate).block,
+        reason=f"{link.reason}; {why}",
+    )
+
+
+def _spans(document: Document, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
+    """Return the spans of tokens, run by run, so that the signal between two runs stays out of both."""
+    spans: list[Span] = []
+    run: list[Token] = []
+    for token in tokens:
+        if run and token.i > run[-1].i + 2:
+            spans.extend(document.evidence(*span_of(run)).spans)
+            run = []
+        run.append(token)
+    spans.extend(document.evidence(*span_of(run)).spans)
+    return tuple(sorted(set(spans)))
+
+
+def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) -> tuple[Hedge, str]:
+    """Judge how firmly a link is asserted; a condition whose outcome lies ahead is a prediction."""
+    force = attribution.force if attribution is not None else Force.ASSERT
+    reason = factuality.reason or "plain"
+    if link.hedge is not None:
+        return Hedge(link.hedge), "the connective"
+    if link.kind == "condition":
+        return _condition_hedge(link), reason
+    if factuality.negated and _negates_link(link):
+        return Hedge.DENIED, reason
+    if force is Force.DENY:
+        return Hedge.DENIED, f"{reason}; force deny"
+    if factuality.possible or factuality.rumoured or force in (Force.DOUBT, Force.RUMOUR):
+        return Hedge.POSSIBLE, reason
+    if factuality.future or factuality.conditional or force is Force.PREDICT and not factuality.past:
+        return Hedge.PREDICTED, reason
+    return Hedge.ASSERTED, reason
+
+
+def _negates_link(link: Link) -> bool:
+    """Say whether a negated predicate denies the link: a causal verb or noun does, a clause that has a cause does not."""
+    if not link.reason.startswith("connective"):
+        return not link.reason.startswith("purpose")
+    first = link.signal[0]
+    return first.i > 0 and first.nbor(-1).lower_ in ("not", "n't")
+
+
+def _condition_hedge(link: Link) -> Hedge:
+    main = link.predicate
+    modals = {c.lower_ for c in main.children if c.tag_ == "MD"}
+    if modals & {"could", "might", "may"}:
+        return Hedge.POSSIBLE
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in main.children)
+    if modals & {"will", "'ll", "’ll", "would", "'d", "wo", "shall"} and not perfect:
+        return Hedge.PREDICTED
+    return Hedge.ASSERTED

@@ -63,10 +63,11 @@ class FrameMatcher:
         """Yield the candidates of all frames, in the order of the lexicon."""
         for trigger in load_triggers():
             for lemma in sorted(trigger.lemmas):
-                for token in self._tokens(lemma):
+                for token in self.tokens_of(lemma):
                     yield from self._match(trigger, token)
 
-    def _tokens(self, lemma: str) -> list[Token]:
+    def tokens_of(self, lemma: str) -> list[Token]:
+        """Return the prose tokens of a lemma; a particle after an underscore must hang on them."""
         first, _, rest = lemma.partition("_")
         tokens = self.scene.by_lemma.get(first, [])
         if not rest:

@@ -31,6 +31,7 @@ class Scene:
         voices: Who answers for which place.
         index: Look-ups over the layers.
         by_lemma: Tokens in running prose by lower-case lemma, in order.
+        by_word: The same by lower-case word.
     """
 
     def __init__(self, doc: Doc, document: Document, voices: VoiceMap) -> None:
@@ -39,6 +40,7 @@ class Scene:
         self.voices = voices
         self.index = LayerIndex(doc)
         self.by_lemma: dict[str, list[Token]] = {}
+        self.by_word: dict[str, list[Token]] = {}
         self._segment_of: list[int] = [0] * len(doc)
         for number, segment in enumerate(self.index.segments):
             for i in range(segment.first, segment.last):
@@ -47,6 +49,7 @@ class Scene:
                 for token in doc[segment.first : segment.last]:
                     if not token.is_punct and not token.is_space:
                         self.by_lemma.setdefault(token.lemma_.lower(), []).append(token)
+                        self.by_word.setdefault(token.lower_, []).append(token)
         self._cover: dict[int, ActorMention] = {}
         for mention in sorted(self.index.mentions, key=lambda m: m.char_start - m.char_end):
             self._cover.setdefault(mention.head, mention)

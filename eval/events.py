@@ -1,0 +1,105 @@
+"""Score events against annotations: found, matched, type, first actor, date, status.
+
+    python eval/events.py GOLD DOCUMENTS [--misses]
+
+GOLD is a folder with `events.jsonl`, or one JSON Lines file whose rows have `kind`. An event is found when a
+predicted one shares half of the shorter quote and the type, or the first actor.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from record_matching import Row, load_gold, locate, pair, read_all, same_name, share
+
+from legation.extraction.events import extract_events
+from legation.schema.document import Document
+
+
+def to_row(event: Any, document: Document) -> Row:
+    """Return an event as a row of the export."""
+    start, end = event.spans[0].start, max(span.end for span in event.spans)
+    return {
+        "start": start,
+        "end": end,
+        "quote": document.text[start:end],
+        "type": event.type.value,
+        "actors": [party.text for party in event.actors],
+        "date": [event.date.low, event.date.high],
+        "status": event.status.value,
+        "speaker": event.voice.speaker.text,
+        "reason": event.reason,
+    }
+
+
+def main() -> None:
+    """Print the scores of a folder of annotations."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    arguments = parser.parse_args()
+    gold = load_gold(arguments.gold, "events")
+    total = {"gold": 0, "rows": 0, "found": 0, "type": 0, "doer": 0, "status": 0, "date": 0}
+    for document in read_all(arguments.documents, extract_events, to_row):
+        if document.name not in gold:
+            continue
+        wanted = locate(gold[document.name], document.text)
+        aliases = document.aliases
+
+        def doer(one: Row, other: Row) -> bool:
+            names = aliases  # noqa: B023
+            return bool(other["actors"]) and same_name(one["actors"][0], other["actors"][0], names)
+
+        pairs = pair(wanted, document.rows, lambda one, other: one["type"] == other["type"] or doer(one, other))
+        total["gold"] += len(wanted)
+        total["rows"] += len(document.rows)
+        total["found"] += len(pairs)
+        total["type"] += sum(one["type"] == other["type"] for one, other in pairs)
+        total["doer"] += sum(doer(one, other) for one, other in pairs)
+        total["status"] += sum(_status(one) == other["status"] for one, other in pairs)
+        total["date"] += sum(_same_date(one, other) for one, other in pairs)
+        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
+        if arguments.misses:
+            _print_misses(wanted, document.rows, pairs)
+    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
+    for name in ("type", "doer", "status", "date"):
+        print(f"{name} {share(total[name], total['found'])}")
+
+
+def _status(row: Row) -> str:
+    return str(row.get("status") or row.get("modality"))
+
+
+def _same_date(one: Row, other: Row) -> bool:
+    if "date_low" in one:
+        wanted = [one["date_low"], one["date_high"]]
+    else:
+        parts = str(one.get("date") or "").split("/")
+        wanted = [parts[0], parts[-1]]
+    high = str(wanted[1] or "").strip(".")
+    return str(other["date"][1] or "")[:4] == high[:4]
+
+
+def _print_misses(wanted: list[Row], rows: tuple[Row, ...], pairs: list[tuple[Row, Row]]) -> None:
+    for one, other in pairs:
+        print(f"  ok   {_line(one)}")
+        print(f"       {_line(other)}")
+    hit = {id(one) for one, _ in pairs}
+    used = {id(other) for _, other in pairs}
+    for row in wanted:
+        if id(row) not in hit:
+            print(f"  miss {_line(row)}")
+    for row in rows:
+        if id(row) not in used:
+            print(f"  more {_line(row)} [{row['reason']}]")
+
+
+def _line(row: Row) -> str:
+    quote = " ".join(row["quote"].split())
+    date = row.get("date") or [row.get("date_low"), row.get("date_high")]
+    return f"{row['type']} | {', '.join(row['actors'])} | {_status(row)} | {date} | {quote!r}"
+
+
+if __name__ == "__main__":
+    main()

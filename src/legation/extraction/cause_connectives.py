@@ -1,0 +1,280 @@
+"""Causal links said by connectives: because of, if, despite, therefore, so that."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.extraction.cause_links import Link, main_verb, part_tokens
+from legation.extraction.state_arguments import clause_subject
+from legation.extraction.state_scene import Scene
+from legation.resources.causes import Connective, load_connectives
+
+_TEMPORAL_SINCE = frozenset({"DATE", "TIME", "EVENT"})
+_QUARREL = frozenset(
+    """threat threaten attack dispute conflict war fight quarrel protest tension row clash criticise criticize condemn
+    sanction anger pressure strike feud spat outrage arrest resign sue kill concern criticism boycott riot demonstrate
+    demonstration rally punish accuse clash-over crisis debate standoff stand-off outcry threats unrest march
+    """.split()
+)
+_BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
+
+
+def find_connectives(scene: Scene) -> Iterator[Link]:
+    """Yield the links that connectives assert; a longer connective takes its words from the shorter ones in it."""
+    taken: set[int] = set()
+    for connective in load_connectives():
+        anchor = max(range(len(connective.words)), key=lambda i: len(connective.words[i]))
+        for token in _tokens(scene, connective.words[anchor]):
+            first = token.i - anchor
+            signal = scene.doc[first : first + len(connective.words)] if first >= 0 else None
+            if signal is None or tuple(t.lower_ for t in signal) != connective.words or any(t.i in taken for t in signal):
+                continue
+            link = _link(scene, connective, list(signal))
+            if link is not None:
+                taken.update(t.i for t in signal)
+                yield link
+
+
+def _tokens(scene: Scene, word: str) -> list[Token]:
+    return scene.by_word.get(word, [])
+
+
+def _link(scene: Scene, connective: Connective, signal: list[Token]) -> Link | None:
+    if connective.frame == "prep":
+        return _prep(connective, signal)
+    if connective.frame == "mark":
+        return _mark(connective, signal)
+    return _adverb(scene, connective, signal)
+
+
+# -- prepositions -------------------------------------------------------------------------------------------------
+
+
+def _prep(connective: Connective, signal: list[Token]) -> Link | None:
+    words = {token.i for token in signal}
+    if len(signal) == 1 and signal[0].dep_ not in ("prep", "mark", "prt", "agent", "pcomp"):
+        return None
+    complement = next(
+        (c for t in reversed(signal) for c in t.children if c.dep_ in ("pobj", "pcomp", "ccomp") and c.i not in words), None
+    )
+    if complement is None or complement.ent_type_ in _TEMPORAL_SINCE and not connective.hedge == "denied":
+        return None
+    head = next((t.head for t in signal if t.head.i not in words), None)
+    if head is None or head is complement:
+        return None
+    root = next(t for t in signal if t.head.i not in words)
+    effect, predicate = _governed(head, connective, root)
+    if effect is None or predicate is None:
+        return None
+    if connective.over and not (_quarrels(effect) or _quarrels(head)):
+        return None
+    if connective.modal and not _is_modal(predicate):
+        return None
+    if connective.alone and not _is_event(complement):
+        return None
+    return Link(
+        part_tokens(complement),
+        part_tokens(effect, without=[root]),
+        tuple(signal),
+        complement,
+        effect,
+        predicate,
+        connective.kind,
+        connective.sign,
+        f"connective {' '.join(connective.words)}",
+        connective.hedge,
+    )
+
+
+def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token | None, Token | None]:
+    """Return the effect's head and the predicate of the link."""
+    if head.pos_ in ("NOUN", "PROPN") and (connective.over or root.i == head.right_edge.i or root.i > head.i):
+        if head.pos_ == "NOUN" and _is_event(head) or connective.over:
+            return head, head
+    verb = main_verb(head)
+    if verb is None:
+        return (head, head) if head.pos_ in ("NOUN", "ADJ") else (None, None)
+    if verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children):
+        subject = clause_subject(verb)
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+            return subject, verb
+    return verb, verb
+
+
+def _quarrels(token: Token) -> bool:
+    if token.lemma_.lower() in _QUARREL:
+        return True
+    near = [c for c in token.children if c.dep_ in ("conj", "dobj", "amod")]
+    near += [token.head] if token.dep_ == "conj" else []
+    return any(c.lemma_.lower() in _QUARREL for c in near)
+
+
+def _is_event(noun: Token) -> bool:
+    """Say whether a noun is for a happening rather than a thing: by its ending or a verb of the same form."""
+    if noun.pos_ in ("VERB", "AUX"):
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "age", "ism", "sis", "ity", "ness")):
+        return True
+    return lemma in _QUARREL or lemma in (
+        "war death attack visit raid loss vote fall rise drop coup change ban deal delay collapse victory defeat failure halt "
+        "increase decrease surge cut spill storm flood fire threat move call talk decision report speech fear"
+    ).split()
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(c.tag_ == "MD" or c.dep_ == "neg" for c in verb.children)
+
+
+# -- subordinators ------------------------------------------------------------------------------------------------
+
+
+def _mark(connective: Connective, signal: list[Token]) -> Link | None:
+    first, last = signal[0], signal[-1]
+    word = first.lower_
+    if word == "even" and len(signal) == 1:
+        return None
+    if len(signal) == 1 and first.i > 0 and first.nbor(-1).lower_ in ("even", "as") and word in ("if", "when", "though", "once"):
+        if first.nbor(-1).lower_ == "as":
+            return None
+    clause = _clause_after(last)
+    if clause is None:
+        return None
+    main = _main_of(clause)
+    if main is None or main is clause:
+        return None
+    if not _fits(connective, signal, clause, main):
+        return None
+    cause, effect = (clause, main) if connective.side == "cause" else (main, clause)
+    return Link(
+        part_tokens(cause, without=[effect] if effect in cause.subtree else ()),
+        part_tokens(effect, without=[cause] if cause in effect.subtree else ()),
+        tuple(signal),
+        cause,
+        effect,
+        main,
+        connective.kind,
+        connective.sign,
+        f"connective {' '.join(connective.words)}",
+        connective.hedge,
+    )
+
+
+def _fits(connective: Connective, signal: list[Token], clause: Token, main: Token) -> bool:
+    word = signal[0].lower_
+    if connective.modal and not (_is_modal(main) and main.tag_ != "VBD"):
+        return False
+    if word == "since" and len(signal) == 1:
+        return not _is_temporal_since(clause, main)
+    if word == "as" and len(signal) == 1:
+        return signal[0].i > 0 and signal[0].nbor(-1).lower_ not in _BAD_AS and _gives_reason(clause, main)
+    if word == "while":
+        return signal[0].is_title or signal[0].nbor(-1).is_punct
+    if word in ("so", "should", "until", "once", "though") and len(signal) == 1:
+        return _fits_single(word, signal[0], clause, main)
+    return True
+
+
+def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
+    if word == "so":
+        return token.dep_ in ("mark", "cc", "advmod") and token.nbor(1).pos_ not in ("ADJ", "ADV") if token.i + 1 < len(token.doc) else False
+    if word == "should":
+        return token.is_title
+    if word == "until":
+        return any(c.dep_ == "neg" for c in main.children)
+    if word == "once":
+        return token.dep_ == "mark" or clause.dep_ == "advcl"
+    return token.dep_ == "mark"
+
+
+def _is_temporal_since(clause: Token, main: Token) -> bool:
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
+    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
+    return perfect and past or "years" in [t.lower_ for t in main.subtree]
+
+
+def _gives_reason(clause: Token, main: Token) -> bool:
+    """Say whether an as-clause is more likely a reason than a time: it has its own subject and a state verb or a comma."""
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+    stative = clause.lemma_ in ("be", "have", "want", "need", "fear", "lack", "depend", "know", "seek", "remain", "threaten")
+    return subject and stative and clause.dep_ == "advcl" and clause.i > main.i
+
+
+def _clause_after(token: Token) -> Token | None:
+    if token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
+        return token.head
+    if token.dep_ in ("advmod", "cc") and token.head.pos_ in ("VERB", "AUX") and token.head.dep_ in ("advcl", "conj", "ccomp"):
+        if token.head.i > token.i:
+            return token.head
+    end = token.sent.end
+    for i in range(token.i + 1, min(end, token.i + 25)):
+        candidate = token.doc[i]
+        if candidate.pos_ in ("VERB", "AUX") and candidate.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "ROOT"):
+            subjects = [c for c in candidate.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
+            if any(c.i > token.i for c in subjects):
+                return candidate if candidate.dep_ in ("advcl", "pcomp", "ccomp") else None
+    return None
+
+
+def _main_of(clause: Token) -> Token | None:
+    """Return the verb that an adverbial clause hangs on."""
+    current = clause
+    for _ in range(4):
+        head = current.head
+        if head is current:
+            break
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        current = head
+    if clause.dep_ == "ROOT":
+        for child in clause.children:
+            if child.dep_ in ("ccomp", "advcl", "parataxis") and child.pos_ in ("VERB", "AUX"):
+                return child
+    return None
+
+
+# -- sentence adverbs ---------------------------------------------------------------------------------------------
+
+
+def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link | None:
+    first = signal[0]
+    verb = main_verb(signal[-1]) or main_verb(first)
+    if verb is None or first.dep_ in ("mark",):
+        return None
+    if connective.words == ("so",) and not (first.i == first.sent.start or first.nbor(-1).lower_ == "and"):
+        return None
+    if connective.words in (("as", "such"), ("in", "turn")) and first.i != first.sent.start:
+        return None
+    if first.i + len(signal) < len(first.doc) and signal[-1].nbor(1).lower_ in ("of", "far", "that"):
+        return None
+    cause = _before(scene, verb, first)
+    if cause is None or cause is verb:
+        return None
+    return Link(
+        part_tokens(cause),
+        part_tokens(verb),
+        tuple(signal),
+        cause,
+        verb,
+        verb,
+        connective.kind,
+        connective.sign,
+        f"connective {' '.join(connective.words)}",
+        connective.hedge,
+    )
+
+
+def _before(scene: Scene, verb: Token, first: Token) -> Token | None:
+    """Return the clause that a conclusion draws on: the one it is coordinated with, else the sentence before."""
+    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < first.i:
+        return verb.head
+    start = first.sent.start
+    if start == 0:
+        return None
+    before = scene.doc[start - 1].sent
+    if scene.segment_number(scene.doc[start - 1]) != scene.segment_number(first) and not before.text.strip():
+        return None
+    segment = scene.segment_number(first)
+    if scene.segment_number(before.root) not in (segment, segment - 1):
+        return None
+    return before.root if before.root.pos_ in ("VERB", "AUX") else None

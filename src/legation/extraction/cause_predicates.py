@@ -1,0 +1,233 @@
+"""Causal links said by predicates: verbs and nouns of causing, purpose clauses, "the more ... the more"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.extraction.cause_links import Link, main_verb, part_tokens
+from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, is_passive
+from legation.extraction.state_frames import FrameMatcher
+from legation.extraction.state_scene import Scene
+from legation.resources.causes import CausalWord, load_causal_nouns, load_causal_verbs
+from legation.schema.vocabulary import ActorType
+
+_PURPOSE_OUT = frozenset({"say", "be", "go", "come", "continue", "begin", "start", "try", "want", "use", "expect", "have", "seem"})
+_NOT_ACTS = frozenset({"be", "say", "tell"})
+_WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
+
+
+def find_predicates(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
+    """Yield the links that verbs, nouns, purpose clauses and double comparatives assert."""
+    for word in load_causal_verbs():
+        for lemma in sorted(word.lemmas):
+            for verb in matcher.tokens_of(lemma):
+                if verb.pos_ == "VERB" and verb.dep_ not in ("aux", "auxpass", "amod"):
+                    yield from _verb(scene, matcher, word, verb)
+    for noun_word in load_causal_nouns():
+        for lemma in sorted(noun_word.lemmas):
+            for noun in scene.by_lemma.get(lemma, []):
+                if noun.pos_ == "NOUN":
+                    yield from _noun(scene, matcher, noun_word, noun)
+    yield from _purposes(scene)
+    yield from _abouts(scene, matcher)
+    yield from _comparatives(scene)
+
+
+def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) -> Iterator[Link]:
+    if word.passive and not is_passive(verb):
+        return
+    slots = matcher.slots(verb, "verb")
+    cause = _end(word.cause, slots, verb)
+    effect = _end(word.effect, slots, verb)
+    if cause is None or effect is None or cause is effect:
+        return
+    if cause.pos_ == "PRON" and cause.lower_ not in ("this", "that", "which", "it"):
+        if not word.actor or word.kind == "cause" and "clause" not in (*word.cause, *word.effect):
+            return
+    if not word.actor and _acts(scene, cause):
+        return
+    if not word.actor_effect and _acts(scene, effect) and effect.pos_ != "VERB":
+        return
+    if word.sign == "-" and effect.pos_ == "PRON":
+        return
+    sign = word.sign
+    if word.kind == "cause" and verb.lemma_.lower() in _WORSEN and effect.lemma_.lower() in ("relation", "tie", "relationship"):
+        sign = "-"
+    yield Link(
+        part_tokens(cause, without=[verb] if verb in cause.subtree else ()),
+        part_tokens(effect, without=[cause] if cause in effect.subtree and cause is not verb else ()),
+        (verb,),
+        _resolved(scene, cause),
+        effect,
+        verb,
+        word.kind,
+        sign,
+        f"verb {verb.lemma_.lower()}",
+        word.hedge,
+    )
+
+
+def _end(names: tuple[str, ...], slots: Slots, verb: Token) -> Token | None:
+    for name in names:
+        if name == "clause":
+            return verb
+        if name == "ccomp":
+            found = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        else:
+            found = next(iter(slots.get(name, [])), None)
+        if found is not None and not (name == "obj" and found.dep_ == "nsubj" and found.head.dep_ == "ccomp"):
+            return found
+    return None
+
+
+def _acts(scene: Scene, token: Token) -> bool:
+    """Say whether a token means an actor or a first or third person, who acts rather than causes."""
+    if token.lower_ in ("i", "we", "you", "he", "she", "they", "who"):
+        return True
+    for party in scene.actors_at(token, inner=False):
+        actor = scene.actor(party)
+        if actor is not None and actor.type is not ActorType.PLACE:
+            return True
+    return token.pos_ == "NOUN" and token.lemma_.lower() in scene.classes["agent"] and token.lemma_.lower() not in scene.classes["arms"]
+
+
+def _resolved(scene: Scene, token: Token) -> Token:
+    """Return what "this" or "that" as a cause points back to: the root of the sentence before."""
+    if token.lower_ in ("this", "that", "it") and token.pos_ == "PRON" and token.i == token.sent.start and token.i > 0:
+        root = scene.doc[token.i - 1].sent.root
+        return root if root.pos_ in ("VERB", "NOUN") else token
+    return token
+
+
+def _noun(scene: Scene, matcher: FrameMatcher, word: CausalWord, noun: Token) -> Iterator[Link]:
+    slots: Slots = dict(matcher.slots(noun, "noun"))
+    holder, predicate = _holder(noun)
+    if holder is not None:
+        slots["holder"] = [holder]
+    elif not word.bare:
+        return
+    for name in ("acl", "relcl"):
+        clause = next((c for c in noun.children if c.dep_ == name), None)
+        if clause is not None:
+            slots[name] = [clause]
+    cause = _end(word.cause, slots, noun)
+    effect = _end(word.effect, slots, noun)
+    if cause is None or effect is None or cause is effect:
+        return
+    yield Link(
+        part_tokens(cause, without=[noun] if noun in cause.subtree and cause is not noun else ()),
+        part_tokens(effect),
+        (noun,),
+        _resolved(scene, cause),
+        effect,
+        predicate if predicate is not None else noun,
+        word.kind,
+        word.sign,
+        f"noun {noun.lemma_.lower()}",
+    )
+
+
+def _holder(noun: Token) -> tuple[Token | None, Token | None]:
+    """Return what is said to be the cause, reason, obstacle, and the verb that says so."""
+    head = noun
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("one", "some", "part"):
+        head = head.head.head
+    if head.dep_ == "attr" and head.head.lemma_ in ("be", "become", "remain", "represent"):
+        return clause_subject(head.head), head.head
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        for child in head.head.children:
+            if child.dep_ in ("attr", "ccomp", "xcomp"):
+                return child, head.head
+    if head.dep_ == "appos":
+        return head.head, head
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ == "VERB":
+        verb = head.head.head
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        return (objects[0] if objects else clause_subject(verb)), verb
+    return None, None
+
+
+def _purposes(scene: Scene) -> Iterator[Link]:
+    """Yield "to do" as the aim of the clause that it hangs on: the aim is the cause, the act the effect."""
+    for token in scene.by_word.get("to", []):
+        verb = token.head
+        if token.dep_ != "aux" or verb.dep_ != "advcl" or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        main = verb.head
+        if main.pos_ not in ("VERB", "AUX") or main.lemma_.lower() in _PURPOSE_OUT or any(c.dep_ == "nsubj" for c in verb.children):
+            continue
+        if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
+            continue
+        signal = [token]
+        if token.i >= 2 and token.nbor(-1).lower_ in ("order", "as") and token.nbor(-2).lower_ in ("in", "so"):
+            signal = [token.nbor(-2), token.nbor(-1), token]
+        yield Link(
+            part_tokens(verb),
+            part_tokens(main, without=[verb]),
+            tuple(signal),
+            verb,
+            main,
+            main,
+            "motive",
+            "+",
+            "purpose to",
+        )
+
+
+def _abouts(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
+    """Yield "this is (not) about X", "it is aimed at X": X is the motive of what is spoken of."""
+    for token in scene.by_word.get("about", []):
+        verb = token.head
+        if token.dep_ != "prep" or verb.lemma_ != "be":
+            continue
+        subject = clause_subject(verb)
+        aim = next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
+        if subject is None or aim is None or _acts(scene, subject) or subject.lower_ in ("what", "there"):
+            continue
+        if subject.lemma_.lower() in ("book", "film", "story", "article", "question", "song", "report", "play"):
+            continue
+        yield Link(
+            part_tokens(aim),
+            part_tokens(subject),
+            (verb, token),
+            aim,
+            _resolved(scene, subject),
+            verb,
+            "motive",
+            "+",
+            "about",
+        )
+
+
+def _comparatives(scene: Scene) -> Iterator[Link]:
+    """Yield "the more X, the more Y"; the sign follows from the two comparatives."""
+    for sent in scene.doc.sents:
+        if scene.index.segment_of(sent.root).prose is False:
+            continue
+        marks = [
+            t for t in sent[:-1] if t.lower_ == "the" and (t.nbor(1).tag_ in ("JJR", "RBR") or t.nbor(1).lower_ in ("more", "less"))
+        ]
+        if len(marks) < 2:
+            continue
+        first, second = marks[0], marks[1]
+        cause = [t for t in scene.doc[first.i : second.i] if not t.is_space]
+        effect = [t for t in scene.doc[second.i : sent.end] if not t.is_space]
+        while cause and cause[-1].is_punct:
+            cause.pop()
+        while effect and effect[-1].is_punct:
+            effect.pop()
+        if len(cause) < 3 or len(effect) < 3:
+            continue
+        low = {"less", "fewer", "weaker", "lower", "smaller", "poorer", "worse", "weakened"}
+        falls = [any(t.lower_ in low for t in part[:4]) for part in (cause, effect)]
+        sign = "-" if falls[0] != falls[1] else "+"
+        head = main_verb(effect[-1]) or sent.root
+        yield Link(tuple(cause), tuple(effect), (first, second), _noun_in(cause), _noun_in(effect), head, "cause", sign, "the more the more")
+
+
+def _noun_in(tokens: list[Token]) -> Token:
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "dobj", "pobj", "attr", "nsubjpass")]
+    return nouns[0] if nouns else tokens[-1]
+
+
+__all__ = ["find_predicates", "governing_verb"]

@@ -1,0 +1,89 @@
+"""The status of an event: done, going on, planned, asked for, thwarted, rumoured."""
+
+from spacy.tokens import Token
+
+from legation.extraction.factuality import Factuality
+from legation.extraction.state_arguments import governing_verb
+from legation.schema.records import Attribution
+from legation.schema.vocabulary import EventStatus, Force
+
+_THWARTED = frozenset("foil thwart prevent avert cancel postpone scrap abort stop block shelve derail delay scuttle".split())
+_ASKED = frozenset("ask demand urge call request press appeal beg petition recommend order require".split())
+_PLANNED = frozenset("plan schedule announce expect prepare intend propose set consider plot arrange prepare await".split())
+_ATTEMPTED = frozenset("attempt try plot plan".split())
+_POSSIBLE = frozenset("risk fear predict mull contemplate".split())
+
+
+def event_status(token: Token, factuality: Factuality, attribution: Attribution | None) -> tuple[EventStatus, str]:
+    """Judge whether an event happened.
+
+    Args:
+        token: Head of the event's words.
+        factuality: How it is put forward.
+        attribution: The saying in whose content it stands.
+
+    Returns:
+        The status and the words or force that decided it.
+    """
+    force = attribution.force if attribution is not None else Force.ASSERT
+    reason = factuality.reason or "plain"
+    governor = _governor(token)
+    lemmas = {word.lemma_.lower() for word in governor}
+    if factuality.rumoured or force is Force.RUMOUR:
+        return EventStatus.RUMOURED, reason
+    if factuality.negated or lemmas & _THWARTED or token.lemma_.lower() in ("foil", "thwart"):
+        return EventStatus.DID_NOT_OCCUR, reason
+    if force is Force.DENY:
+        return EventStatus.DID_NOT_OCCUR, f"{reason}; force deny"
+    if lemmas & _ASKED or force is Force.DEMAND and (factuality.obliged or factuality.future or _bare(token)):
+        return EventStatus.REQUESTED, reason
+    if factuality.conditional or factuality.possible or force in (Force.DOUBT, Force.CONDITIONAL):
+        return EventStatus.POSSIBLE, reason
+    if factuality.planned or factuality.future or lemmas & _PLANNED or force is Force.THREATEN and not factuality.past:
+        return EventStatus.PLANNED, reason
+    if lemmas & _POSSIBLE or force in (Force.HOPE, Force.PREDICT) and not factuality.past:
+        return EventStatus.POSSIBLE, reason
+    if factuality.obliged:
+        return EventStatus.REQUESTED, reason
+    if _is_ongoing(token):
+        return EventStatus.ONGOING, reason
+    return EventStatus.OCCURRED, reason
+
+
+def _governor(token: Token) -> list[Token]:
+    """Return the verbs whose complement or object the event is."""
+    found: list[Token] = []
+    if token.pos_ not in ("VERB", "AUX"):
+        governing = governing_verb(token)
+        if governing is not None and governing[1] in ("dobj", "nsubjpass", "prep:for", "prep:to"):
+            found.append(governing[0])
+        relative = [c for c in token.children if c.dep_ in ("relcl", "acl")]
+        found.extend(word for word in relative if word.lemma_.lower() in _ATTEMPTED | _THWARTED | _PLANNED)
+    current = token
+    for _ in range(3):
+        if current.dep_ in ("xcomp", "ccomp", "pcomp") and current.head.pos_ in ("VERB", "NOUN", "ADP"):
+            current = current.head
+            if current.pos_ != "ADP" and (current.dep_ != "ROOT" or current.lemma_.lower() in _ASKED | _PLANNED):
+                found.append(current)
+            elif current.pos_ == "VERB" and current.lemma_.lower() in _THWARTED:
+                found.append(current)
+        else:
+            break
+    return found
+
+
+def _bare(token: Token) -> bool:
+    return token.tag_ == "VB"
+
+
+def _is_ongoing(token: Token) -> bool:
+    verb = token
+    if verb.pos_ not in ("VERB", "AUX"):
+        governing = governing_verb(token)
+        if governing is None:
+            return any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
+        verb = governing[0]
+        if verb.lemma_ in ("continue", "progress", "proceed") and verb.tag_ in ("VBP", "VBZ", "VBG"):
+            return True
+        return any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "am") for c in verb.children)

@@ -1,0 +1,96 @@
+"""Words that assert a causal link: connectives, verbs and nouns, with kind and sign (see README.md beside this file)."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """A connective of `connectives.jsonl`.
+
+    Attributes:
+        frame: "prep" (before a noun phrase), "mark" (before a clause) or "adverb" (in a sentence of its own).
+        words: Its words in lower case.
+        side: What it introduces: "cause" or "effect".
+        kind: Kind of the link.
+        sign: Sign of the link.
+        hedge: Hedge that the words settle, or None.
+        modal: Counts only where the main clause has a modal verb or a negation.
+        alone: Counts only where the clause gives no other reason.
+        over: "over": counts only after words of quarrel, threat, protest.
+    """
+
+    frame: str
+    words: tuple[str, ...]
+    side: str
+    kind: str
+    sign: str
+    hedge: str | None = None
+    modal: bool = False
+    alone: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CausalWord:
+    """A verb of `verbs.jsonl` or a noun of `nouns.jsonl`.
+
+    Attributes:
+        lemmas: Words that evoke it.
+        cause: Slots of the cause in order of preference; "clause" is the verb's own clause.
+        effect: Slots of the effect.
+        kind: Kind of the link.
+        sign: Sign of the link.
+        hedge: Hedge that the word settles, or None.
+        actor: False where an acting subject makes the words no causal link ("Florin strengthened its army").
+        actor_effect: False where an actor as effect makes them none.
+        passive: Only the passive or the bare participle has the meaning.
+        pair: Both ends must be there beside the subject.
+        bare: A noun that needs no copula.
+    """
+
+    lemmas: frozenset[str]
+    cause: tuple[str, ...]
+    effect: tuple[str, ...]
+    kind: str
+    sign: str
+    hedge: str | None = None
+    actor: bool = True
+    actor_effect: bool = True
+    passive: bool = False
+    pair: bool = False
+    bare: bool = False
+
+
+@cache
+def load_connectives() -> tuple[Connective, ...]:
+    """Return the connectives, the longest first."""
+    found = [Connective(**{**row, "words": tuple(row["words"].split())}) for row in _rows("connectives.jsonl")]
+    return tuple(sorted(found, key=lambda connective: -len(connective.words)))
+
+
+@cache
+def load_causal_verbs() -> tuple[CausalWord, ...]:
+    """Return the causal verbs in the order of the file."""
+    return tuple(_word(row) for row in _rows("verbs.jsonl"))
+
+
+@cache
+def load_causal_nouns() -> tuple[CausalWord, ...]:
+    """Return the causal nouns in the order of the file."""
+    return tuple(_word(row) for row in _rows("nouns.jsonl"))
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
+
+
+def _word(row: dict[str, Any]) -> CausalWord:
+    row["lemmas"] = frozenset(row["lemmas"].split())
+    row["cause"] = tuple(row["cause"].split("|"))
+    row["effect"] = tuple(row["effect"].split("|"))
+    return CausalWord(**row)
