@@ -71,10 +71,12 @@ def is_supposed(amount: Amount, setting: Setting) -> bool:
     """Recognise "if these were the only tests": a uniqueness that nobody asserts."""
     if amount.dimension != "unique" or setting.verb is None:
         return False
-    return any(
-        child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
-        for child in setting.verb.children
-    )
+    marks = [child for child in setting.verb.children if child.dep_ == "mark"]
+    return any(mark.lower_ in ("if", "unless", "whether") and not _is_as_if(mark) for mark in marks)
+
+
+def _is_as_if(mark: Token) -> bool:
+    return mark.i > 0 and mark.nbor(-1).lower_ == "as"
 
 
 def is_tally(setting: Setting) -> bool:
@@ -125,6 +127,12 @@ def _figure_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | N
 def _is_sum(setting: Setting) -> bool:
     """Accept "billions in aid", "millions on arms": a vague sum without its currency."""
     following = setting.span.doc[setting.span.end] if setting.span.end < len(setting.span.doc) else None
+    if (
+        setting.verb is not None
+        and setting.verb.lemma_ in word_list("verbs of money")
+        and setting.span.root.dep_ == "dobj"
+    ):
+        return True
     return following is not None and following.lower_ in ("in", "on", "for", "worth", "from")
 
 

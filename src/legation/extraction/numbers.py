@@ -56,7 +56,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:several|a\s+few|many|some|couple\s+of|a\s+couple\s+of)\s+(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!\s+and)",
+    r"\b(?:several|a\s+few|many|some|(?:a\s+)?couple(?:\s+of)?)\s+(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!\s+and)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
