@@ -59,6 +59,7 @@ class CueLexicon:
 
     verbs: dict[str, tuple[CueSense, ...]]
     nouns: dict[str, tuple[CueSense, ...]]
+    adjectives: dict[str, tuple[CueSense, ...]]
     phrases: tuple[CuePhrase, ...]
     idioms: dict[str, tuple[CuePhrase, ...]]
 
@@ -82,6 +83,10 @@ class CueLexicon:
             ):
                 best = (phrase, last)
         return best
+
+    def adjective(self, token: Token) -> tuple[CueSense, ...]:
+        """Return the senses of an adjective or participle after "be"."""
+        return self.adjectives.get(token.lower_, ())
 
     def noun(self, token: Token) -> tuple[CueSense, ...]:
         """Return the senses of a noun token."""
@@ -122,7 +127,7 @@ def load_lexicon() -> CueLexicon:
             idioms.setdefault(phrase.words[0], []).append(phrase)
     fixed = tuple(phrase for phrase in phrases if not phrase.shape.startswith("verb_"))
     table = {verb: tuple(found) for verb, found in idioms.items()}
-    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), fixed, table)
+    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), _senses("adjectives.tsv"), fixed, table)
 
 
 def _is_word(token: Token, word: str) -> bool:

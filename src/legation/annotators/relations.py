@@ -16,10 +16,12 @@ from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_clauses import find_clause_relations
 from legation.annotators.relations_nominal import find_nominal_relations
 from legation.annotators.relations_places import name_places
+from legation.annotators.relations_quoted import keep_apart
 from legation.annotators.relations_quotes import QuoteAttacher
 from legation.annotators.relations_syntax import sentences_of, spans_of_tokens, text_of
 from legation.annotators.relations_voice import find_comments, find_labelled, find_own_voice
 from legation.schema.document import Document
+from legation.schema.vocabulary import BlockKind
 
 
 class RuleRelations:
@@ -46,25 +48,38 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
             candidates.extend(find_clause_relations(doc, sentence, lexicon))
             candidates.extend(find_nominal_relations(doc, sentence, lexicon))
     name_places(doc, LayerIndex(doc), candidates)
+    keep_apart(doc, candidates, quotes)
     attacher = QuoteAttacher(doc, lexicon, candidates, quotes)
     for segment in segments:
         attacher.attach(segment)
     candidates.extend(list(find_labelled(doc, document, segments, candidates)))
     candidates.extend(list(find_own_voice(doc, document, segments, quotes, candidates)))
     candidates.extend(find_comments(doc, document, segments))
-    return [candidate for candidate in candidates if candidate.content and not _echo(doc, candidate, quotes)]
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.content and not _echo(doc, document, candidate, quotes)
+    ]
 
 
-def _echo(doc: Doc, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
-    """Say whether a relation inside a quotation only has the quoted speaker speak of himself."""
+def _echo(doc: Doc, document: Document, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
+    """Say whether a relation inside a quotation or comment only has its speaker speak of himself."""
     if candidate.anchor < 0:
         return False
     offset = doc[candidate.anchor].idx
     inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
+    inside = inside or _block_kind(doc, document, candidate.anchor) is BlockKind.COMMENT
     own = not candidate.source or text_of(doc)[
         candidate.source[0].start : candidate.source[0].end
     ].lower() in ("i", "we", "you", "us", "me")
     return inside and own
+
+
+def _block_kind(doc: Doc, document: Document, token: int) -> BlockKind | None:
+    if not document.blocks:
+        return None
+    segment = LayerIndex(doc).segment_of(doc[token])
+    return document.blocks[segment.block].kind
 
 
 def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:

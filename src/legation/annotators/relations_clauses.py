@@ -1,5 +1,6 @@
 """Verb cues: reporting verbs and what stands with them in their clause."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,8 @@ from legation.schema.reading import Span
 
 _CITING = frozenset({"quote", "cite"})
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
+_LOOSE_END = re.compile(r"[\s,;:—–-]+(?:and|but|or|while|as)?\s*$")
+_CLOSING = re.compile(r"[,.]?[”\"]")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 4
 """Tokens within which a question follows the verb that asks it."""
@@ -40,11 +43,16 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
         if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
             continue
         senses = lexicon.verb(verb)
-        idiom = _idiom(doc, sentence, verb, lexicon)
+        idiom = _idiom(doc, sentence, verb, lexicon) or _minded(doc, sentence, verb, lexicon)
         if idiom is not None:
             yield idiom
             continue
-        if verb.tag_ == "VBG" and lemma_of(verb) in _CITING and _reports(verb.head, lexicon):
+        if verb.tag_ == "VBG" and lemma_of(verb) in _CITING and lexicon.verb(verb.head):
+            carried = _citing(doc, sentence, verb, lexicon)
+            if carried is not None:
+                yield carried
+            continue
+        if verb.i > sentence.start and verb.nbor(-1).lower_ in ("so", "so-") and lemma_of(verb) == "call":
             continue
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
@@ -60,11 +68,18 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
             yield candidate
 
 
-def _reports(verb: Token, lexicon: CueLexicon) -> bool:
-    """Say whether a verb has a clause of its own: then "quoting X" beside it names whom its subject cites."""
-    return bool(lexicon.verb(verb)) and (
-        verb.dep_ == "acl" or any(child.dep_ == "ccomp" for child in verb.children)
-    )
+def _citing(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -> Candidate | None:
+    """Find "X reported, quoting Y, that S": the clause hangs on the participle, the cue is the verb before it."""
+    found = _finite_clause(doc, sentence, verb, lexicon.verb(verb))
+    if found is None:
+        return None
+    mark = [index for index in found.cue if doc[index].lower_ == "that"]
+    head = verb.head
+    source = source_of(doc, head)
+    if not source and head.dep_ in ("acl", "relcl"):
+        source = (noun_phrase(doc, head.head, before=head.i),)
+    senses = senses_with(lexicon.verb(head), "c") or lexicon.verb(head)
+    return Candidate(head.i, source, verb_group(doc, head) + mark, found.content, "clause:citing", senses[0])
 
 
 def _relation(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
@@ -97,11 +112,42 @@ def _make(
     cue: list[int] | None = None,
     source: tuple[Span, ...] | None = None,
 ) -> Candidate | None:
-    cut = [piece for piece in (trimmed(text_of(doc), span) for span in content) if piece is not None]
+    text = text_of(doc)
+    named = source_of(doc, verb) if source is None else source
+    pieces = [part for span in content for part in _without(span, named)]
+    cut = [_closed(text, piece) for piece in (trimmed(text, span) for span in pieces) if piece is not None]
     if not cut:
         return None
-    named = source_of(doc, verb) if source is None else source
     return Candidate(verb.i, named, verb_group(doc, verb) + (cue or []), cut, rule, sense, _follows(verb))
+
+
+def _without(span: Span, named: tuple[Span, ...]) -> list[Span]:
+    """Cut the source out of a stretch of content: nobody says his own name in the cue."""
+    for source in named:
+        if (
+            span.start < source.end
+            and source.start < span.end
+            and source.end - source.start < span.end - span.start
+        ):
+            parts = [
+                Span(span.start, min(source.start, span.end)),
+                Span(max(source.end, span.start), span.end),
+            ]
+            return [part for part in parts if part.start < part.end]
+    return [span]
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Take in the closing mark of a quotation that opens inside the stretch and ends with it; drop a loose joint."""
+    stretch = text[span.start : span.end]
+    joint = _LOOSE_END.search(stretch)
+    if joint:
+        return Span(span.start, span.start + joint.start())
+    if stretch.count("“") > stretch.count("”") or stretch.count('"') % 2:
+        match = _CLOSING.match(text, span.end)
+        if match:
+            return Span(span.start, match.end())
+    return span
 
 
 def source_of(doc: Doc, verb: Token) -> tuple[Span, ...]:
@@ -156,8 +202,13 @@ def _finite_clause(
             grand.dep_ in ("nsubj", "cop") for grand in child.children
         ):
             continue
-        finite = child.tag_ in ("VBZ", "VBP", "VBD", "MD") or any(
-            grand.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for grand in child.children
+        finite = (
+            child.tag_ in _FINITE
+            or any(
+                grand.tag_ in _FINITE and grand.dep_ in ("aux", "auxpass", "cop", "mark")
+                for grand in child.children
+            )
+            or child.left_edge.lower_ == "that"
         )
         first = next((token for token in child.subtree if token.i > verb.i and not token.is_punct), child)
         infinitive = any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children)
@@ -184,7 +235,7 @@ def _parenthetical(
     """Find "..., X said." and "..., X said, ...": the content stands around the reporting clause."""
     allowed = senses_with(senses, "s")
     subject = own_subject(verb)
-    if not allowed or subject is None or is_passive(verb):
+    if not allowed or subject is None or is_passive(verb) or verb.dep_ == "relcl":
         return None
     if any(
         child.dep_ in ("ccomp", "dobj")
@@ -268,7 +319,7 @@ def _reporting_chunk(sentence: Sentence, verb: Token, subject: Token) -> tuple[i
             stop = child.right_edge.i
             if child.left_edge.i - last <= 1:
                 last = max(last, stop)
-    if last - first > _PARENTHETICAL_LIMIT:
+    if last - first - (subject.right_edge.i - subject.left_edge.i) > _PARENTHETICAL_LIMIT:
         return None
     following = sentence.doc[last + 1] if last + 1 < sentence.end else None
     if following is not None and not following.is_punct:
@@ -449,6 +500,25 @@ def _idiom(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -> Ca
     )
 
 
+def _minded(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -> Candidate | None:
+    """Find "X is afraid that S"."""
+    if verb.lemma_ != "be":
+        return None
+    for child in verb.children:
+        allowed = senses_with(lexicon.adjective(child), "c") if child.dep_ == "acomp" else ()
+        clause = next((grand for grand in child.children if grand.dep_ == "ccomp"), None) if allowed else None
+        if clause is None or clause.i < child.i or own_subject(verb) is None:
+            continue
+        skip = 1 if clause.left_edge.lower_ == "that" else 0
+        first = clause.left_edge.i + skip
+        if first > clause.right_edge.i or not any(token.tag_ in _FINITE for token in clause.subtree):
+            continue
+        cue = [child.i, *([clause.left_edge.i] if skip else [])]
+        last = clause_end(sentence, verb, clause)
+        return _make(doc, verb, [span_of(doc, first, last)], "clause:adjective", allowed[0], cue=cue)
+    return None
+
+
 def _garden_path(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
     """Find "X reported last week, quoting Y, that S" where the parser takes S for the main clause."""
     allowed = senses_with(senses, "c")
@@ -599,7 +669,8 @@ def _object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, .
                 return _make(doc, verb, [_edges(doc, child)], "object:o", allowed[0])
         if child.dep_ == "prep":
             allowed = tuple(s for s in senses_with(senses, "p") if child.lower_ in s.prepositions)
-            if allowed and child.right_edge.i > child.i:
+            bare = child.right_edge.i == child.i + 1 and child.right_edge.pos_ == "PRON"
+            if allowed and child.right_edge.i > child.i and not bare:
                 return _make(
                     doc,
                     verb,

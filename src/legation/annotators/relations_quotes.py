@@ -255,7 +255,8 @@ class QuoteAttacher:
         kept: list[Span] = []
         for piece in candidate.content:
             if piece.start < quote.outer_end and quote.outer_start < piece.end:
-                low = piece.start if piece.start < quote.outer_start - 1 else span.start
+                lead = text_of(self.doc)[piece.start : quote.outer_start].rstrip()
+                low = piece.start if lead and not lead.endswith(":") else span.start
                 high = piece.end if piece.end > quote.outer_end else span.end
                 span = Span(low, max(high, span.end))
             else:

@@ -129,6 +129,9 @@ def _of_copula(noun: Token, depth: int) -> Token:
     top = noun
     while top.dep_ in ("pobj", "prep", "conj", "appos") and top.head.i != top.i:
         top = top.head
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
     if top.dep_ == "attr" and top.head.pos_ == "AUX":
         return subject_of(top.head, depth=depth + 1) or noun
     return noun
@@ -209,6 +212,8 @@ def _branch_of(doc: Doc, head: Token, cue: int | None) -> set[int]:
 
 def _belongs(token: Token, head: Token) -> bool:
     while token.i != head.i:
+        if token.dep_ in ("advcl", "dep") and token.pos_ in ("VERB", "AUX"):
+            return False
         if token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "relcl" and token.head.i != head.i):
             return token.dep_ == "relcl"
         token = token.head

@@ -87,7 +87,9 @@ def _taken(sentence: Sentence, subject: Token, candidates: Sequence[Candidate]) 
     for candidate in candidates:
         if candidate.holds(subject.idx, subject.idx + len(subject)):
             return True
-        same = any(span.start == subject.idx for span in candidate.source)
+        same = any(span.start == subject.idx for span in candidate.source) and candidate.rule.startswith(
+            "clause"
+        )
         if same and sentence.start <= candidate.anchor < sentence.end:
             return True
     return False

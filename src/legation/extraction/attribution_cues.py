@@ -13,7 +13,8 @@ from legation.schema.reading import Span
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
 _REFUSALS = frozenset({"decline", "refuse"})
-_MODALS = frozenset({"would", "might", "could", "will", "should", "'d", "’d", "'ll", "’ll", "shall"})
+_HELD_BACK = frozenset({"refrain", "avoid", "fail", "stop", "cease", "without"})
+_MODALS = frozenset({"must", "would", "might", "could", "will", "should", "'d", "’d", "'ll", "’ll", "shall"})
 _SPEAKING = frozenset(
     {
         "comment",
@@ -66,12 +67,17 @@ def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> Cu
     head = _head(tokens, lexicon)
     sense = _sense(doc, head, tokens, relation, lexicon)
     children = [child for child in head.children if child.i < head.i]
+    held_back = head.dep_ in ("pcomp", "xcomp") and any(
+        lemma_of(word) in _HELD_BACK for word in (head.head, head.head.head)
+    )
     governors = [
         head,
         *(word for word in head.ancestors if head.dep_ in ("xcomp", "conj") and word.i < head.i),
     ][:2]
-    negated = any(child.lower_ in _NEGATIONS for child in children) or any(
-        t.lower_ in _NEGATIONS for t in tokens
+    negated = (
+        held_back
+        or any(child.lower_ in _NEGATIONS for child in children)
+        or any(t.lower_ in _NEGATIONS for t in tokens)
     )
     modal = next(
         (child.lower_ for child in children if child.dep_ == "aux" and child.lower_ in _MODALS), None
@@ -111,6 +117,9 @@ def _head(tokens: list[Token], lexicon: CueLexicon) -> Token:
         return idioms[0]
     if verbs:
         return verbs[0]
+    minded = next((token for token in tokens if lexicon.adjective(token)), None)
+    if minded is not None and minded.head.lemma_ == "be":
+        return minded.head
     return nouns[0] if nouns else tokens[0]
 
 
@@ -128,6 +137,9 @@ def _sense(
     idiom = lexicon.idiom(head)
     if idiom is not None:
         return idiom[0].sense
+    for token in tokens:
+        if head.lemma_ == "be" and lexicon.adjective(token):
+            return lexicon.adjective(token)[0]
     if lexicon.verb(head) and (head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")):
         return _by_frame(doc, head, lexicon.verb(head), tokens, relation)
     nouns = lexicon.noun(head)

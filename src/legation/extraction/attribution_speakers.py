@@ -1,12 +1,13 @@
 """From the words that name a source to the speaker and the chain of citers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.cues import lemma_of
-from legation.annotators.layers import ActorMention, AttributionRelation
+from legation.annotators.layers import ActorMention, AttributionRelation, quotes_of
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.relations_syntax import noun_phrase, text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
@@ -16,16 +17,17 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset({"he", "she"})
+RELATIVE = frozenset({"who", "which", "that"})
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
 _CITING = frozenset({"quote", "cite"})
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     """
 poll survey report study index statement letter book article editorial headline document text law
 act bill resolution paper memo memorandum analysis research data figure statistic census review
 website site blog post tweet release ad advertisement video transcript dictionary constitution
 charter treaty agreement column piece story newspaper magazine message email e-mail cable dispatch
-filing lawsuit complaint indictment ruling verdict evidence number result finding
+filing lawsuit complaint indictment ruling verdict evidence finding documentation
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "these ", "those ", "some ", "one ")
@@ -58,6 +60,8 @@ class SpeakerFinder:
         self.document = document
         self.index = index
         self._in_head: dict[int, ActorMention] = {mention.head: mention for mention in index.mentions}
+        self._said: list[Span] = []
+        self._speech: list[Span] = []
 
     def find(
         self,
@@ -86,6 +90,50 @@ class SpeakerFinder:
             found.extend(item for item in speakings if item.speaker not in {other.speaker for other in found})
         return found
 
+    def learn(self, relations: Sequence[AttributionRelation]) -> None:
+        """Take note of all sources and quotations: they tell whom "he said" means.
+
+        In "...", he added" the pronoun goes on with the last speaker; somebody named only inside the quotation is
+        no candidate.
+        """
+        speech = [(quote.outer_start, quote.outer_end) for quote in quotes_of(self.doc) if quote.speech]
+        self._speech = [Span(*pair) for pair in speech]
+        sources = [relation.source[0] for relation in relations if len(relation.source) == 1 and relation.cue]
+        self._said = sorted(span for span in sources if not self._quoted(span.start))
+
+    def _quoted(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self._speech)
+
+    def _pronoun(self, head: Token, mention: ActorMention) -> ActorMention | None:
+        """Return the mention of the last speaker where a pronoun was tied to somebody inside a quotation."""
+        if head.lower_ not in _PRONOUNS or self._quoted(head.idx):
+            return None
+        previous = [span for span in self._said if span.start < head.idx]
+        if not previous:
+            return None
+        between = [
+            other
+            for other in self.index.mentions
+            if previous[-1].start <= other.char_start < head.idx and other.actor == mention.actor
+        ]
+        before = [
+            other
+            for other in self.index.mentions
+            if other.actor == mention.actor and other.char_start < head.idx
+        ]
+        nearest = before[-1] if before else None
+        if (
+            nearest is None
+            or not self._quoted(nearest.char_start)
+            or any(not self._quoted(other.char_start) for other in between)
+        ):
+            return None
+        last = root_of(tokens_in(self.doc, previous[-1]))
+        found = self._in_head.get(last.i)
+        if found is None or self.index.actors[found.actor].type is not ActorType.PERSON:
+            return None
+        return found
+
     def role_of(self, party: Party) -> str | None:
         """Return the first role that the document gives an actor."""
         actor = self.index.actors.get(party.actor) if party.actor else None
@@ -102,7 +150,7 @@ class SpeakerFinder:
         if not tokens:
             return []
         head = root_of(tokens)
-        if head.lower_ in _RELATIVE and head.head.dep_ == "relcl":
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             head = head.head.head
             source = noun_phrase(self.doc, head, before=tokens[0].i)
             printed = text_of(self.doc)[source.start : source.end]
@@ -150,6 +198,9 @@ class SpeakerFinder:
         if seat is not None:
             return seat, f"'{head.text}' stands for its government"
         mention = self._in_head.get(head.i)
+        carried = self._pronoun(head, mention) if mention is not None else None
+        if carried is not None:
+            return self.index.party(carried.actor), f"'{head.text}' goes on with the last speaker"
         if mention is not None:
             return self.index.party(mention.actor), mention.reason
         inside = self.index.mentions_in(source.start, source.end)
@@ -211,10 +262,26 @@ def root_of(tokens: list[Token]) -> Token:
 def _described(head: Token, printed: str) -> str:
     words = " ".join(printed.split())
     lowered = words.lower()
-    for article in _ARTICLES[:7]:
+    for article in _ARTICLES:
         if lowered.startswith(article):
             words = words[len(article) :]
             break
-    if head.pos_ == "PROPN" or lemma_of(head) in _DOCUMENTS or head.pos_ == "PRON":
+    if head.pos_ == "PRON":
+        return f"unspecified ({words})"
+    if head.pos_ == "PROPN" or lemma_of(head) in DOCUMENTS:
         return words
+    if (
+        words[:1].isupper()
+        and head.doc is not None
+        and not words.split()[0].isupper()
+        and _common(head, words)
+    ):
+        words = words[:1].lower() + words[1:]
     return f"unnamed {words}"
+
+
+def _common(head: Token, words: str) -> bool:
+    """Say whether a phrase opens with a common word that only stands at the start of its sentence."""
+    first = words.split()[0]
+    found = next((token for token in head.subtree if token.text == first), head)
+    return found.pos_ not in ("PROPN",) and found.ent_type_ not in ("NORP", "GPE", "ORG", "PERSON")

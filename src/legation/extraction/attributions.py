@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from legation.annotators.cues import CueLexicon, load_lexicon
 from legation.annotators.layers import AttributionRelation, quotes_of, relations_of
 from legation.annotators.lookup import LayerIndex
+from legation.extraction.attribution_admission import is_admitted
 from legation.extraction.attribution_cues import CueFacts, read_cue
 from legation.extraction.attribution_directness import judge_directness
 from legation.extraction.attribution_repeats import find_repeats
@@ -82,6 +83,7 @@ class _Builder:
     def build(self) -> list[Attribution]:
         for place, saying in enumerate(self.sayings):
             saying.parent = self._parent(place)
+        self.finder.learn([saying.relation for saying in self.sayings])
         for place in self._outer_first():
             self._resolve(place)
         for place in self._outer_first():
@@ -136,7 +138,7 @@ class _Builder:
 
     def _record(self, place: int) -> None:
         saying = self.sayings[place]
-        if not saying.relation.source and saying.facts.passive and _expects(saying.facts):
+        if not is_admitted(self.doc, self.index, saying.relation, saying.facts):
             return
         for speaking in saying.speakings:
             record = self._attribution(saying, speaking)
@@ -202,11 +204,6 @@ class _Builder:
             except EvidenceMismatch:
                 continue
         return tuple(sorted(set(found)))
-
-
-def _expects(facts: CueFacts) -> bool:
-    """Say whether the cue is an expectation: without a holder it is nobody's ("widely expected")."""
-    return facts.sense is not None and facts.sense.family in ("expect", "want", "hope", "fear")
 
 
 def _reason(saying: _Saying, speaking: Speaking) -> str:

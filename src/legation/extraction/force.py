@@ -47,7 +47,9 @@ _HOSTILE = frozenset(
 _SPEECH_FAMILIES = frozenset(
     {"say", "show", "act", "agreeing", "remember", "discuss", "refer", "point", "accuse"}
 )
-_HYPOTHETICAL = frozenset({"would", "might", "could", "will", "'d", "’d", "'ll", "’ll", "shall"})
+_HYPOTHETICAL = frozenset(
+    {"must", "should", "would", "might", "could", "will", "'d", "’d", "'ll", "’ll", "shall"}
+)
 _BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
 
 
@@ -99,11 +101,9 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
 
 
 def _is_report(facts: CueFacts) -> bool:
-    return (
-        facts.sense is not None
-        and facts.sense.family in _SPEECH_FAMILIES
-        and facts.head is not None
-        and not any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in facts.head.children)
+    """Say whether a modal makes the saying one that nobody has made; "I would say" says it."""
+    return facts.head is not None and not any(
+        child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in facts.head.children
     )
 
 
@@ -171,7 +171,9 @@ def _by_clause(root: Token, tokens: list[Token]) -> tuple[Force, str] | None:
     demand = _demand(root, children, auxiliaries)
     if demand is not None:
         return Force.DEMAND, demand
-    if lemma_of(root) in _WISHES and _own(root):
+    if (lemma_of(root) in _WISHES and _own(root)) or (
+        root.lower_ == "looking" and any(child.lower_ in ("for", "forward") for child in children)
+    ):
         return Force.HOPE, f"'{root.lower_}'"
     if lemma_of(root) in _PROPHECIES or auxiliaries & _FUTURES or "would" in auxiliaries:
         return Force.PREDICT, "future"
@@ -218,7 +220,10 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
 
 def _own(root: Token) -> bool:
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    return subject is None or subject.lower_ in ("i", "we") or subject.pos_ in ("PROPN", "PRON", "NOUN")
+    own = subject is None or subject.lower_ in ("i", "we")
+    return own or (
+        root.tag_ not in ("VBD", "VBN") and subject is not None and subject.pos_ in ("PROPN", "PRON", "NOUN")
+    )
 
 
 def _denial(root: Token, children: list[Token]) -> str | None:
@@ -232,7 +237,8 @@ def _denial(root: Token, children: list[Token]) -> str | None:
     if not negated:
         return None
     existential = any(child.dep_ == "expl" for child in children)
-    if existential or "never" in negated or "nothing" in negated:
+    mine = any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in children)
+    if existential or ({"never", "nothing"} & negated and not mine):
         return f"negated: {sorted(negated)[0]}"
     if lemma_of(root) in ("be", "have", "do") or root.pos_ in ("VERB", "AUX"):
         return (

@@ -1,0 +1,97 @@
+"""Which relations make a record: a speaker must be somebody who can speak.
+
+The RELATIONS layer keeps what the words say; here goes what has no holder (generic "you", infinitives without a
+subject, expectations of nobody) or a thing for a subject ("the effort to show", "history shows").
+"""
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.cues import lemma_of
+from legation.annotators.layers import AttributionRelation
+from legation.annotators.lookup import LayerIndex
+from legation.extraction.attribution_cues import CueFacts, tokens_in
+from legation.extraction.attribution_speakers import DOCUMENTS, RELATIVE, root_of
+from legation.schema.reading import Span
+
+_HOLDERLESS = frozenset({"expect", "want", "hope", "fear", "know", "perceive", "decide"})
+_GENERIC = frozenset(
+    {"you", "one", "it", "this", "that", "what", "which", "there", "these", "those", "anything"}
+)
+_ABSTRACT_ENDS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "cy",
+    "ure",
+    "ship",
+    "ing",
+    "al",
+    "gth",
+)
+_GROUPS = frozenset(
+    """
+administration government parliament opposition coalition commission delegation organisation organization
+association federation corporation nation institution foundation mission union establishment department regiment
+community majority minority authority university faculty agency ministry embassy movement leadership committee
+council congress audience conference presidency monarchy democracy constituency party team legislature judiciary
+executive tribunal press alliance intelligence police division section citizenry society city county royal
+cardinal general official professional intellectual individual rival national liberal radical criminal principal
+admiral marshal tribal ally journal tabloid
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+_THINGS = frozenset(
+    """
+effort attempt case history policy position approach argument time way fact idea issue event thing trend sign
+step move war conflict crisis deal attack link tie relationship role result experience reality truth logic course
+change rise fall growth threat problem challenge choice success failure work life world example practice process
+year day week month decade century number amount level rate price cost oil money territory land region border
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+_EVIDENCE = frozenset({"show", "estimate"})
+
+
+def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, facts: CueFacts) -> bool:
+    """Say whether a relation is somebody's saying.
+
+    Args:
+        doc: The parse.
+        index: Its actors and mentions.
+        relation: The relation.
+        facts: Its cue as read.
+    """
+    family = facts.sense.family if facts.sense is not None else ""
+    if not relation.source:
+        if facts.head is None or relation.continues is not None:
+            return True
+        verbal = facts.head.pos_ in ("VERB", "AUX") or facts.head.tag_.startswith("VB")
+        if not verbal:
+            return True
+        return facts.passive and family not in _HOLDERLESS
+    return not any(_cannot_speak(doc, index, span, family) for span in relation.source[:1])
+
+
+def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, family: str) -> bool:
+    tokens = tokens_in(doc, source)
+    if not tokens:
+        return True
+    head = root_of(tokens)
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        head = head.head.head
+    mention = index.mention_of(head)
+    if mention is not None or (index.mentions_in(source.start, source.end) and head.pos_ == "PROPN"):
+        return False
+    if head.lower_ in _GENERIC:
+        return True
+    return head.pos_ == "NOUN" and _is_thing(head)
+
+
+def _is_thing(head: Token) -> bool:
+    lemma = lemma_of(head)
+    if lemma in _GROUPS or lemma in DOCUMENTS:
+        return False
+    return lemma in _THINGS or (lemma.endswith(_ABSTRACT_ENDS) and len(lemma) > 5)
