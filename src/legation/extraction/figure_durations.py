@@ -30,6 +30,11 @@ _NUMBER_WORD_BEFORE = re.compile(
 )
 
 
+_RATE_BEFORE = re.compile(
+    r"\b(?:uses?|consumes?|earns?|makes?|produces?|sells?|buys?|times)\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
 def find_numberless(text: str) -> list[Amount]:
     """Find the amounts of a paragraph that are said without a number, in no order."""
     return [*_article_times(text), *_vague_times(text), *_handfuls(text)]
@@ -39,61 +44,54 @@ def _article_times(text: str) -> list[Amount]:
     """Find "a decade ago", "within a week", "for a millennium": one of a unit, said as an amount."""
     found: list[Amount] = []
     for match in _ARTICLE_TIME.finditer(text):
-        lead, tail = (match["lead"] or "").strip().lower(), (match["tail"] or "").strip().lower()
-        article = match["article"].lower()
-        if lead in ("half", "every", "once") or (not lead and not tail and article != "one"):
-            continue
-        if _NUMBER_WORD_BEFORE.search(text[: match.start()]) or match["unit"].lower() == "second":
-            continue
-        if (
-            article == "one"
-            and match["unit"].lower() == "day"
-            and not lead
-            and tail not in ("ago", "later", "after", "before", "earlier")
-        ):
-            continue
-        if (
-            not tail
-            and lead in ("over", "in", "take", "takes", "took")
-            and article != "one"
-            and match["unit"].lower() == "year"
-            and _per_year(text, match)
-        ):
+        if not _is_one_unit(match, text):
             continue
         unit = units()[match["unit"].lower()]
-        form = (
-            "ago"
-            if tail == "ago"
-            else "later"
-            if tail in ("later", "earlier", "afterwards", "before", "after")
-            else "plain"
-        )
-        form = "age" if tail in ("-old", "old") else form
         amount = Amount(
-            match.start("article"),
-            match.end(),
-            match.start("article"),
-            match.end("unit"),
-            unit.factor,
-            unit.factor,
-            Qualifier.EXACT,
-            unit.unit,
-            unit.dimension,
-            form,
-            NumberKind.CARDINAL,
-            False,
+            start=match.start("article"),
+            end=match.end(),
+            number_start=match.start("article"),
+            number_end=match.end("unit"),
+            low=unit.factor,
+            high=unit.factor,
+            qualifier=Qualifier.EXACT,
+            unit=unit.unit,
+            dimension=unit.dimension,
+            form=_form_of((match["tail"] or "").strip().lower()),
+            kind=NumberKind.CARDINAL,
+            digits=False,
         )
         found.append(hedged(amount, text))
     return found
 
 
-def _per_year(text: str, match: re.Match[str]) -> bool:
-    """Say whether "in a year" only names the period of another amount ("the power it uses in a year")."""
-    return bool(
-        re.search(
-            r"\b(?:uses?|consumes?|earns?|produces?|sells?|buys?|times)\b[^.;]{0,40}$", text[: match.start()]
-        )
-    )
+def _is_one_unit(match: re.Match[str], text: str) -> bool:
+    """Say whether "a week" is an amount here, not a rate ("twice a week"), an idiom ("for a minute") or an owner."""
+    lead, tail = (match["lead"] or "").strip().lower(), (match["tail"] or "").strip().lower()
+    word, counted = match["unit"].lower(), match["article"].lower() == "one"
+    before = text[: match.start()]
+    if lead in ("half", "every", "once") or (not lead and not tail and not counted):
+        return False
+    if (
+        _NUMBER_WORD_BEFORE.search(before)
+        or word == "second"
+        or text[match.end() : match.end() + 2] in ("'s", "’s")
+    ):
+        return False
+    if word == "minute" and lead == "for" and not counted:
+        return False
+    if word == "day" and counted and not lead and (not tail or tail.endswith("long")):
+        return False
+    rate = not tail and not counted and lead in ("over", "in", "take", "takes", "took")
+    return not (rate and _RATE_BEFORE.search(before))
+
+
+def _form_of(tail: str) -> str:
+    if tail == "ago":
+        return "ago"
+    if tail.endswith("old"):
+        return "age"
+    return "later" if tail in ("later", "earlier", "afterwards", "before", "after") else "plain"
 
 
 def _vague_times(text: str) -> list[Amount]:

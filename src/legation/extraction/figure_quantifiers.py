@@ -143,7 +143,11 @@ def _never_noun(token: Token, span: Span) -> Token | None:
 def _multiples(token: Token, span: Span) -> Iterator[Amount]:
     word = token.lower_
     # `Doc.text` joins all tokens anew at each call: only where it is needed.
-    if word in ("twice", "thrice"):
+    if word in ("twice", "thrice") and lower_of(next_token(token, span, -1)) not in (
+        "think",
+        "thinks",
+        "thought",
+    ):
         value = 2 if word == "twice" else 3
         twice = said(token, token, value, value, Qualifier.EXACT, "times", "multiple")
         yield with_period(twice, span.doc.text)

@@ -98,17 +98,7 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
     word = token.lower_
     if following is None or lower_of(following) in words_after_ordinal(word):
         return False
-    if following.like_num or following.lower_ in (
-        "floor",
-        "street",
-        "avenue",
-        "parallel",
-        "meridian",
-        "few",
-        "several",
-        "couple",
-        "century",
-    ):
+    if following.like_num or following.lower_ in word_list("never counted by an ordinal"):
         return False
     before = next_token(token, span, -1)
     if lower_of(before) in (

@@ -160,7 +160,8 @@ def _fraction(match: re.Match[str], text: str) -> Number | None:
     of_unit = _OF_UNIT.match(after)
     if of_unit is not None and part in ("half", "quarter") and not _and_half(text, match):
         value = Decimal("0.5") if part == "half" else Decimal("0.25") * (parse_cardinal(count) or Decimal(1))
-        return Number(match.start(), match.end() + of_unit.end("link"), value, value, NumberKind.CARDINAL)
+        end = match.end() + (0 if of_unit["link"] == "-" else of_unit.end("link"))
+        return Number(match.start(), end, value, value, NumberKind.CARDINAL)
     if part in ("half", "halves"):
         if re.match(
             r"\s+(?:a|an)\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after
@@ -169,7 +170,7 @@ def _fraction(match: re.Match[str], text: str) -> Number | None:
         if re.match(r"\s+(?:dozen|hundred|thousand|million|billion|trillion)\b", after):
             return None
         if re.match(
-            r"-(?!of)[a-z]|\s+(?:brother|sister|way|past|hour|time|century|decade|marathon|mast|moon|year)\b",
+            r"-(?!of)[a-z]|\s+(?:brother|sister|way|past|hour|time|century|decade|marathon|mast|moon|year|\w+ing)\b",
             after,
         ):
             return None
