@@ -173,6 +173,7 @@ def _ask(root: Element) -> str | None:
             "no date found",
             lambda: find_html_date(
                 copy.deepcopy(root),
+                extensive_search=False,
                 original_date=True,
                 min_date=_EARLIEST,
                 max_date=_LATEST,

@@ -12,6 +12,8 @@ from legation.readers.web.lines import Element, Line, line_key
 from legation.schema.errors import ReadError
 
 _LEAVES = ("p", "head", "item", "cell", "quote", "code", "ab", "lb", "hi", "del", "fw")
+_LONG = 4_000
+"""Elements above which only the library's first method is asked."""
 _SHORT = 40
 """Keys under this length prove nothing as parts of a longer text: a name or "read more" stands in many."""
 
@@ -65,7 +67,13 @@ def _extract(root: Element) -> tuple[Element | None, Element | None]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = copy.deepcopy(root)
     found = trafilatura.bare_extraction(
-        tree, include_comments=True, include_tables=True, with_metadata=False, deduplicate=False
+        tree,
+        # its fall-backs compare every paragraph with every other: too slow for a long page
+        fast=sum(1 for _ in root.iter("*")) > _LONG,
+        include_comments=True,
+        include_tables=True,
+        with_metadata=False,
+        deduplicate=False,
     )
     if not isinstance(found, trafilatura.settings.Document):
         return None, None
