@@ -1,3 +1,4 @@
+
 """Partial dates and intervals."""
 
 from datetime import date

@@ -1,3 +1,4 @@
+
 """Content ids tell different things apart, whatever characters they are made of."""
 
 from hypothesis import given
@@ -7,7 +8,9 @@ from legation.schema.ids import content_hash, document_id, occurrence_id
 from legation.schema.reading import Span
 
 PARTS = st.lists(st.text("ab:#1-", max_size=6), max_size=4)
-SPANS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(min(pair), max(pair))), max_size=3)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(min(pair), max(pair))), max_size=3
+)
 ROLES = st.dictionaries(st.sampled_from(["source", "cue", "content"]), SPANS, max_size=3)
 
 
@@ -17,14 +20,20 @@ def test_hashes_are_free_of_separators(one: list[str], other: list[str]) -> None
 
 
 @given(ROLES, ROLES)
-def test_records_on_different_spans_have_different_ids(one: dict[str, list[Span]], other: dict[str, list[Span]]) -> None:
-    same = {role: sorted(spans) for role, spans in one.items()} == {role: sorted(spans) for role, spans in other.items()}
+def test_records_on_different_spans_have_different_ids(
+    one: dict[str, list[Span]], other: dict[str, list[Span]]
+) -> None:
+    same = {role: sorted(spans) for role, spans in one.items()} == {
+        role: sorted(spans) for role, spans in other.items()
+    }
     assert (occurrence_id("d", "figure", one) == occurrence_id("d", "figure", other)) == same
 
 
 def test_order_of_roles_and_spans_does_not_matter() -> None:
     a, b = Span(1, 2), Span(3, 4)
-    assert occurrence_id("d", "k", {"x": [a, b], "y": [a]}) == occurrence_id("d", "k", {"y": [a], "x": [b, a]})
+    assert occurrence_id("d", "k", {"x": [a, b], "y": [a]}) == occurrence_id(
+        "d", "k", {"y": [a], "x": [b, a]}
+    )
     assert occurrence_id("d", "k", {"x": [a]}, ordinal=1) != occurrence_id("d", "k", {"x": [a]})
 
 

@@ -1,3 +1,4 @@
+
 """The map between text and reading, for any mix of pieces."""
 
 from hypothesis import given
@@ -9,7 +10,11 @@ from legation.schema.reading import PieceKind, Reading, ReadingBuilder, Span, en
 from legation.schema.vocabulary import BlockKind
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["copy", "replace", "insert", "lift", "drop"]), st.integers(0, 6), st.text("xyz \n", max_size=4)),
+    st.tuples(
+        st.sampled_from(["copy", "replace", "insert", "lift", "drop"]),
+        st.integers(0, 6),
+        st.text("xyz \n", max_size=4),
+    ),
     max_size=25,
 )
 
@@ -49,7 +54,9 @@ def test_pieces_cover_the_reading_and_stay_in_order(text: str, steps: list[tuple
 
 
 @given(st.text(max_size=60), STEPS, st.data())
-def test_every_range_maps_to_spans_inside_the_text(text: str, steps: list[tuple[str, int, str]], data: st.DataObject) -> None:
+def test_every_range_maps_to_spans_inside_the_text(
+    text: str, steps: list[tuple[str, int, str]], data: st.DataObject
+) -> None:
     reading, lifted = build(text, steps)
     low = data.draw(st.integers(0, len(reading.text)))
     high = data.draw(st.integers(low, len(reading.text)))
@@ -65,7 +72,9 @@ def test_every_range_maps_to_spans_inside_the_text(text: str, steps: list[tuple[
 
 
 @given(st.text(min_size=1, max_size=60), STEPS, st.data())
-def test_what_comes_from_a_span_is_found_again(text: str, steps: list[tuple[str, int, str]], data: st.DataObject) -> None:
+def test_what_comes_from_a_span_is_found_again(
+    text: str, steps: list[tuple[str, int, str]], data: st.DataObject
+) -> None:
     reading, _ = build(text, steps)
     if not reading.text:
         return
@@ -88,7 +97,9 @@ def test_copies_that_adjoin_are_one_piece(text: str, data: st.DataObject) -> Non
 
 
 @given(st.text(max_size=60), STEPS, st.data())
-def test_evidence_is_exact_and_has_no_white_ends(text: str, steps: list[tuple[str, int, str]], data: st.DataObject) -> None:
+def test_evidence_is_exact_and_has_no_white_ends(
+    text: str, steps: list[tuple[str, int, str]], data: st.DataObject
+) -> None:
     reading, _ = build(text, steps)
     document = Document("0", "text/plain", text, reading, (Block(BlockKind.BODY, 0, len(text)),))
     low = data.draw(st.integers(0, len(reading.text)))

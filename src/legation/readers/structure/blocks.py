@@ -18,12 +18,17 @@ from legation.schema.document import Block, Page
 from legation.schema.reading import Span
 from legation.schema.vocabulary import BlockKind
 
+_CITY = r"[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,3}"
+_TOWN = r"[A-Z][\w'’]+(?:[ -][A-Z][\w'’.]+){0,2}"
+_STATE = r"(?:,\s+[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+)?){0,2}"
+_DAY = rf"(?:,?\s+(?i:{MONTH})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)"
+_AGENCY = r"(?:\s*[(/][A-Z][\w ./’'-]{1,40}[)/])"
+_WIRE = r"\s*\((?:Reuters|Xinhua|[A-Z]{2,6})\)"
 _DATELINE = re.compile(
-    r"(?P<line>(?:[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+)?){0,2}"
-    rf"(?:,?\s+(?i:{MONTH})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)?(?:\s*[(/][A-Z][\w ./’'-]{{1,40}}[)/])?"
-    rf"|[A-Z][\w'’]+(?:[ -][A-Z][\w'’.]+){{0,2}}(?:,\s+[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+)?){{0,2}}(?:(?:,?\s+(?i:{MONTH})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)(?:\s*[(/][A-Z][\w ./’'-]{{1,40}}[)/])?|\s*\((?:AP|AFP|Reuters|UPI|EPA|JTA|TASS|ANI|PTI|IANS|Xinhua|[A-Z]{{2,6}})\))"
+    rf"(?P<line>(?:{_CITY}{_STATE}{_DAY}?{_AGENCY}?|{_TOWN}{_STATE}(?:{_DAY}{_AGENCY}?|{_WIRE})"
     r"|\([A-Z][\w ./’'-]{1,30}\))\s*(?:(?:--|[-–—])+|(?<=[)/]):))\s+(?=[\"“A-Z'‘0-9(\[])"
 )
+"""Place, day and agency before the first words: a city in capitals, or a town that a day or an agency proves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,16 @@ def find_structure(text: str, given: Sequence[Block] | None = None, *, settled: 
     labels: Labels = {}
     if given is not None and not _label_given(lines, labels, given, settled=settled):
         # Blocks that begin or end inside a line cannot be told by lines.
-        return Structure(lines, layout, labels, cover(text, given), (), (), tuple(find_mail_headers(lines)), day_first(text))
+        return Structure(
+            lines,
+            layout,
+            labels,
+            cover(text, given),
+            (),
+            (),
+            tuple(find_mail_headers(lines)),
+            day_first(text),
+        )
     dayfirst = day_first(text)
     headers = find_mail_headers(lines)
     label_mail(lines, labels, headers)
@@ -111,7 +125,10 @@ def cover(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with body blocks for every stretch of text that none of them holds."""
     full: list[Block] = []
     at = 0
-    for block in [*sorted(blocks, key=lambda b: (b.start, b.end)), Block(BlockKind.BODY, len(text), len(text))]:
+    for block in [
+        *sorted(blocks, key=lambda b: (b.start, b.end)),
+        Block(BlockKind.BODY, len(text), len(text)),
+    ]:
         for line in split_lines(text, at, block.start):
             if full and full[-1].kind is BlockKind.BODY and full[-1].start >= at and full[-1].sub is None:
                 full[-1] = replace(full[-1], end=line.end)

@@ -5,23 +5,51 @@ import re
 from legation.readers.structure.datewords import find_dates
 
 _CREDIT = re.compile(
-    r"\(?\b(?:photo|photograph|image|picture|illustration|graphic|map|video)s?\s*(?:credit|credits|by|courtesy|source)?\s*[:/©]|\b(?:photo|image|picture) (?:credit|by|courtesy)\b|\bphoto(?:graph)? (?:by|:)|"
-    r"^\W*(?:photo|image|credit|photograph)s?\s*:|\((?:ap|afp|reuters|epa|upi|getty|file)(?:\s+(?:photo|images|file|file photo))?(?:\s*[/,].{2,60})?\)\W*$|"
-    r"\b(?:ap|afp|epa|reuters|getty) (?:photo|images)\b|\b(?:getty images|shutterstock|wikimedia commons|flickr)\b|/\s?(?:reuters|afp|ap|epa|getty|flash\s?90|pool|tass)\W*$|"
+    r"\(?\b(?:photo|photograph|image|picture|illustration|graphic|map|video)s?\s*(?:credit|"
+    r"credits|by|courtesy|source)?\s*[:/©]|\b(?:photo|image|picture) (?:credit|by|courtesy)\b|"
+    r"\bphoto(?:graph)? (?:by|:)|"
+    r"^\W*(?:photo|image|credit|photograph)s?\s*:|\((?:ap|afp|reuters|epa|upi|getty|"
+    r"file)(?:\s+(?:photo|images|file|file photo))?(?:\s*[/,].{2,60})?\)\W*$|"
+    r"\b(?:ap|afp|epa|reuters|getty) (?:photo|images)\b|\b(?:getty images|shutterstock|wikimedia "
+    r"commons|flickr)\b|/\s?(?:reuters|afp|ap|epa|getty|flash\s?90|pool|tass)\W*$|"
     r"\bfile (?:photo|picture|image)\b|\bcourtesy (?:photo|image|of)\b.{0,60}$|\bcredit:\s",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\((?:(?:second |third |fourth )?from )?(?:left|right|cent(?:er|re)|top|bottom|above|below|rear|front|standing|seated|file|pictured|foreground|background)(?: to right)?\)|"
-    r"\b(?:second |third )?from (?:the )?left\b|\bleft to right\b|\bpictured (?:here|above|below|left|right)\b|\bseen here\b|, (?:left|right|centre|center), ",
+    r"\((?:(?:second |third |fourth )?from )?(?:left|right|cent(?:er|re)|top|bottom|above|below|"
+    r"rear|front|standing|seated|file|pictured|foreground|background)(?: to right)?\)|"
+    r"\b(?:second |third )?from (?:the )?left\b|\bleft to right\b|\bpictured (?:here|above|below|"
+    r"left|right)\b|\bseen here\b|, (?:left|right|centre|center), ",
     re.IGNORECASE,
 )
 _POSE = re.compile(
-    r"\b(?:visits?|meets?|greets?|attends?|speaks?|arrives?|poses?|shakes?|address(?:es)?|walks?|looks?|stands?|waves?|welcomes?|holds?|inspects?|opens?|delivers?|gestures?|listens?|sits?|"
-    r"signs?|hugs?|embraces?|watch(?:es)?|participates?|receives?|leaves?|boards?|tours?|takes? part|talks?|lays?|presents?|reviews?|chats?|gathers?|march(?:es)?|celebrates?|prays?|shake|"
+    r"\b(?:visits?|meets?|greets?|attends?|speaks?|arrives?|poses?|shakes?|address(?:es)?|walks?|"
+    r"looks?|stands?|waves?|welcomes?|holds?|inspects?|opens?|delivers?|gestures?|listens?|sits?|"
+    r"signs?|hugs?|embraces?|watch(?:es)?|participates?|receives?|leaves?|boards?|tours?|takes? "
+    r"part|talks?|lays?|presents?|reviews?|chats?|gathers?|march(?:es)?|celebrates?|prays?|shake|"
     r"at a (?:press|news) conference|during (?:a|the|his|her|their)|in an? (?:undated|handout|file))\b"
 )
-_HINTS = ("(", "photo", "image", "picture", "illustration", "graphic:", "/", "credit", "courtesy", "left", "right", "getty", "seen here", "pictured", "map:", "video:", "shutterstock", "wikimedia", "flickr")
+_HINTS = (
+    "(",
+    "photo",
+    "image",
+    "picture",
+    "illustration",
+    "graphic:",
+    "/",
+    "credit",
+    "courtesy",
+    "left",
+    "right",
+    "getty",
+    "seen here",
+    "pictured",
+    "map:",
+    "video:",
+    "shutterstock",
+    "wikimedia",
+    "flickr",
+)
 """One of these stands in every line that the patterns above match; looking for them first is far cheaper."""
 _LONGEST = 60
 """Words; a longer line is prose even when it holds a credit."""
@@ -43,7 +71,7 @@ def is_credited(shown: str) -> bool:
 
 
 def _letters_point(shown: str) -> bool:
-    """ "(L)" and "(R)", or "(C)": a single "(R)" may be a party."""
+    """Find letters that point at people: "(L)" and "(R)", or "(C)". A single "(R)" may be a party."""
     return ("(L)" in shown and "(R)" in shown) or "(C)" in shown
 
 
@@ -66,7 +94,11 @@ def is_caption(shown: str, *, repeated: bool, posed: bool = False) -> bool:
         return False
     names = sum(word[0].isupper() for word in words[1:])
     dated = _ends_with_date(shown) and len(words) >= 6
-    return (posed or repeated) and names >= 2 and (dated or (shown[-1] != "." and _POSE.search(shown) is not None))
+    return (
+        (posed or repeated)
+        and names >= 2
+        and (dated or (shown[-1] != "." and _POSE.search(shown) is not None))
+    )
 
 
 def _ends_with_date(shown: str) -> bool:

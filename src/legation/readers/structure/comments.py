@@ -16,10 +16,16 @@ from legation.readers.structure.tail import furniture_start
 from legation.schema.vocabulary import BlockKind
 
 _DATE = (
-    rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.Z+-]+)?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH}\.?,?[\s-]+\d{{4}}|{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
+    rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.Z+-]+)?|"
+    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH}\.?,?[\s-]+\d{{4}}|{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?,?\s+\d{{4}})"
 )
-_AGO = r"(?:(?:about\s+|over\s+|almost\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\+?\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|[smhdwy])\s+ago|yesterday|just now)"
+_AGO = (
+    r"(?:(?:about\s+|over\s+|almost\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten)\+?\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|"
+    r"[smhdwy])\s+ago|yesterday|just now)"
+)
 _AT = rf"(?:[\s,]*(?:at|@|[-–—|·•,])?\s*{TIME})?"
 _WHEN = rf"(?:(?P<date>{_DATE}){_AT}|(?P<ago>{_AGO})|(?:{TIME})\s*(?:on|,)?\s*(?P<date2>{_DATE}))"
 _NAME = r"(?P<name>[^\s|·•:>»,()\[\]][^|·•:>»()\[\]\n]{0,58}?)"
@@ -49,31 +55,72 @@ def _shape(name: str, pattern: str, *, strong: bool = True, below: str = "no") -
 
 
 _SHAPES = (
-    _shape("by-from", rf"^(?:posted\s+)?by\s?:\s*{_NAME}(?:\s+from\s?:\s*(?P<place>.{{1,60}}?))?(?:\s*[-–—|·•,]?\s+{_WHEN})?$", below="may"),
+    _shape("by-from", (
+        rf"^(?:posted\s+)?by\s?:\s*{_NAME}(?:\s+from\s?:\s*(?P<place>.{{1,60}}?))?(?:\s*[-–—|"
+        rf"·•,]?\s+{_WHEN})?$"
+    ), below="may"),
     _shape("by-dated", rf"^by\s+{_NAME}\s*[»|·•,–—-]\s*(?:on\s+)?{_WHEN}{_EDGE}"),
-    _shape("labelled", rf"^(?:name|author|user(?:name)?|comment(?:ed)?\s+by|posted\s+by|from)\s?:\s*{_NAME}(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?(?:\s*[-–—|·•,(]\s*{_WHEN}\)?)?$", strong=False, below="must"),
-    _shape("posted-by", rf"^(?:#?\d+[.)]?\s+)?(?:re:.{{0,80}}\s)?(?:comment(?:ed)?|posted|written|submitted|reply|response)(?:\s+(?:from|by))\s*:?\s*{_NAME}(?:\s*,?\s*\(?(?:of|from|in)\s+{_PLACE}\)?)?\s*(?:,|[-–—|·•(»]|\bon\b|\bat\b)*\s*{_WHEN}\)?{_EDGE}"),
-    _shape("says", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE}|\s+\(\s*(?P<place2>[^()\d]{{2,60}})\))?\s+(?:says?|said|wrote|writes|commented|replied|responded|posted)\s*(?:\.\.\.|…|[,:])?\s*(?:on|at)?\s*[:,]?\s*\(?{_WHEN}\)?{_EDGE}"),
-    _shape("says-below", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE})?\s+(?:says?|said|wrote|commented)\s?(?::|\.\.\.|…)?$", below="must"),
+    _shape("labelled", (
+        r"^(?:name|author|user(?:name)?|comment(?:ed)?\s+by|posted\s+by|"
+        rf"from)\s?:\s*{_NAME}(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?(?:\s*[-–—|·•,(]\s*{_WHEN}\)?)?$"
+    ), strong=False, below="must"),
+    _shape("posted-by", (
+        rf"^(?:#?\d+[.)]?\s+)?(?:re:.{{0,80}}\s)?(?:comment(?:ed)?|posted|written|submitted|reply|"
+        rf"response)(?:\s+(?:from|by))\s*:?\s*{_NAME}(?:\s*,?\s*\(?(?:of|from|"
+        rf"in)\s+{_PLACE}\)?)?\s*(?:,|[-–—|·•(»]|\bon\b|\bat\b)*\s*{_WHEN}\)?{_EDGE}"
+    )),
+    _shape("says", (
+        rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE}|"
+        rf"\s+\(\s*(?P<place2>[^()\d]{{2,60}})\))?\s+(?:says?|said|wrote|writes|commented|replied|"
+        rf"responded|posted)\s*(?:\.\.\.|…|[,:])?\s*(?:on|at)?\s*[:,]?\s*\(?{_WHEN}\)?{_EDGE}"
+    )),
+    _shape("says-below", (
+        rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE})?\s+(?:says?|said|wrote|commented)\s?(?::|"
+        r"\.\.\.|…)?$"
+    ), below="must"),
     _shape("said-dots", rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s+(?:said|says|wrote)\s?(?:\.\.\.|…)$"),
-    _shape("quote-head", rf"^(?:>\s*)*(?:on|am|le)\s+{_WHEN}[\s,]*(?:at\s+)?(?:{TIME})?,?\s*(?:[\"'“]?(?P<name>[^<>\"@]{{1,60}}?)[\"'”]?)\s*(?:<[^>]*>|\[[^\]]*\]|\S+@\S+)?\s+(?:wrote|said|writes)\s*:\s*$"),
+    _shape("quote-head", (
+        r"^(?:>\s*)*(?:on|am|"
+        rf"le)\s+{_WHEN}[\s,]*(?:at\s+)?(?:{TIME})?,?\s*(?:[\"'“]?(?P<name>[^<>\"@]{{1,60}}?)[\"'”]?)\s*(?:<[^>]*>|"
+        r"\[[^\]]*\]|\S+@\S+)?\s+(?:wrote|said|writes)\s*:\s*$"
+    )),
     _shape("dotted", rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*[|·•]\s*{_PLACE})?\s*[|·•»]\s*(?:on\s+)?{_WHEN}{_EDGE}"),
     _shape("ago", rf"^{_NAME}\s*[-–—,(]?\s+(?P<ago>{_AGO})\)?(?:\s+\(?edited\)?)?{_EDGE}", strong=False),
-    _shape("place-date", rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s*(?:,\s*{_PLACE}|\(\s*(?P<place2>[^()\d]{{2,60}})\))\s*[-–—,:]?\s*[(\[]?{_WHEN}[)\]]?{_EDGE}", strong=False),
-    _shape("name-date", rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s*(?:[-–—@,]|\bon\b|\bat\b)?\s*[(\[]?{_WHEN}[)\]]?{_EDGE}", strong=False),
-    _shape("date-name", rf"^(?:\[{_WHEN}\]\s*(?:by\s+)?{_NAME}\s*:?|\(?(?P<date3>{_DATE}){_AT}\)?\s*[-–—|·•,:]?\s*(?:by\s+)?(?P<name3>[^|·•:>,()\[\]]{{1,40}}?)\s*(?:says|said|wrote)?\s*:)$", strong=False),
+    _shape("place-date", (
+        rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s*(?:,\s*{_PLACE}|"
+        rf"\(\s*(?P<place2>[^()\d]{{2,60}})\))\s*[-–—,:]?\s*[(\[]?{_WHEN}[)\]]?{_EDGE}"
+    ), strong=False),
+    _shape("name-date", (
+        rf"^(?:#?\d+[.)]?\s+)?{_NAME}\s*(?:[-–—@,]|\bon\b|\bat\b)?\s*[(\[]?{_WHEN}[)\]]?{_EDGE}"
+    ), strong=False),
+    _shape("date-name", (
+        rf"^(?:\[{_WHEN}\]\s*(?:by\s+)?{_NAME}\s*:?|\(?(?P<date3>{_DATE}){_AT}\)?\s*[-–—|"
+        rf"·•,:]?\s*(?:by\s+)?(?P<name3>[^|·•:>,()\[\]]{{1,40}}?)\s*(?:says|said|wrote)?\s*:)$"
+    ), strong=False),
     _shape("bare-name", rf"^{_NAME}(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?$", strong=False, below="must"),
 )  # fmt: skip
-_DATE_LINE = re.compile(rf"^(?:on|posted(?:\s+(?:on|at))?|date\s*:|at|@|[-–—|·•]|submitted(?:\s+on)?)?\s*\(?{_WHEN}\)?{_EDGE}", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    (
+        r"^(?:on|posted(?:\s+(?:on|at))?|date\s*:|at|@|[-–—|·•]|"
+        rf"submitted(?:\s+on)?)?\s*\(?{_WHEN}\)?{_EDGE}"
+    ),
+    re.IGNORECASE,
+)
 _BELOW = re.compile(rf"^(?:posted(?:\s+(?:by|at|on))*|at|on)?\s*{_WHEN}{_EDGE}", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"^\W*(?:reply|repl(?:y|ies)(?: to .{1,40})?|like|dislike|recommend(?:ed)?|report(?: abuse| this)?|flag(?: as .{0,30})?|share|quote|edit|permalink|link|up|down|vote|up ?vote|"
-    r"log in to reply|sign in to .{0,30}|hide replies|show (?:more )?replies.{0,20}|load more.{0,30}|in reply to.{0,60}|\d+\s*(?:likes?|votes?|replies|reply|points?|recommend(?:s|ed|ations?)?|people like this)?|"
-    r"(?:like|reply|recommend|report|share|flag|quote|edit|permalink|\d+|[+↑↓▲▼👍👎-])(?:\W+(?:like|reply|recommend|report|share|flag|quote|edit|permalink|report abuse|\d+))*|loading\W*|avatar|guest|member since.{0,30}|joined:?.{0,30}|posts:?\s*\d+)\W*$",
+    r"^\W*(?:reply|repl(?:y|ies)(?: to .{1,40})?|like|dislike|recommend(?:ed)?|report(?: abuse| "
+    r"this)?|flag(?: as .{0,30})?|share|quote|edit|permalink|link|up|down|vote|up ?vote|"
+    r"log in to reply|sign in to .{0,30}|hide replies|show (?:more )?replies.{0,20}|load "
+    r"more.{0,30}|in reply to.{0,60}|\d+\s*(?:likes?|votes?|replies|reply|points?|recommend(?:s|"
+    r"ed|ations?)?|people like this)?|"
+    r"(?:like|reply|recommend|report|share|flag|quote|edit|permalink|\d+|[+↑↓▲▼👍👎-])(?:\W+(?:like|"
+    r"reply|recommend|report|share|flag|quote|edit|permalink|report abuse|\d+))*|loading\W*|"
+    r"avatar|guest|member since.{0,30}|joined:?.{0,30}|posts:?\s*\d+)\W*$",
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"\b(?:published|updated|posted|photo|last|page|vol|edition|issue|by|at|on|in|the|was|is|were|copyright|since|until|from|created|modified|date|news|press|"
+    r"\b(?:published|updated|posted|photo|last|page|vol|edition|issue|by|at|on|in|the|was|is|were|"
+    r"copyright|since|until|from|created|modified|date|news|press|"
     r"release|sent|subject|view|read|report(?:ed|s)?|signed|said|accessed|retrieved|and the|said:?)\b",
     re.IGNORECASE,
 )
@@ -97,7 +144,9 @@ class _Head:
     date: str | None
 
 
-def label_comments(lines: Sequence[Line], labels: Labels, *, dayfirst: bool | None, first_thread: int = 1) -> int:
+def label_comments(
+    lines: Sequence[Line], labels: Labels, *, dayfirst: bool | None, first_thread: int = 1
+) -> int:
     """Mark comment threads among the lines without label.
 
     Args:
@@ -132,8 +181,12 @@ def _is_signed_below(lines: Sequence[Line], labels: Labels, heads: list[_Head], 
     """Some blogs print name and date under each comment: text stands before the first, none after the last."""
     if heads[0].first < section or heads[0].shape.name not in ("posted-by", "by-from", "dotted", "name-date"):
         return False
-    above = sum(lines[i].width for i in range(_text_start(lines, section + 1, heads[0].first), heads[0].first))
-    rest = [i for i in range(heads[-1].last, len(lines)) if i not in labels and not is_boilerplate(lines[i].text)]
+    above = sum(
+        lines[i].width for i in range(_text_start(lines, section + 1, heads[0].first), heads[0].first)
+    )
+    rest = [
+        i for i in range(heads[-1].last, len(lines)) if i not in labels and not is_boilerplate(lines[i].text)
+    ]
     return above > 40 and sum(lines[i].width for i in rest) < 40
 
 
@@ -210,9 +263,16 @@ def _head_at(lines: Sequence[Line], index: int, dayfirst: bool | None) -> _Head 
 def _may_be_head(lines: Sequence[Line], index: int) -> bool:
     """A cheap test before the costly patterns: a digit, a colon, "says" or a date on the next line."""
     shown = lines[index].text
-    if _DIGIT.search(shown) or ":" in shown or "ago" in shown or shown.endswith(("says", "said", "...", "…", "wrote")):
+    if (
+        _DIGIT.search(shown)
+        or ":" in shown
+        or "ago" in shown
+        or shown.endswith(("says", "said", "...", "…", "wrote"))
+    ):
         return True
-    return len(shown) <= 60 and index + 1 < len(lines) and _BELOW.match(lines[index + 1].text[:100]) is not None
+    return (
+        len(shown) <= 60 and index + 1 < len(lines) and _BELOW.match(lines[index + 1].text[:100]) is not None
+    )
 
 
 def _date_below(lines: Sequence[Line], index: int) -> tuple[str, int] | None:
@@ -235,7 +295,12 @@ def _is_name(name: str, shape: _Shape) -> bool:
         return False
     if shape.name in ("by-from", "posted-by", "quote-head", "labelled"):
         return True
-    if _PRONOUN.match(name) or _NOT_A_NAME.search(name) or _SPEECH.search(name) or name.endswith((".", "?", "!")) and len(name.split()) > 3:
+    if (
+        _PRONOUN.match(name)
+        or _NOT_A_NAME.search(name)
+        or _SPEECH.search(name)
+        or (name.endswith((".", "?", "!")) and len(name.split()) > 3)
+    ):
         return False
     return next(find_dates(name), None) is None and not name.lower().startswith(("http", "www"))
 
@@ -271,7 +336,9 @@ def _label_one(lines: Sequence[Line], labels: Labels, head: _Head, start: int, e
             labels[index] = replace(label, opens=index == start, silent=True)
         elif index in labels:
             continue
-        elif _FURNITURE.match(lines[index].text[:120]) and len(lines[index].text) <= 60 or is_section_line(lines[index].text):
+        elif (_FURNITURE.match(lines[index].text[:120]) and len(lines[index].text) <= 60) or is_section_line(
+            lines[index].text
+        ):
             labels[index] = replace(BOILERPLATE, thread=thread)
         else:
             labels[index] = replace(label, opens=index == start)

@@ -17,26 +17,59 @@ from legation.schema.dates import OPEN, Interval, first_day, last_day
 from legation.schema.document import Block, DocumentDate
 from legation.schema.vocabulary import BlockKind, DateRole
 
-_CAPTURED = re.compile(r"\b(?:retrieved|accessed|captured|crawled|archived|downloaded|printed(?: on)?|scanned|uploaded|ingested|added|created|modified|print date|load-date|snapshot)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|last (?:updated|modified|edited)|modified|revised|corrected)\b", re.IGNORECASE)
+_CAPTURED = re.compile(
+    (
+        r"\b(?:retrieved|accessed|captured|crawled|archived|downloaded|printed(?: on)?|scanned|uploaded|"
+        r"ingested|added|created|modified|print date|load-date|snapshot)\b"
+    ),
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated|last (?:updated|modified|edited)|modified|revised|corrected)\b", re.IGNORECASE
+)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|won[’']t|by|until|till|through|plan(?:s|ned)?|target(?:s|ed)?|goals?|expect(?:s|ed)?|projected|forecast|scheduled?|next|upcoming|due|ahead of|could|may|might|should|"
-    r"intend(?:s|ed)?|aims?|hopes?|to be|slated|set to|deadline|beyond|going to|if|before|promised?|pledged?|vow(?:s|ed)?|bid|candidate|agenda|vision|proposed|envisaged|invited|forthcoming|cup|games|olympics|expo)\b|[’']ll\b",
+    r"\b(?:will|would|shall|won[’']t|by|until|till|through|plan(?:s|ned)?|target(?:s|ed)?|goals?|"
+    r"expect(?:s|ed)?|projected|forecast|scheduled?|next|upcoming|due|ahead of|could|may|might|"
+    r"should|"
+    r"intend(?:s|ed)?|aims?|hopes?|to be|slated|set to|deadline|beyond|going to|if|before|"
+    r"promised?|pledged?|vow(?:s|ed)?|bid|candidate|agenda|vision|proposed|envisaged|invited|"
+    r"forthcoming|cup|games|olympics|expo)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|became|began|won|lost|led|took|made|gave|met|held|came|went|saw|found|left|fell|rose|broke|fought|built|sold|bought|sent|wrote|spoke|grew|signed|been|kept|"
+    r"\b(?:was|were|had|did|said|told|became|began|won|lost|led|took|made|gave|met|held|came|went|"
+    r"saw|found|left|fell|rose|broke|fought|built|sold|bought|sent|wrote|spoke|grew|signed|been|"
+    r"kept|"
     r"put|cut|ran|brought|thought|stood|paid|set up|shot|struck|drew|fled|got|knew|chose|\w{2,}ed)\b",
     re.IGNORECASE,
 )
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|of|during|from|after|early|late|mid|summer|spring|autumn|fall|winter|the|its|their|his|her|our|that|between|and|back in|as early as)[\s-]*(?:\.\.\.|…)?\s*$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(
+    (
+        r"\b(?:in|since|of|during|from|after|early|late|mid|summer|spring|autumn|fall|winter|the|its|"
+        r"their|his|her|our|that|between|and|back in|as early as)[\s-]*(?:\.\.\.|…)?\s*$"
+    ),
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[A-Z])|\n\s*\n|\n")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,12}(?P<years>(?:(?:19|20)\d{2}\s*[-–,]\s*)?(?P<last>(?:19|20)\d{2}))\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    (
+        r"(?:©|\(c\)|\bcopyright\b)\D{0,12}(?P<years>(?:(?:19|20)\d{2}\s*[-–,]\s*)?(?P<last>(?:19|"
+        r"20)\d{2}))\b"
+    ),
+    re.IGNORECASE,
+)
 _CITED_DAY = re.compile(r"[(,]\s*$")
-_SAYING_DAY = re.compile(r"\b(?:said|told|announced|declared|stated|met|visited|arrived|signed|opened|held|wrote|spoke|addressed|received|hosted|attended|reported|published|killed|struck|attacked|voted|elected|arrested|launched|agreed|approved|began|ended|died|took place)\s+(?:\w+\s+){0,3}(?:on\s+)?$", re.IGNORECASE)
+_SAYING_DAY = re.compile(
+    (
+        r"\b(?:said|told|announced|declared|stated|met|visited|arrived|signed|opened|held|wrote|spoke|"
+        r"addressed|received|hosted|attended|reported|published|killed|struck|attacked|voted|elected|"
+        r"arrested|launched|agreed|approved|began|ended|died|took place)\s+(?:\w+\s+){0,3}(?:on\s+)?$"
+    ),
+    re.IGNORECASE,
+)
 _PROSE = frozenset({BlockKind.BODY})
 _SLACK_DAYS = 31
-"""A comment may show a date up to a month before the page's, by time zones and moved articles; beyond that the page's date is a capture."""
+"""A comment may be dated up to a month before its page (time zones, moved articles); beyond, the page was captured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +85,9 @@ class Dating:
     published: Interval
 
 
-def date_text(text: str, structure: Structure, blocks: Sequence[Block], *, given: Sequence[DocumentDate] = ()) -> Dating:
+def date_text(
+    text: str, structure: Structure, blocks: Sequence[Block], *, given: Sequence[DocumentDate] = ()
+) -> Dating:
     """Find the dates of a text and what they prove.
 
     Args:
@@ -67,7 +102,9 @@ def date_text(text: str, structure: Structure, blocks: Sequence[Block], *, given
     candidates = list(given)
     candidates += _header_dates(structure)
     candidates += _block_dates(text, structure, blocks)
-    comment_dates = sorted((block.date for block in blocks if block.kind is BlockKind.COMMENT and block.date), key=first_day)
+    comment_dates = sorted(
+        (block.date for block in blocks if block.kind is BlockKind.COMMENT and block.date), key=first_day
+    )
     candidates = _demote_captures(candidates, comment_dates)
     if comment_dates:
         candidates.append(_first_comment(blocks, comment_dates[0]))
@@ -80,7 +117,13 @@ def date_text(text: str, structure: Structure, blocks: Sequence[Block], *, given
 def _header_dates(structure: Structure) -> Iterator[DocumentDate]:
     for header in structure.headers[:1]:
         if header.date is not None:
-            yield DocumentDate(header.date, DateRole.STATED, header.date_start, header.date_end, "date line of the printed e-mail header")
+            yield DocumentDate(
+                header.date,
+                DateRole.STATED,
+                header.date_start,
+                header.date_end,
+                "date line of the printed e-mail header",
+            )
 
 
 def _block_dates(text: str, structure: Structure, blocks: Sequence[Block]) -> Iterator[DocumentDate]:
@@ -89,12 +132,24 @@ def _block_dates(text: str, structure: Structure, blocks: Sequence[Block]) -> It
     for block in blocks:
         if block.thread:
             continue
-        found = list(find_dates(text, block.start, block.end, dayfirst=structure.dayfirst)) if block.end - block.start < 4000 else []
+        found = (
+            list(find_dates(text, block.start, block.end, dayfirst=structure.dayfirst))
+            if block.end - block.start < 4000
+            else []
+        )
         if block.kind in (BlockKind.METADATA, BlockKind.PAGE_MARKER):
             for printed in found:
-                stated = block.kind is BlockKind.METADATA and _line_of(text, printed).lower().startswith(("publication date", "date:", "published"))
+                stated = block.kind is BlockKind.METADATA and _line_of(text, printed).lower().startswith(
+                    ("publication date", "date:", "published")
+                )
                 role = DateRole.STATED if stated else DateRole.RETRIEVED
-                yield _candidate(printed, role, "date in the record of the archive" if block.kind is BlockKind.METADATA else "date in a page footer")
+                yield _candidate(
+                    printed,
+                    role,
+                    "date in the record of the archive"
+                    if block.kind is BlockKind.METADATA
+                    else "date in a page footer",
+                )
         elif block.kind is BlockKind.DATELINE:
             for printed in found:
                 yield _head_date(text, printed)
@@ -102,10 +157,20 @@ def _block_dates(text: str, structure: Structure, blocks: Sequence[Block]) -> It
             for printed in found:
                 if printed.has_year:
                     yield _candidate(printed, DateRole.NOT_BEFORE, "date of a picture under the title")
-        elif block.kind is BlockKind.BYLINE or (block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) and not body_seen):
+        elif block.kind is BlockKind.BYLINE or (
+            block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) and not body_seen
+        ):
             for printed in found:
-                whole = is_date_line(_line_of(text, printed)) or block.kind is not BlockKind.HEADING or _ends_line(text, printed)
-                if whole and (printed.is_full or block.kind is BlockKind.BYLINE) and block.sub not in ("reprint note", "editor's note"):
+                whole = (
+                    is_date_line(_line_of(text, printed))
+                    or block.kind is not BlockKind.HEADING
+                    or _ends_line(text, printed)
+                )
+                if (
+                    whole
+                    and (printed.is_full or block.kind is BlockKind.BYLINE)
+                    and block.sub not in ("reprint note", "editor's note")
+                ):
                     yield _head_date(text, printed)
         elif block.kind is BlockKind.BOILERPLATE:
             yield from _foot_dates(text, block, found)
@@ -120,7 +185,9 @@ def _foot_dates(text: str, block: Block, found: list[PrintedDate]) -> Iterator[D
         elif printed.is_full and is_date_line(line):
             yield _candidate(printed, DateRole.STATED, "date line at the foot of the text")
     for match in _COPYRIGHT.finditer(text, block.start, block.end):
-        yield DocumentDate(match["last"], DateRole.NOT_AFTER, match.start("last"), match.end("last"), "copyright line")
+        yield DocumentDate(
+            match["last"], DateRole.NOT_AFTER, match.start("last"), match.end("last"), "copyright line"
+        )
 
 
 def _head_date(text: str, printed: PrintedDate) -> DocumentDate:
@@ -145,7 +212,9 @@ def _candidate(printed: PrintedDate, role: DateRole, reason: str) -> DocumentDat
 def _line_of(text: str, printed: PrintedDate) -> str:
     low = max(text.rfind("\n", 0, printed.start), text.rfind("\r", 0, printed.start)) + 1
     high = text.find("\n", printed.end)
-    return text[max(low, printed.start - 300) : min(high if high >= 0 else len(text), printed.end + 300)].strip()
+    return text[
+        max(low, printed.start - 300) : min(high if high >= 0 else len(text), printed.end + 300)
+    ].strip()
 
 
 def _ends_line(text: str, printed: PrintedDate) -> bool:
@@ -164,8 +233,13 @@ def _demote_captures(candidates: Iterable[DocumentDate], comment_dates: list[str
             and (first_day(candidate.value) - last_day(comment_dates[0])).days > _SLACK_DAYS
         )
         if late:
-            reason = f"{candidate.reason}; the first comment is of {comment_dates[0]}, so the page was captured then"
-            candidate = DocumentDate(candidate.value, DateRole.RETRIEVED, candidate.start, candidate.end, reason)
+            reason = (
+                f"{candidate.reason}; the first comment is of {comment_dates[0]}, so the page was "
+                "captured then"
+            )
+            candidate = DocumentDate(
+                candidate.value, DateRole.RETRIEVED, candidate.start, candidate.end, reason
+            )
         kept.append(candidate)
     return kept
 
@@ -190,13 +264,17 @@ def _bounds_in_prose(
             taken.append((printed.start, printed.end))
             yield _prose_date(text, printed, _sentence(text, cuts, block, printed.start), limit)
         for printed in find_years(text, block.start, block.end):
-            if not any(low <= printed.start < high for low, high in taken[-40:]) and not _inside(taken, printed.start):
+            if not any(low <= printed.start < high for low, high in taken[-40:]) and not _inside(
+                taken, printed.start
+            ):
                 yield _prose_year(text, printed, _sentence(text, cuts, block, printed.start), limit)
         for printed in find_months(text, block.start, block.end):
             if not _inside(taken, printed.start) and text[printed.end : printed.end + 2] in ("'s", "’s"):
-                yield _candidate(printed, DateRole.NOT_BEFORE, "a month of the recent past, without its year") if _past(
-                    _sentence(text, cuts, block, printed.start), printed, text
-                ) else _candidate(printed, DateRole.EVENT, "a month without its year")
+                yield (
+                    _candidate(printed, DateRole.NOT_BEFORE, "a month of the recent past, without its year")
+                    if _past(_sentence(text, cuts, block, printed.start), printed, text)
+                    else _candidate(printed, DateRole.EVENT, "a month without its year")
+                )
 
 
 def _inside(taken: list[tuple[int, int]], position: int) -> bool:
@@ -221,7 +299,9 @@ def _past(sentence: tuple[int, int], printed: PrintedDate, text: str) -> bool:
     return _FUTURE.search(rest) is None and _PAST.search(words) is not None
 
 
-def _prose_date(text: str, printed: PrintedDate, sentence: tuple[int, int], limit: date | None) -> DocumentDate:
+def _prose_date(
+    text: str, printed: PrintedDate, sentence: tuple[int, int], limit: date | None
+) -> DocumentDate:
     before = text[sentence[0] : printed.start]
     cited = _CITED_DAY.search(before) is not None and text[printed.end : printed.end + 1] == ")"
     past = cited or _past(sentence, printed, text) or _SAYING_DAY.search(before[-60:]) is not None
@@ -233,7 +313,9 @@ def _prose_date(text: str, printed: PrintedDate, sentence: tuple[int, int], limi
     return _candidate(printed, DateRole.NOT_BEFORE, reason)
 
 
-def _prose_year(text: str, printed: PrintedDate, sentence: tuple[int, int], limit: date | None) -> DocumentDate:
+def _prose_year(
+    text: str, printed: PrintedDate, sentence: tuple[int, int], limit: date | None
+) -> DocumentDate:
     introduced = _BEFORE_YEAR.search(text[sentence[0] : printed.start]) is not None
     since = text[sentence[0] : printed.start].lower().rstrip().endswith("since")
     if introduced and (since or _past(sentence, printed, text)) and not _after(printed.value, limit):
@@ -259,7 +341,9 @@ def published_interval(dates: Sequence[DocumentDate], comment_dates: Sequence[st
     high = _lowest_after(dates)
     if low is not None and high is not None and first_day(low) > last_day(high):
         low = None  # what seems told as past was not; the bound above is printed
-    yearless = _latest_yearless([c for c in dates if c.value.startswith("--") and c.role in (DateRole.STATED, DateRole.NOT_BEFORE)])
+    yearless = _latest_yearless(
+        [c for c in dates if c.value.startswith("--") and c.role in (DateRole.STATED, DateRole.NOT_BEFORE)]
+    )
     if yearless is not None:
         return _with_yearless(yearless, stated, low, high)
     return Interval(low, high) if low or high else OPEN
@@ -278,7 +362,11 @@ def _highest_past(dates: Iterable[DocumentDate]) -> str | None:
 
 
 def _lowest_after(dates: Iterable[DocumentDate]) -> str | None:
-    values = [c.value for c in dates if c.role in (DateRole.NOT_AFTER, DateRole.RETRIEVED) and not c.value.startswith("--")]
+    values = [
+        c.value
+        for c in dates
+        if c.role in (DateRole.NOT_AFTER, DateRole.RETRIEVED) and not c.value.startswith("--")
+    ]
     return min(values, key=lambda v: (last_day(v), -len(v)), default=None)
 
 
@@ -293,7 +381,9 @@ def _latest_yearless(candidates: Sequence[DocumentDate]) -> DocumentDate | None:
     return max(chosen, key=lambda c: c.value)
 
 
-def _with_yearless(day: DocumentDate, stated: Sequence[DocumentDate], low: str | None, high: str | None) -> Interval:
+def _with_yearless(
+    day: DocumentDate, stated: Sequence[DocumentDate], low: str | None, high: str | None
+) -> Interval:
     """Bound a text that prints its own recent day without the year.
 
     Such a text means the current year, and prints the year for others: a year told as past is then an earlier one.
@@ -307,6 +397,11 @@ def _with_yearless(day: DocumentDate, stated: Sequence[DocumentDate], low: str |
             first = f"{year + 1}-{rest}"
     if high is not None and first is not None and first_day(first) > last_day(high):
         return Interval(low, high)
-    if day.role is DateRole.STATED and first is not None and high is not None and int(high[:4]) == int(first[:4]):
+    if (
+        day.role is DateRole.STATED
+        and first is not None
+        and high is not None
+        and int(high[:4]) == int(first[:4])
+    ):
         return Interval.at(first)
     return Interval(first, high) if first or high else OPEN

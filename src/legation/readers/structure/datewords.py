@@ -19,7 +19,10 @@ MONTH = (
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?"
-_ZONE = r"(?:[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|z)\b\)?(?:[+-]\d{1,2})?)"
+_ZONE = (
+    r"(?:[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|"
+    r"z)\b\)?(?:[+-]\d{1,2})?)"
+)
 TIME = rf"(?:{_CLOCK}(?:\s*{_ZONE})?(?:\s*{_ZONE})?)"
 _YEAR = r"(?:1[0-9]|20|21)\d{2}"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -175,7 +178,7 @@ def _numeric(match: re.Match[str], dayfirst: bool | None) -> tuple[str | None, b
         if match["mark"] != "/":
             return None, False
         year = f"20{year}" if int(year) < 50 else f"19{year}"
-    if first > 12 and second > 12 or not first or not second:
+    if (first > 12 and second > 12) or not first or not second:
         return None, False
     if first > 12 or (first == second) or (dayfirst is True and second <= 12):
         return f"{year}-{second:02d}-{first:02d}", False

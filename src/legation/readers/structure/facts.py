@@ -1,4 +1,7 @@
-"""Sentences of a text that state facts about itself: where it was printed before, what it replies to, what its author owes to whom."""
+"""Sentences in which a text states facts about itself.
+
+Where it was printed before, which text it replies to, what its author owes to whom.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,51 +10,119 @@ from legation.schema.document import Block, Disclosure
 from legation.schema.reading import Span
 from legation.schema.vocabulary import BlockKind
 
-_TOKEN = r"[A-Z0-9À-ÖØ-ÞĀ-Ž](?:[\w&’'/-]|\.(?=\w))*"
-OUTLET = rf"(?:[Tt]he\s+)?{_TOKEN}(?:\s+(?:(?:of|and|the|for|de|&)\s+)*{_TOKEN}){{0,6}}"
-_KIND = r"(?:website|site|newspaper|portal|magazine|daily|weekly|agency|news agency|newswire|outlet|channel|journal)"
+_NAME_WORD = r"[A-Z0-9À-ÖØ-ÞĀ-Ž](?:[\w&’'/-]|\.(?=\w))*"
+OUTLET = rf"(?:[Tt]he\s+)?{_NAME_WORD}(?:\s+(?:(?:of|and|the|for|de|&)\s+)*{_NAME_WORD}){{0,6}}"
+_KIND = (
+    r"(?:website|site|newspaper|portal|magazine|daily|weekly|agency|news agency|newswire|outlet|"
+    r"channel|journal)"
+)
 _PIECE = r"(?:interview|article|conversation|story|report|piece|op-ed|essay|analysis|commentary|column|text)"
 _ORIGINAL = (
-    re.compile(rf"(?P<outlet>{OUTLET})(?:[’']s)?\s+(?:{_KIND}\s+)?(?:has\s+)?(?:published|carried|ran|printed|released|posted)\s+(?:an?|the|its|this)\s+(?:\w+\s+){{0,3}}{_PIECE}"),
-    re.compile(rf"\b(?:originally|first|previously)\s+(?:appeared|published|ran|posted|printed|aired)\s+(?:in|on|by|at|with)\s+(?:the\s+{_KIND}\s+)?(?P<outlet>{OUTLET})"),
-    re.compile(rf"\b(?:reprinted|republished|reproduced|re-published|re-posted|reposted|cross-?posted|syndicated|taken|excerpted)\s+(?:here\s+)?(?:(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+)?(?:from|courtesy of|of|by)\s+(?P<outlet>{OUTLET})"),
+    re.compile(
+        rf"(?P<outlet>{OUTLET})(?:[’']s)?\s+(?:{_KIND}\s+)?(?:has\s+)?(?:published|carried|ran|printed|"
+        rf"released|posted)\s+(?:an?|the|its|this)\s+(?:\w+\s+){{0,3}}{_PIECE}"
+    ),
+    re.compile(
+        r"\b(?:originally|first|previously)\s+(?:appeared|published|ran|posted|printed|aired)\s+(?:in|"
+        rf"on|by|at|with)\s+(?:the\s+{_KIND}\s+)?(?P<outlet>{OUTLET})"
+    ),
+    re.compile(
+        r"\b(?:reprinted|republished|reproduced|re-published|re-posted|reposted|cross-?posted|"
+        r"syndicated|taken|excerpted)\s+(?:here\s+)?(?:(?:with|"
+        r"by)\s+(?:the\s+)?(?:kind\s+)?permission\s+)?(?:from|courtesy of|of|"
+        rf"by)\s+(?P<outlet>{OUTLET})"
+    ),
     re.compile(rf"\b(?:appeared|(?:was\s+)?published)\s+(?:in|on|by|at)\s+(?P<outlet>{OUTLET})"),
     re.compile(rf"\bcourtesy of\s+(?P<outlet>{OUTLET})"),
     re.compile(rf"\b{_PIECE}\s+by\s+(?P<outlet>{OUTLET})$"),
 )
-_CARRIER = re.compile(rf"(?P<outlet>{OUTLET})\s+(?:(?:is|has been|now)\s+)?(?:re-?prints|re-?publishes|re-?prints?|re-?printed|re-?published|reproduces|re-?posts|presents|brings)\b")
+_CARRIER = re.compile(
+    rf"(?P<outlet>{OUTLET})\s+(?:(?:is|has been|now)\s+)?(?:re-?prints|re-?publishes|re-?prints?|"
+    r"re-?printed|re-?published|reproduces|re-?posts|presents|brings)\b"
+)
 _PERSON = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*){1,3}"
-_INTERVIEWER = re.compile(rf"\b(?:interview|conversation|talk|article|report|story|essay|piece|op-ed|column)\s+(?:of|by|from)\s+(?:(?:its|their|the)\s+)?(?:\w+\s+)?(?P<person>{_PERSON})|\b(?:reporter|correspondent|journalist|columnist|writer|editor)\s+(?P<person2>{_PERSON})")
+_INTERVIEWER = re.compile(
+    r"\b(?:interview|conversation|talk|article|report|story|essay|piece|op-ed|column)\s+(?:of|by|"
+    rf"from)\s+(?:(?:its|their|the)\s+)?(?:\w+\s+)?(?P<person>{_PERSON})|\b(?:reporter|correspondent|"
+    rf"journalist|columnist|writer|editor)\s+(?P<person2>{_PERSON})"
+)
 _QUOTED = r"[“\"‘'](?P<title>[^”\"\n]{4,160})[”\"’']"
 _REPLY = (
     re.compile(rf"(?P<all>{_QUOTED}\s*\((?:[^()\n]{{3,80}})\))"),
-    re.compile(rf"\b(?:in (?:response|reply|answer|reaction)|respon(?:se|ds?|ding)|repl(?:y|ies|ying)|rejoinder|rebuttal|react(?:s|ing)?|answer(?:s|ing)?)\s+to\s+(?P<all>(?:[^.“\"\n]{{0,120}}?){_QUOTED}(?:\s*\([^()\n]{{3,80}}\))?)", re.IGNORECASE),
-    re.compile(rf"\b(?:in (?:response|reply|answer)|a (?:response|reply|rejoinder|rebuttal))\s+to\s+(?P<all>[A-Z][^.\n]{{2,80}}?\b(?:article|op-ed|column|essay|piece|letter|editorial)\b)", re.IGNORECASE),
-    re.compile(rf"\b(?:article|op-ed|column|essay|piece|editorial|commentary|analysis)\s*,?\s+(?:entitled|titled|called|headlined|under the (?:title|headline))?\s*,?\s*(?P<all>{_QUOTED}(?:\s*\([^()\n]{{3,80}}\))?)"),
+    re.compile(
+        (
+            r"\b(?:in (?:response|reply|answer|reaction)|respon(?:se|ds?|ding)|repl(?:y|ies|ying)|"
+            r"rejoinder|rebuttal|react(?:s|ing)?|answer(?:s|"
+            rf"ing)?)\s+to\s+(?P<all>(?:[^.“\"\n]{{0,120}}?){_QUOTED}(?:\s*\([^()\n]{{3,80}}\))?)"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b(?:in (?:response|reply|answer)|a (?:response|reply|rejoinder|"
+            r"rebuttal))\s+to\s+(?P<all>[A-Z][^.\n]{2,80}?\b(?:article|op-ed|column|essay|piece|letter|"
+            r"editorial)\b)"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:article|op-ed|column|essay|piece|editorial|commentary|analysis)\s*,?\s+(?:entitled|"
+        r"titled|called|headlined|under the (?:title|"
+        rf"headline))?\s*,?\s*(?P<all>{_QUOTED}(?:\s*\([^()\n]{{3,80}}\))?)"
+    ),
     re.compile(rf"^\W*re:?\s+(?P<all>{_QUOTED}(?:\s*\([^()\n]{{3,80}}\))?)", re.IGNORECASE),
 )
 _REPLY_ZONE = 700
 """Characters of the article among which the text it answers is named, if it answers one."""
-_ARGUES = re.compile(r"\b(?:argu(?:es|ed)|claim(?:s|ed)|extol(?:s|led)|assert(?:s|ed)|writes|wrote|contends?|insists?|suggest(?:s|ed)|prais(?:es|ed)|criticiz|describ|paint|portray|defend(?:s|ed)|accus|response|reply|rejoinder|respond|rebut|disagree|wrong|mistaken|misleading|re:)", re.IGNORECASE)
-_FIRST_PERSON = r"(?:I|we|my|our|me|us|this (?:reporter|writer|author|correspondent)|the (?:writer|author|reporter)(?:[’']s)?)"
+_ARGUES = re.compile(
+    (
+        r"\b(?:argu(?:es|ed)|claim(?:s|ed)|extol(?:s|led)|assert(?:s|ed)|writes|wrote|contends?|insists?|"
+        r"suggest(?:s|ed)|prais(?:es|ed)|criticiz|describ|paint|portray|defend(?:s|ed)|accus|response|"
+        r"reply|rejoinder|respond|rebut|disagree|wrong|mistaken|misleading|re:)"
+    ),
+    re.IGNORECASE,
+)
+_FIRST_PERSON = (
+    r"(?:I|we|my|our|me|us|this (?:reporter|writer|author|correspondent)|the (?:writer|author|"
+    r"reporter)(?:[’']s)?)"
+)
 _DISCLOSURE = re.compile(
-    rf"\b(?:full disclosure|in the interests? of (?:full )?(?:transparency|disclosure)|(?:I|we) (?:should|must|ought to) (?:disclose|declare)|conflicts? of interest|disclosure\s*:|declaration of interests?)\b"
-    rf"|\b(?:I|we) (?:was|were|am|are|have been|had been|recently)\s+(?:recently\s+)?(?:invited|hosted|flown|a guest|guests|paid|employed|retained|commissioned|embedded)\b"
+    r"\b(?:full disclosure|in the interests? of (?:full )?(?:transparency|disclosure)|(?:I|we) "
+    r"(?:should|must|ought to) (?:disclose|declare)|conflicts? of interest|disclosure\s*:|"
+    r"declaration of interests?)\b"
+    r"|\b(?:I|we) (?:was|were|am|are|have been|had been|recently)\s+(?:recently\s+)?(?:invited|"
+    r"hosted|flown|a guest|guests|paid|employed|retained|commissioned|embedded)\b"
     rf"|\b{_FIRST_PERSON}\b[^.!?]{{0,80}}\bas (?:a |the )?guests? of\b"
-    rf"|\bmy (?:own )?(?:invitation|trip|visit|travel|hotel|flight|stay)s?\b[^.!?]{{0,60}}\b(?:was|were|came)\b[^.!?]{{0,40}}\b(?:by|from|courtesy)\b"
-    rf"|\b(?:paid for|funded|sponsored|financed|covered|organi[sz]ed) (?:by [^.!?]{{3,80}}|(?:my|our) (?:trip|visit|travel|hotel|flights?|stay|expenses))\b[^.!?]{{0,40}}(?:\bme\b|\bmy\b|\bour\b|\breporter\b|\bjournalists\b)"
-    rf"|\b(?:the (?:trip|visit|author|writer|reporter|reporting))\b[^.!?]{{0,60}}\b(?:paid|funded|sponsored|financed|guest of|invited by|hosted by)\b"
-    rf"|\bthis (?:article|report|story|piece|content|text) (?:was|is|has been) (?:sponsored|paid for|funded|produced (?:with|in partnership)|written with (?:the )?support)\b"
-    rf"|\b(?:I|we) (?:own|hold|held|owned) (?:shares|stock|a stake)\b|\bI (?:have )?(?:advised|consulted for|lobbied for|represented|worked (?:for|as an? (?:adviser|advisor|consultant|lobbyist)))\b|\bI (?:am|was) an? (?:paid |former |unpaid )?(?:adviser|advisor|consultant|lobbyist|employee)\b",
+    rf"|\bmy (?:own )?(?:invitation|trip|visit|travel|hotel|flight|stay)s?\b[^.!?]{{0,60}}\b(?:was|"
+    rf"were|came)\b[^.!?]{{0,40}}\b(?:by|from|courtesy)\b"
+    rf"|\b(?:paid for|funded|sponsored|financed|covered|organi[sz]ed) (?:by [^.!?]{{3,80}}|(?:my|"
+    rf"our) (?:trip|visit|travel|hotel|flights?|stay|expenses))\b[^.!?]{{0,40}}(?:\bme\b|\bmy\b|"
+    r"\bour\b|\breporter\b|\bjournalists\b)"
+    rf"|\b(?:the (?:trip|visit|author|writer|reporter|reporting))\b[^.!?]{{0,60}}\b(?:paid|funded|"
+    r"sponsored|financed|guest of|invited by|hosted by)\b"
+    r"|\bthis (?:article|report|story|piece|content|text) (?:was|is|has been) (?:sponsored|paid "
+    r"for|funded|produced (?:with|in partnership)|written with (?:the )?support)\b"
+    r"|\b(?:I|we) (?:own|hold|held|owned) (?:shares|stock|a stake)\b|\bI (?:have )?(?:advised|"
+    r"consulted for|lobbied for|represented|worked (?:for|as an? (?:adviser|advisor|consultant|"
+    r"lobbyist)))\b|\bI (?:am|was) an? (?:paid |former |unpaid )?(?:adviser|advisor|consultant|"
+    r"lobbyist|employee)\b",
     re.IGNORECASE,
 )
 _NOTE_INTEREST = re.compile(
-    r"\b(?:serv(?:es|ed)|former(?:ly)?|advis\w+|consult\w*|lobb\w+|paid|shares?|stake|counsel|represent\w*|invit\w+|guest|funded|sponsor\w*|on behalf|board|registered|employ\w+|work(?:s|ed) (?:for|as)|owns?|"
+    r"\b(?:serv(?:es|ed)|former(?:ly)?|advis\w+|consult\w*|lobb\w+|paid|shares?|stake|counsel|"
+    r"represent\w*|invit\w+|guest|funded|sponsor\w*|on behalf|board|registered|employ\w+|work(?:s|"
+    r"ed) (?:for|as)|owns?|"
     r"ambassador|diplomat|spokes\w+)\b",
     re.IGNORECASE,
 )
-_THIRD_PERSON = re.compile(r"\b(?:is|was) an? (?:paid|registered) (?:consultant|adviser|advisor|lobbyist|agent|spokes\w+)\b", re.IGNORECASE)
-_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bNo)(?<!\bCol)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*\Z)|\n\s*\n")
+_THIRD_PERSON = re.compile(
+    r"\b(?:is|was) an? (?:paid|registered) (?:consultant|adviser|advisor|lobbyist|agent|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bNo)(?<!\bCol)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|"
+    r"\s*\Z)|\n\s*\n"
+)
 
 
 def original_outlet(note: str) -> str | None:
@@ -102,7 +173,8 @@ def find_disclosures(text: str, blocks: Sequence[Block]) -> tuple[Disclosure, ..
             found.extend(
                 Disclosure(span.start, span.end)
                 for span in sentences(text, block.start, block.end)
-                if _NOTE_INTEREST.search(text, span.start, span.end) or _DISCLOSURE.search(text, span.start, span.end)
+                if _NOTE_INTEREST.search(text, span.start, span.end)
+                or _DISCLOSURE.search(text, span.start, span.end)
             )
     return tuple(found)
 

@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from legation.readers.structure.captions import is_caption, is_credited
-from legation.readers.structure.chrome import is_address, is_boilerplate, is_metadata, is_section_line, is_web_address
+from legation.readers.structure.chrome import (
+    is_address,
+    is_boilerplate,
+    is_metadata,
+    is_section_line,
+    is_web_address,
+)
 from legation.readers.structure.datewords import TIME, WEEKDAY, find_dates
 from legation.readers.structure.labels import BOILERPLATE, Label, Labels
 from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, is_open, paragraphs_of
@@ -14,29 +20,65 @@ from legation.schema.vocabulary import BlockKind
 _ZONE = 40
 """Lines from the top among which a head is looked for."""
 _SECTION_NAME = re.compile(
-    r"^\W*(?:opinions?|op-?eds?|analysis|commentary|comment|editorials?|features?|interviews?|news|breaking news|world(?: news)?|politics|business|international|national|diplomacy|letters?|"
-    r"review|reviews|essays?|columns?|blogs?|magazine|exclusive|special report|perspectives?|viewpoint|middle east|africa|asia|europe|americas?|press releases?|news release|statements?|speech(?:es)?|"
-    r"media release|newsletter|report|briefing|transcript|communiqu[eé]|remarks)(?:\s+(?:no|nr|number|#)?\.?\s*\d[\d/-]*)?\W*$",
+    r"^\W*(?:opinions?|op-?eds?|analysis|commentary|comment|editorials?|features?|interviews?|"
+    r"news|breaking news|world(?: news)?|politics|business|international|national|diplomacy|"
+    r"letters?|"
+    r"review|reviews|essays?|columns?|blogs?|magazine|exclusive|special report|perspectives?|"
+    r"viewpoint|middle east|africa|asia|europe|americas?|press releases?|news release|statements?|"
+    r"speech(?:es)?|"
+    r"media release|newsletter|report|briefing|transcript|communiqu[eé]|remarks)(?:\s+(?:no|nr|"
+    r"number|#)?\.?\s*\d[\d/-]*)?\W*$",
     re.IGNORECASE,
 )
 _REPRINT = re.compile(
-    r"\b(?:re-?prints?|re-?printed|re-?publish(?:es|ed|ing)?|cross-?posted|syndicated (?:by|from|with)|reproduced (?:by|from|with|here|courtesy)|re-?posted)\b|\b(?:originally|first) (?:appeared|published|ran|posted|aired)\b|"
-    r"\b(?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,40}\b(?:was|were|is|has been)\b.{0,20}\b(?:originally|first|previously)\b|"
-    r"\bthis (?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,30}\b(?:appeared|(?:was )?published) (?:in|on|by|at)\b|"
-    r"\b(?:with|by) (?:the )?(?:kind )?permission (?:of|from)\b|\bcourtesy of\b.{0,60}\b(?:article|text|story)\b|\btranslated from\b",
+    r"\b(?:re-?prints?|re-?printed|re-?publish(?:es|ed|ing)?|cross-?posted|syndicated (?:by|from|"
+    r"with)|reproduced (?:by|from|with|here|courtesy)|re-?posted)\b|\b(?:originally|first) "
+    r"(?:appeared|published|ran|posted|aired)\b|"
+    r"\b(?:article|interview|story|piece|essay|column|report|text|post|op-ed)\b.{0,40}\b(?:was|"
+    r"were|is|has been)\b.{0,20}\b(?:originally|first|previously)\b|"
+    r"\bthis (?:article|interview|story|piece|essay|column|report|text|post|"
+    r"op-ed)\b.{0,30}\b(?:appeared|(?:was )?published) (?:in|on|by|at)\b|"
+    r"\b(?:with|by) (?:the )?(?:kind )?permission (?:of|from)\b|\bcourtesy "
+    r"of\b.{0,60}\b(?:article|text|story)\b|\btranslated from\b",
     re.IGNORECASE | re.DOTALL,
 )
-_EDITOR_NOTE = re.compile(r"^\W*(?:editor[’']?s?[’']? note|ed\.? note|note from the editor|correction|clarification|update)\s*[:—–-]", re.IGNORECASE)
-_DATE_PREFIX = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|printed|accessed|retrieved|issued|released|date|on|as of|last update)(?:\s+(?:on|at|date))?\s*:?\s*)"
+_EDITOR_NOTE = re.compile(
+    (
+        r"^\W*(?:editor[’']?s?[’']? note|ed\.? note|note from the editor|correction|clarification|"
+        r"update)\s*[:—–-]"
+    ),
+    re.IGNORECASE,
+)
+_DATE_PREFIX = (
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|printed|accessed|"
+    r"retrieved|issued|released|date|on|as of|last update)(?:\s+(?:on|at|date))?\s*:?\s*)"
+)
 _DATE_REST = re.compile(
-    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|local time|time|hrs?|issue|vol(?:ume)?|no|number|{WEEKDAY}|\d{{1,4}})\b)*$",
+    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|"
+    rf"local time|time|hrs?|issue|vol(?:ume)?|no|number|{WEEKDAY}|\d{{1,4}})\b)*$",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[A-Z][\w.'’ -]{2,30}(?:,\s*[A-Z][\w.'’ -]{2,30}){0,2}\s*[,–—-]\s*$")
-_GREETING = re.compile(r"^\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|mr\.? |madam |ladies and|dear |my fellow|hello|your excellenc|excellenc|distinguished|friends|colleagues|q\s?[:.]|a\s?[:.])", re.IGNORECASE)
-_LETTERHEAD = re.compile(r"^\W*(?:(?:the )?(?:republic|kingdom|state|government|ministry|department|office|embassy|consulate|permanent mission|commission|council|federation|union)\b.{0,60}|.{0,40}\b(?:press (?:office|service|centre|center)|information (?:office|service)|ministry of .{2,40}))$", re.IGNORECASE)
+_GREETING = re.compile(
+    (
+        r"^\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|mr\.? |madam |ladies and|dear |my "
+        r"fellow|hello|your excellenc|excellenc|distinguished|friends|colleagues|q\s?[:.]|a\s?[:.])"
+    ),
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    (
+        r"^\W*(?:(?:the )?(?:republic|kingdom|state|government|ministry|department|office|embassy|"
+        r"consulate|permanent mission|commission|council|federation|union)\b.{0,60}|.{0,40}\b(?:press "
+        r"(?:office|service|centre|center)|information (?:office|service)|ministry of .{2,40}))$"
+    ),
+    re.IGNORECASE,
+)
 _TIME_ONLY = re.compile(rf"^{TIME}$", re.IGNORECASE)
-_FIELD = re.compile(r"^(?P<key>headline|title|byline|author|dateline|publication date|body)\s*:\s*(?P<value>.{0,160})$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?P<key>headline|title|byline|author|dateline|publication date|body)\s*:\s*(?P<value>.{0,160})$",
+    re.IGNORECASE,
+)
 _FIELD_LABELS = {
     "headline": Label(BlockKind.HEADING, sub="title", opens=True),
     "title": Label(BlockKind.HEADING, sub="title", opens=True),
@@ -46,7 +88,13 @@ _FIELD_LABELS = {
     "publication date": Label(BlockKind.DATELINE, sub="date"),
     "body": Label(BlockKind.METADATA),
 }
-_SPEECH_TITLE = re.compile(r"^\W*(?:(?:opening|closing|joint|press|official)\s+)?(?:remarks|statement|speech|address|communiqu|declaration|testimony|transcript|keynote|briefing|readout)\b", re.IGNORECASE)
+_SPEECH_TITLE = re.compile(
+    (
+        r"^\W*(?:(?:opening|closing|joint|press|official)\s+)?(?:remarks|statement|speech|address|"
+        r"communiqu|declaration|testimony|transcript|keynote|briefing|readout)\b"
+    ),
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?:[A-Z]\s){0,3}[A-Z]$|^[a-z][\w.-]*(?:\s[\w.-]+){0,4}$")
 _NOISE = re.compile(r"^[\W\d_]{1,12}$|^.{1,2}$")
 
@@ -111,7 +159,9 @@ def _bare(shown: str) -> str:
     return "".join(c.lower() for c in shown if c.isalnum())
 
 
-def _label_repeated_title(lines: Sequence[Line], labels: Labels, zone: list[int], subject: str | None) -> None:
+def _label_repeated_title(
+    lines: Sequence[Line], labels: Labels, zone: list[int], subject: str | None
+) -> None:
     """A title printed twice, however its lines break, or printed once and named in the subject line."""
     runs: dict[str, list[tuple[int, int]]] = {}
     for place in range(len(zone)):
@@ -126,14 +176,16 @@ def _label_repeated_title(lines: Sequence[Line], labels: Labels, zone: list[int]
             if len(joined) >= 12:
                 runs.setdefault(joined, []).append((zone[place], zone[place] + length))
     named = _bare(subject or "")
-    repeated = [key for key, places in runs.items() if _apart(places) or (len(key) >= 15 and named.endswith(key))]
+    repeated = [
+        key for key, places in runs.items() if _apart(places) or (len(key) >= 15 and named.endswith(key))
+    ]
     if not repeated:
         return
     candidates = [key for key in repeated if not _is_caption_pair(lines, runs[key])]
     if not candidates:
         return
     best = max(candidates, key=lambda key: (named.endswith(key) if named else False, len(key), key))
-    if len(best) > 220 or (not named.endswith(best) or not named) and runs[best][0][0] > zone[0] + 14:
+    if len(best) > 220 or ((not named.endswith(best) or not named) and runs[best][0][0] > zone[0] + 14):
         return
     for first, last in runs[best]:
         if any(index in labels for index in range(first, last)):
@@ -165,7 +217,12 @@ def _label_plain_lines(lines: Sequence[Line], labels: Labels, zone: list[int]) -
         if _is_wire_code(lines, labels, index, first=zone[0]):
             labels[index] = Label(BlockKind.METADATA)
             continue
-        label = _plain_label(shown, neighbours, first=place == 0, wrapped=len(shown) > 45 and place + 1 < len(zone) and _goes_on(lines, index))
+        label = _plain_label(
+            shown,
+            neighbours,
+            first=place == 0,
+            wrapped=len(shown) > 45 and place + 1 < len(zone) and _goes_on(lines, index),
+        )
         if label is not None:
             labels[index] = label
 
@@ -173,16 +230,26 @@ def _label_plain_lines(lines: Sequence[Line], labels: Labels, zone: list[int]) -
 def _is_wire_code(lines: Sequence[Line], labels: Labels, index: int, *, first: int) -> bool:
     """Routing codes and topic words of a news wire: short lines without a capital, above everything else."""
     above = index == first or (
-        index - 1 in labels and (labels[index - 1].kind is BlockKind.METADATA or labels[index - 1].sub == "date")
+        index - 1 in labels
+        and (labels[index - 1].kind is BlockKind.METADATA or labels[index - 1].sub == "date")
     )
     shown = lines[index].text
     follows = index + 1 < len(lines) and len(shown) <= 60 and not ends_sentence(shown)
-    return above and follows and (_CODE.match(shown) is not None or (shown[:1].islower() and any(c.isdigit() for c in shown)))
+    return (
+        above
+        and follows
+        and (_CODE.match(shown) is not None or (shown[:1].islower() and any(c.isdigit() for c in shown)))
+    )
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     follower = lines[index + 1] if index + 1 < len(lines) else None
-    return follower is not None and follower.gap == 0 and is_open(lines[index].text) and follower.text[:1].islower()
+    return (
+        follower is not None
+        and follower.gap == 0
+        and is_open(lines[index].text)
+        and follower.text[:1].islower()
+    )
 
 
 def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: bool) -> Label | None:
@@ -193,7 +260,11 @@ def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: boo
         return _FIELD_LABELS[field["key"].lower()]
     if is_date_line(shown):
         return Label(BlockKind.DATELINE, sub="date")
-    repeated = len(shown.split()) >= 5 and any(_bare(other)[:200].startswith(_bare(shown)) or _bare(shown).startswith(_bare(other)) and len(other.split()) >= 5 for other in neighbours)
+    repeated = len(shown.split()) >= 5 and any(
+        _bare(other)[:200].startswith(_bare(shown))
+        or (_bare(shown).startswith(_bare(other)) and len(other.split()) >= 5)
+        for other in neighbours
+    )
     if not first and is_caption(shown, repeated=repeated):
         return Label(BlockKind.CAPTION)
     if is_byline(shown):
@@ -230,11 +301,15 @@ def _walk(lines: Sequence[Line], layout: Layout, labels: Labels, zone: list[int]
 
 
 def _prefer_speech_title(lines: Sequence[Line], labels: Labels, head: list[int]) -> None:
-    """ "Remarks by ..." below the name of a house is the title; what stands above is not."""
+    """Where "Remarks by ..." stands below the name of a house, it is the title; what stands above is not."""
     titles = [i for i in head if labels[i].kind is BlockKind.HEADING and labels[i].sub == "title"]
     if not titles or _SPEECH_TITLE.match(lines[titles[0]].text):
         return
-    later = [i for i in head if i > titles[-1] and labels[i].kind is BlockKind.HEADING and _SPEECH_TITLE.match(lines[i].text)]
+    later = [
+        i
+        for i in head
+        if i > titles[-1] and labels[i].kind is BlockKind.HEADING and _SPEECH_TITLE.match(lines[i].text)
+    ]
     if not later or not lines[titles[0]].text.isupper():
         return
     for index in titles:
@@ -286,7 +361,11 @@ def _head_label(
 
 def _anchored(items: list[int | Paragraph], place: int, shown: str) -> bool:
     """A note about the text's origin stands before the first long paragraph or speaks of "this article"."""
-    return place <= 6 or re.search(r"\bthis (?:article|interview|text|story|piece|essay)\b", shown, re.IGNORECASE) is not None
+    return (
+        place <= 6
+        or re.search(r"\bthis (?:article|interview|text|story|piece|essay)\b", shown, re.IGNORECASE)
+        is not None
+    )
 
 
 def _short_label(
@@ -302,14 +381,23 @@ def _short_label(
     if not titled:
         if _SECTION_NAME.match(shown) and _more_headings(items, place):
             return Label(BlockKind.HEADING, sub="kicker")
-        if _LETTERHEAD.match(shown) and not _has_small_words(shown) and not ends_sentence(shown) and _more_headings(items, place):
+        if (
+            _LETTERHEAD.match(shown)
+            and not _has_small_words(shown)
+            and not ends_sentence(shown)
+            and _more_headings(items, place)
+        ):
             return Label(BlockKind.BOILERPLATE, sub="letterhead")
         return Label(BlockKind.HEADING, sub="title") if item.words <= 30 else None
     if is_person(shown) and not signed and _head_ends(items, place, labels):
         return Label(BlockKind.BYLINE)
     if is_caption(shown, repeated=False, posed=True):
         return Label(BlockKind.CAPTION)
-    if signed or shown.endswith(":") or (ends_sentence(shown) and not _head_goes_on(items, place, labels) and not shown.endswith("?")):
+    if (
+        signed
+        or shown.endswith(":")
+        or (ends_sentence(shown) and not _head_goes_on(items, place, labels) and not shown.endswith("?"))
+    ):
         return None
     return Label(BlockKind.HEADING, sub="standfirst") if item.words <= 40 else None
 
@@ -317,7 +405,12 @@ def _short_label(
 def _is_prose(item: Paragraph) -> bool:
     if item.words >= 32:
         return True
-    return item.words >= 8 and ends_sentence(item.text) and not item.text.endswith("?") and _has_small_words(item.text)
+    return (
+        item.words >= 8
+        and ends_sentence(item.text)
+        and not item.text.endswith("?")
+        and _has_small_words(item.text)
+    )
 
 
 def _has_small_words(shown: str) -> bool:
@@ -343,7 +436,11 @@ def _is_closed_title(items: list[int | Paragraph], place: int) -> bool:
     if following is None or item.words > 22 or _GREETING.match(item.text) or item.text[0] in "\"“'":
         return False
     one_sentence = re.search(r"[.!?][\"”]?\s+[A-Z]", item.text[:-1]) is None
-    return one_sentence and following.words >= 1.5 * item.words and not re.search(r"\b(?:said|says|told|I|we|my)\b", item.text)
+    return (
+        one_sentence
+        and following.words >= 1.5 * item.words
+        and not re.search(r"\b(?:said|says|told|I|we|my)\b", item.text)
+    )
 
 
 def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels, *, pictures: bool = True) -> bool:

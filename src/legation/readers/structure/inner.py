@@ -12,9 +12,14 @@ from legation.readers.structure.names import is_byline
 from legation.schema.vocabulary import BlockKind
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪►>]|\(?[a-z0-9]{1,2}[).])\s")
-_NUMBERED_HEAD = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H]|section \d+|chapter \d+|part \w+)[.:)]?\s+[A-Z]", re.IGNORECASE)
+_NUMBERED_HEAD = re.compile(
+    r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H]|section \d+|chapter \d+|part \w+)[.:)]?\s+[A-Z]",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][\w.'’ -]{1,40})\s?:(?:\s|$)")
-_THIS_TEXT = re.compile(r"\bthis (?:article|interview|story|piece|essay|column|op-ed|text|post)\b", re.IGNORECASE)
+_THIS_TEXT = re.compile(
+    r"\bthis (?:article|interview|story|piece|essay|column|op-ed|text|post)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_PULLED = 8
 """Words of a pull quote; shorter lines come back in a text by chance, as names and answers do."""
@@ -60,7 +65,12 @@ def _label_forms(lines: Sequence[Line], labels: Labels, paragraphs: Sequence[Par
             label = BOILERPLATE
         elif place >= len(paragraphs) - 3 and is_reprint_note(shown) and _THIS_TEXT.search(shown):
             label = Label(BlockKind.BOILERPLATE, sub="reprint note")
-        elif place + 1 < len(paragraphs) and 7 <= paragraph.words and paragraphs[place + 1].text == shown and is_open(shown):
+        elif (
+            place + 1 < len(paragraphs)
+            and paragraph.words >= 7
+            and paragraphs[place + 1].text == shown
+            and is_open(shown)
+        ):
             label = Label(BlockKind.CAPTION, opens=True)
             for index in range(paragraphs[place + 1].first, paragraphs[place + 1].last):
                 labels[index] = label
@@ -96,11 +106,15 @@ def _label_repeats(labels: Labels, paragraphs: Sequence[Paragraph]) -> None:
         for other in where.get(tuple(words[i][:_SHINGLE]), ()):
             if other != i and len(words[other]) > len(words[i]) and joined in f" {' '.join(words[other])} ":
                 for index in range(paragraphs[i].first, paragraphs[i].last):
-                    labels[index] = Label(BlockKind.BODY, sub="pull quote", opens=index == paragraphs[i].first)
+                    labels[index] = Label(
+                        BlockKind.BODY, sub="pull quote", opens=index == paragraphs[i].first
+                    )
                 break
 
 
-def _label_subheads(lines: Sequence[Line], layout: Layout, labels: Labels, paragraphs: Sequence[Paragraph]) -> None:
+def _label_subheads(
+    lines: Sequence[Line], layout: Layout, labels: Labels, paragraphs: Sequence[Paragraph]
+) -> None:
     openish = sum(is_open(p.text) and p.words <= 14 for p in paragraphs)
     listlike = openish > 0.5 * len(paragraphs) and len(paragraphs) > 6
     for place, paragraph in enumerate(paragraphs):
@@ -110,26 +124,46 @@ def _label_subheads(lines: Sequence[Line], layout: Layout, labels: Labels, parag
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         if not _is_subhead(paragraph, before, after, lines, layout):
             continue
-        sub = "pull quote" if _paraphrases(paragraph, paragraphs[max(0, place - 3) : place + 4]) else "subhead"
+        sub = (
+            "pull quote" if _paraphrases(paragraph, paragraphs[max(0, place - 3) : place + 4]) else "subhead"
+        )
         for index in range(paragraph.first, paragraph.last):
             labels[index] = Label(BlockKind.HEADING, sub=sub, opens=index == paragraph.first)
 
 
 def _is_subhead(
-    paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None, lines: Sequence[Line], layout: Layout
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    after: Paragraph | None,
+    lines: Sequence[Line],
+    layout: Layout,
 ) -> bool:
     shown = paragraph.text
     if after is None or paragraph.words > 16 or len(shown) > 110 or len(shown) < 3:
         return False
-    if shown[0].islower() or (_BULLET.match(shown) and not _NUMBERED_HEAD.match(shown)) or _SPEAKER.match(shown):
+    if (
+        shown[0].islower()
+        or (_BULLET.match(shown) and not _NUMBERED_HEAD.match(shown))
+        or _SPEAKER.match(shown)
+    ):
         return False
     if shown[-1] in ",;:-–—" or shown[0] in "([" or not any(c.isalpha() for c in shown) or is_byline(shown):
         return False
-    if before is not None and is_open(before.text) and not before.text.endswith((";", "'")) and before.words > 16:
+    if (
+        before is not None
+        and is_open(before.text)
+        and not before.text.endswith((";", "'"))
+        and before.words > 16
+    ):
         return False
     if after.text[:1].islower() or after.words < 6:
         return False
-    if before is not None and is_open(before.text) and is_open(after.text) and max(before.words, after.words) <= 14:
+    if (
+        before is not None
+        and is_open(before.text)
+        and is_open(after.text)
+        and max(before.words, after.words) <= 14
+    ):
         return False  # one of a list of short lines
     width = layout.width(paragraph.first)
     if width and lines[paragraph.first].width >= 0.8 * width and not lines[paragraph.first].gap:

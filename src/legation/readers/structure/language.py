@@ -4,13 +4,16 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_LANGUAGES = (
-    "ar", "az", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it", "ja",
-    "ka", "kk", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "tr", "uk", "ur", "vi", "zh",
-)  # fmt: skip
-_ENGLISH = frozenset(
-    "the of and to in a is that for it was on with as by are at be from this an has have not but or its his they will which said were been".split()
+_LANGUAGE_LIST = (
+    "ar az bg cs da de el en es fa fi fr he hi hr hu hy id it ja ka kk ko nl no pl pt ro "
+    "ru sk sr sv tr uk ur vi zh"
 )
+_LANGUAGES = tuple(_LANGUAGE_LIST.split())
+_ENGLISH_LIST = (
+    "the of and to in a is that for it was on with as by are at be from this an has have not but or "
+    "its his they will which said were been"
+)
+_ENGLISH = frozenset(_ENGLISH_LIST.split())
 _SAMPLE = 6000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 12
@@ -22,7 +25,9 @@ def detect_language(text: str) -> str | None:
 
     English is taken first by its function words, so that names and quotations do not tip the classifier.
     """
-    sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 : len(text) // 2 + _SAMPLE]
+    sample = (
+        text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 : len(text) // 2 + _SAMPLE]
+    )
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None

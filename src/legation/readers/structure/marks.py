@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from legation.readers.structure.overlay import Repair, Row
 
 _SAYS = re.compile(
-    r"\s+(?:(?:[A-Z][\w.'’-]+\s+){0,3}(?:said|says|told|added|adds|asked|explained|noted|recalled|stressed|continued|wrote)\b|(?:said|says|added|asked|explained)\s+['’]?\w|['’]?\w+\s+(?:said|says|added|asked|explained)\b)"
+    r"\s+(?:(?:[A-Z][\w.'’-]+\s+){0,3}(?:said|says|told|added|adds|asked|explained|noted|recalled|"
+    r"stressed|continued|wrote)\b|(?:said|says|added|asked|explained)\s+['’]?\w|"
+    r"['’]?\w+\s+(?:said|says|added|asked|explained)\b)"
 )
 _WRONG_OPEN = re.compile(r"\((?=[\w,.' -]{1,60}\])")
 _WRONG_CLOSE = re.compile(r"(?<=\[)([\w,.' -]{1,60})\)")
 _NO_OPEN = re.compile(r"[\"“](?=\w+(?:\s\w+)?\])")
-_MARKS = "\"“”"
+_MARKS = '"“”'
 _SIGNS = re.compile("[\"“”';–-]")
 
 
@@ -84,10 +86,11 @@ def _closes(shown: str, at: int) -> bool:
 
 
 def _opens(shown: str, at: int) -> bool:
-    """A sign before a capital, at the beginning of a paragraph, whose quotation is closed further on."""
-    if at or len(shown) < 3 or not shown[1].isupper():
+    """A sign before a capital, at the beginning of a line, whose quotation is closed further on."""
+    begins = at == 0 or shown[at - 1] == "\n"
+    if not begins or not shown[at + 1 : at + 2].isupper():
         return False
-    for further in range(1, len(shown)):
+    for further in range(at + 1, len(shown)):
         if shown[further] in _MARKS or shown.startswith("''", further):
             return not _at_word_start(shown, further)
         if shown[further] == ";" and _SAYS.match(shown, further + 1):

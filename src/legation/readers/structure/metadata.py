@@ -13,23 +13,88 @@ from legation.readers.structure.names import authors_of, is_outlet
 from legation.schema.document import Block, Carrier
 from legation.schema.vocabulary import BlockKind, CarrierRole, Genre
 
-_TITLE_TAIL = re.compile(r"\s+(?:[-–—|:]\s*)?(?:an?\s+)?(?P<tail>(?:exclusive\s+)?(?:interview|report|story|photos?|commentary|analysis)\s+by\s+[A-Z].+)$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(
+    (
+        r"\s+(?:[-–—|:]\s*)?(?:an?\s+)?(?P<tail>(?:exclusive\s+)?(?:interview|report|story|photos?|"
+        r"commentary|analysis)\s+by\s+[A-Z].+)$"
+    ),
+    re.IGNORECASE,
+)
 _REPLY_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|tr)\s*:\s*)+", re.IGNORECASE)
-_AGENCY = re.compile(r"[(/](?P<agency>AP|AFP|Reuters|REUTERS|UPI|EPA|JTA|TASS|ITAR-TASS|Interfax|Xinhua|ANI|PTI|IANS|DPA|dpa|JNS|Bloomberg|[A-Z]{2,6}|[A-Z][\w ]{2,20}(?:News|Press|Agency))[)/]")
-_COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[^\w\n]{0,4}(?:[\dO]{4}\S{0,2}(?:\s*[-–]\s*\d{4})?\s*)?(?:by\s+)?(?P<holder>[A-Z][\w.&’' -]{1,50}?)(?:\s+\d{4}|[.,;|]\s|[.,;|]?$|\s+all rights)", re.IGNORECASE | re.MULTILINE)
-_SELF = re.compile(r"\b(?:told|tells|spoke (?:to|with)|speaking to|in an interview with)\s+(?P<outlet>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?|[A-Z]{2,6}(?:\.org|\.com)?)(?=[\s,.;])")
-_REMARKS = re.compile(r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|statement|keynote|lecture|testimony|intervention)\s+(?:by|of|from)\s+(?P<who>[^\n]{3,120})$", re.IGNORECASE | re.MULTILINE)
+_AGENCY = re.compile(
+    r"[(/](?P<agency>AP|AFP|Reuters|REUTERS|UPI|EPA|JTA|TASS|ITAR-TASS|Interfax|Xinhua|ANI|PTI|IANS|"
+    r"DPA|dpa|JNS|Bloomberg|[A-Z]{2,6}|[A-Z][\w ]{2,20}(?:News|Press|Agency))[)/]"
+)
+_COPYRIGHT_HOLDER = re.compile(
+    (
+        r"(?:©|\(c\)|"
+        r"copyright)[^\w\n]{0,4}(?:[\dO]{4}\S{0,2}(?:\s*[-–]\s*\d{4})?\s*)?(?:by\s+)?(?P<holder>[A-Z][\w.&’' "
+        r"-]{1,50}?)(?:\s+\d{4}|[.,;|]\s|[.,;|]?$|\s+all rights)"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
+_SELF = re.compile(
+    r"\b(?:told|tells|spoke (?:to|with)|speaking to|in an interview "
+    r"with)\s+(?P<outlet>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?|[A-Z]{2,6}(?:\.org|"
+    r"\.com)?)(?=[\s,.;])"
+)
+_REMARKS = re.compile(
+    (
+        r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|statement|keynote|lecture|"
+        r"testimony|intervention)\s+(?:by|of|from)\s+(?P<who>[^\n]{3,120})$"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIELD_KEY = re.compile(r"^(?:headline|title)\s*:\s*", re.IGNORECASE)
-_RELEASE = re.compile(r"\bfor immediate release\b|\bpress release\b|\bnews release\b|\bmedia release\b|\bmedia contacts?\b", re.IGNORECASE)
-_OFFICIAL = re.compile(r"^\W*(?:statement|remarks|speech|address|communiqu|joint (?:statement|declaration)|resolution|decree|declaration|testimony|transcript|press (?:statement|conference|briefing)|readout)\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|testimony|keynote)\b", re.IGNORECASE)
-_POST = re.compile(r"^(?:(?:the|his|her|excellency|h\.?e\.?|president|prime|vice|deputy|foreign|minister|secretary|general|of|state|ambassador|chancellor|premier|senator|dr|mr|mrs|ms|king|queen|rt|hon)\.?\s+)+", re.IGNORECASE)
+_RELEASE = re.compile(
+    (
+        r"\bfor immediate release\b|\bpress release\b|\bnews release\b|\bmedia release\b|\bmedia "
+        r"contacts?\b"
+    ),
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    (
+        r"^\W*(?:statement|remarks|speech|address|communiqu|joint (?:statement|declaration)|resolution|"
+        r"decree|declaration|testimony|transcript|press (?:statement|conference|briefing)|readout)\b"
+    ),
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"^\W*(?:(?:opening|closing|introductory)\s+)?(?:remarks|speech|address|testimony|keynote)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    (
+        r"^(?:(?:the|his|her|excellency|h\.?e\.?|president|prime|vice|deputy|foreign|minister|secretary|"
+        r"general|of|state|ambassador|chancellor|premier|senator|dr|mr|mrs|ms|king|queen|rt|hon)\.?\s+)+"
+    ),
+    re.IGNORECASE,
+)
 _TURN = re.compile(r"^(?:Q|A|Question|Answer|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})\s?[:.]\s+\S")
 _FIRST = re.compile(r"\b(?:I|we|our|us|my|let us|must|should|ought)\b")
 _QUOTES = re.compile(r"“[^”]{0,1500}”|\"[^\"\n]{0,1500}\"")
-_NEWSLETTER = re.compile(r"\b(?:unsubscribe|newsletter|view (?:this email )?in (?:your )?browser|forward to a friend|forward this email|letter to subscribers|in this issue)\b", re.IGNORECASE)
-_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\b|\binterviews\b|^interview\b|[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|\bq\s?&\s?a\b|\bin conversation\b", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:executive summary|table of contents|annual (?:report|review)|policy brief|working paper|methodology|findings|recommendations|this report)\b", re.IGNORECASE)
+_NEWSLETTER = re.compile(
+    (
+        r"\b(?:unsubscribe|newsletter|view (?:this email )?in (?:your )?browser|forward to a friend|"
+        r"forward this email|letter to subscribers|in this issue)\b"
+    ),
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(
+    (
+        r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\b|\binterviews\b|^interview\b|"
+        r"[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|\bq\s?&\s?a\b|\bin conversation\b"
+    ),
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    (
+        r"\b(?:executive summary|table of contents|annual (?:report|review)|policy brief|working paper|"
+        r"methodology|findings|recommendations|this report)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +115,20 @@ def describe(text: str, structure: Structure, blocks: Sequence[Block], hints: Hi
     reader = _Reader(text, structure, blocks, hints)
     title, tail = reader.title()
     notes = reader.notes()
-    original = next((name for name in map(original_outlet, [*notes, *([tail] if tail else [])]) if name), None)
+    original = next(
+        (name for name in map(original_outlet, [*notes, *([tail] if tail else [])]) if name), None
+    )
     carrier = next((name for name in map(reprinting_outlet, notes) if name), None)
     authors, byline_outlet = reader.authors(notes)
     replies_to = replied_text(reader.opening())
     publisher = hints.publisher or carrier or reader.publisher(byline_outlet, original)
     genre = hints.genre or reader.genre(replies_to is not None)
     provenance = hints.provenance or reader.carriers(
-        publisher=publisher, original=original, byline_outlet=byline_outlet, reprinted=bool(carrier or original), genre=genre
+        publisher=publisher,
+        original=original,
+        byline_outlet=byline_outlet,
+        reprinted=bool(carrier or original),
+        genre=genre,
     )
     return Facts(title, authors, publisher, genre, provenance, original, replies_to)
 
@@ -119,7 +190,12 @@ class _Reader:
             names.extend(name for name in map(noted_author, notes) if name)
         if not names:
             names.extend(self._noted_writer())
-        if not names and self._hints.blocks is None and not self._is_newsletter() and not self._of(BlockKind.HEADING, "title"):
+        if (
+            not names
+            and self._hints.blocks is None
+            and not self._is_newsletter()
+            and not self._of(BlockKind.HEADING, "title")
+        ):
             names.extend(header.sender for header in self._structure.headers[:1] if header.sender)
         return tuple(names[:8]), outlet
 
@@ -128,7 +204,9 @@ class _Reader:
         for block in self._of(BlockKind.HEADING)[:4]:
             match = _REMARKS.match(self._shown(block))
             if match:
-                named = re.split(r"\s+(?:at|to|on|in|before|during|for)\s|,", match["who"], maxsplit=1, flags=re.IGNORECASE)[0]
+                named = re.split(
+                    r"\s+(?:at|to|on|in|before|during|for)\s|,", match["who"], maxsplit=1, flags=re.IGNORECASE
+                )[0]
                 name = _POST.sub("", named).strip()
                 if name and name[0].isupper() and 2 <= len(name.split()) <= 4:
                     return name.title() if name.isupper() else name
@@ -136,7 +214,13 @@ class _Reader:
 
     def _noted_writer(self) -> list[str]:
         for block in self._of(BlockKind.BOILERPLATE, "author note"):
-            match = re.match(r"^\W*(?P<name>[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|ben)){1,4})(?:,|\s+(?:is|was|has|served|serves|holds|teaches|writes|covers))\b", self._shown(block))
+            match = re.match(
+                (
+                    r"^\W*(?P<name>[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|"
+                    r"ben)){1,4})(?:,|\s+(?:is|was|has|served|serves|holds|teaches|writes|covers))\b"
+                ),
+                self._shown(block),
+            )
             if match and not match["name"].lower().startswith(("the ", "about ")):
                 return [match["name"]]
         return []
@@ -158,7 +242,15 @@ class _Reader:
             return byline_outlet
         heads = [self._shown(b) for b in self._of(BlockKind.BOILERPLATE, "letterhead")]
         if heads:
-            office = [head for head in heads if re.search(r"\b(?:ministry|embassy|department|office|mission|commission|council)\b", head, re.IGNORECASE)]
+            office = [
+                head
+                for head in heads
+                if re.search(
+                    r"\b(?:ministry|embassy|department|office|mission|commission|council)\b",
+                    head,
+                    re.IGNORECASE,
+                )
+            ]
             return _named((office or heads)[0])
         holder = self._copyright_holder()
         if holder:
@@ -207,17 +299,23 @@ class _Reader:
         width = {kind: sum(b.end - b.start for b in self._all if b.kind is kind) for kind in BlockKind}
         if width[BlockKind.COMMENT] > 3 * (width[BlockKind.BODY] + 1):
             return Genre.COMMENT_THREAD
-        around = [self._shown(b)[:300] for b in self._blocks if b.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE)]
+        around = [
+            self._shown(b)[:300] for b in self._blocks if b.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE)
+        ]
         title = next((self._shown(b) for b in self._of(BlockKind.HEADING, "title")), "")
         if _SPOKEN.match(title):
             return Genre.OFFICIAL
         if any(_RELEASE.search(shown) for shown in around):
             return Genre.PRESS_RELEASE
-        if (self._structure.headers and self._is_newsletter()) or any("letter to subscribers" in s.lower() for s in around[:4]):
+        if (self._structure.headers and self._is_newsletter()) or any(
+            "letter to subscribers" in s.lower() for s in around[:4]
+        ):
             return Genre.NEWSLETTER
         if self._structure.headers and not title and width[BlockKind.BODY] < 4000:
             return Genre.OTHER
-        heads = [self._shown(b) for b in self._of(BlockKind.HEADING) if b.sub in ("title", "kicker", "standfirst")]
+        heads = [
+            self._shown(b) for b in self._of(BlockKind.HEADING) if b.sub in ("title", "kicker", "standfirst")
+        ]
         named = self._named_genre(heads)
         if named is not None:
             return named
@@ -257,7 +355,13 @@ class _Reader:
         return Genre.OTHER if words < 60 else Genre.ANALYSIS if self._of(BlockKind.BYLINE) else Genre.NEWS
 
     def carriers(
-        self, *, publisher: str | None, original: str | None, byline_outlet: str | None, reprinted: bool, genre: Genre
+        self,
+        *,
+        publisher: str | None,
+        original: str | None,
+        byline_outlet: str | None,
+        reprinted: bool,
+        genre: Genre,
     ) -> tuple[Carrier, ...]:
         """Name the carriers, outermost first."""
         found: list[Carrier] = []
@@ -267,7 +371,12 @@ class _Reader:
         if genre is Genre.NEWSLETTER and self._structure.headers and self._structure.headers[0].sender:
             found.append(Carrier(self._structure.headers[0].sender, CarrierRole.NEWSLETTER))
         if publisher:
-            found.append(Carrier(publisher, CarrierRole.REPRINT if reprinted and original != publisher else CarrierRole.PUBLISHER))
+            found.append(
+                Carrier(
+                    publisher,
+                    CarrierRole.REPRINT if reprinted and original != publisher else CarrierRole.PUBLISHER,
+                )
+            )
         if original and original != publisher:
             found.append(Carrier(original, CarrierRole.ORIGINAL_PUBLISHER))
         agency = self._agency()
@@ -277,7 +386,9 @@ class _Reader:
 
     def _archive(self) -> str | None:
         """The archive names itself only by its storage key or by the name it gave the file."""
-        record = [line for b in self._of(BlockKind.METADATA) for line in self._text[b.start : b.end].splitlines()]
+        record = [
+            line for b in self._of(BlockKind.METADATA) for line in self._text[b.start : b.end].splitlines()
+        ]
         for line in record:
             match = re.match(r"^[-•*\s]*(?P<top>[\w.-]+)/\S+\.\w{2,5}$", line.strip())
             if match:

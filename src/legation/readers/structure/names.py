@@ -4,24 +4,44 @@ import re
 
 from legation.readers.structure.datewords import find_dates
 
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*|(?:de|da|del|van|von|der|den|al|bin|ben|el|la|le|di|ibn)\b|al-?[A-Z]\w*)"
-_PERSON = rf"(?:(?:Dr|Prof|Rabbi|Sir|Amb|Gen|Sen|Rep|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*(?:\s+{_TOKEN}){{1,4}}"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*|(?:de|da|del|van|von|der|den|al|bin|ben|el|la|le|di|ibn)\b|"
+    r"al-?[A-Z]\w*)"
+)
+_PERSON = (
+    r"(?:(?:Dr|Prof|Rabbi|Sir|Amb|Gen|Sen|Rep|Mr|Mrs|"
+    rf"Ms)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’`-]*(?:\s+{_NAME_WORD}){{1,4}}"
+)
 _PERSON_ONLY = re.compile(rf"^{_PERSON}$")
 _MEDIA = (
-    r"(?:times|post|news|newswire|report|reporter|gazette|herald|tribune|journal|magazine|agency|radio|television|tv|weekly|daily|observer|mirror|courier|chronicle|guardian|"
-    r"independent|telegraph|review|press|wire|monitor|standard|star|sun|globe|bulletin|dispatch|examiner|inquirer|letter|newsletter|network|syndicate|today|online|broadcasting|"
-    r"service|express|sentinel|register|record|voice|echo|argus|advertiser|leader|citizen|digest|quarterly|insider|politico|\w+\.(?:com|org|net|az|ru|il|uk|eu|info|tv|co))"
+    r"(?:times|post|news|newswire|report|reporter|gazette|herald|tribune|journal|magazine|agency|"
+    r"radio|television|tv|weekly|daily|observer|mirror|courier|chronicle|guardian|"
+    r"independent|telegraph|review|press|wire|monitor|standard|star|sun|globe|bulletin|dispatch|"
+    r"examiner|inquirer|letter|newsletter|network|syndicate|today|online|broadcasting|"
+    r"service|express|sentinel|register|record|voice|echo|argus|advertiser|leader|citizen|digest|"
+    r"quarterly|insider|politico|\w+\.(?:com|org|net|az|ru|il|uk|eu|info|tv|co))"
 )
-_OUTLET = re.compile(rf"^(?:the\s+)?(?:[A-Z][\w.'’&/-]*\s+){{0,4}}{_MEDIA}$|^[\w-]+\.(?:com|org|net|info|az|am|ge|tv)$", re.IGNORECASE)
+_OUTLET = re.compile(
+    rf"^(?:the\s+)?(?:[A-Z][\w.'’&/-]*\s+){{0,4}}{_MEDIA}$|^[\w-]+\.(?:com|org|net|info|az|am|ge|tv)$",
+    re.IGNORECASE,
+)
 _BY = re.compile(
-    rf"^(?:by|written by|story by|text by|words by|reported by|reporting by|report by|interview(?:ed)? by|analysis by|commentary by|compiled by|translated by|edited by|author|authors|writer|byline)\s*:?\s+(?P<names>.+)$",
+    r"^(?:by|written by|story by|text by|words by|reported by|reporting by|report by|"
+    r"interview(?:ed)? by|analysis by|commentary by|compiled by|translated by|edited by|author|"
+    r"authors|writer|byline)\s*:?\s+(?P<names>.+)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"^(?P<names>{_PERSON}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PERSON}){{0,4}})(?P<rest>.*)$")
 _SLASHED = re.compile(rf"^(?P<names>{_PERSON})\s*/\s*(?P<outlet>[A-Z][\w.&’' -]{{1,40}})$")
-_FOR = re.compile(rf"^(?P<names>{_PERSON})\s*(?:,|\||–|—|-)\s*(?:special to|for|staff|senior|chief|political|diplomatic|foreign|associated press|reuters|afp|\w+ (?:staff|correspondent|editor|writer|reporter|columnist))\b.{{0,60}}$")
+_FOR = re.compile(
+    rf"^(?P<names>{_PERSON})\s*(?:,|\||–|—|-)\s*(?:special to|for|staff|senior|chief|political|"
+    r"diplomatic|foreign|associated press|reuters|afp|\w+ (?:staff|correspondent|editor|writer|"
+    rf"reporter|columnist))\b.{{0,60}}$"
+)
 _ROLE_LINE = re.compile(
-    r"^(?:(?:the )?(?:staff|special|senior|chief|contributing|foreign|political|diplomatic|associated|guest|our|an?)\s+)?.{0,30}\b(?:writer|correspondent|editor|reporter|columnist|contributor|staff|associated press|special to .{2,40}|news service)$",
+    r"^(?:(?:the )?(?:staff|special|senior|chief|contributing|foreign|political|diplomatic|"
+    r"associated|guest|our|an?)\s+)?.{0,30}\b(?:writer|correspondent|editor|reporter|columnist|"
+    r"contributor|staff|associated press|special to .{2,40}|news service)$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&/-]{1,9}$")
@@ -31,7 +51,12 @@ def is_person(shown: str) -> bool:
     """Say whether a line is nothing but a person's name (two to five words, each with a capital)."""
     if shown.endswith(".") or (shown.isupper() and len(shown.split()) > 3):
         return False
-    return len(shown) <= 60 and _PERSON_ONLY.match(shown) is not None and not is_outlet(shown) and len(shown.split()) <= 5
+    return (
+        len(shown) <= 60
+        and _PERSON_ONLY.match(shown) is not None
+        and not is_outlet(shown)
+        and len(shown.split()) <= 5
+    )
 
 
 def is_outlet(shown: str) -> bool:
@@ -39,7 +64,13 @@ def is_outlet(shown: str) -> bool:
     words = shown.split()
     if not 1 <= len(words) <= 6 or len(shown) > 60:
         return False
-    capital = all(word[0].isupper() or word.lower() in ("of", "and", "the", "&", "de") or not word[0].isalpha() or "." in word for word in words)
+    capital = all(
+        word[0].isupper()
+        or word.lower() in ("of", "and", "the", "&", "de")
+        or not word[0].isalpha()
+        or "." in word
+        for word in words
+    )
     return capital and (len(words) > 1 or "." in shown) and _OUTLET.match(shown) is not None
 
 
@@ -69,7 +100,7 @@ def authors_of(byline: str) -> tuple[tuple[str, ...], str | None]:
     dated = next(find_dates(shown), None)
     if dated is not None and dated.start > 0:
         shown = shown[: dated.start].rstrip(" ,|–—-(·•")
-    slashed = re.match(rf"^(?P<names>.+?)\s*[/|·•]\s*(?P<outlet>[^/|]+)$", shown)
+    slashed = re.match(r"^(?P<names>.+?)\s*[/|·•]\s*(?P<outlet>[^/|]+)$", shown)
     outlet = None
     if slashed:
         shown, outlet = slashed["names"].strip(), slashed["outlet"].strip(" .") or None
@@ -79,7 +110,11 @@ def authors_of(byline: str) -> tuple[tuple[str, ...], str | None]:
         single = re.match(r"^[A-Z][\w.'’-]+$", shown)
         return ((shown,) if single else (), outlet)
     names = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s*", found["names"])
-    people = tuple(name.strip() for name in names if _PERSON_ONLY.match(name.strip()) and not is_outlet(name.strip()) and not is_role_line(name.strip()))
+    people = tuple(
+        name.strip()
+        for name in names
+        if _PERSON_ONLY.match(name.strip()) and not is_outlet(name.strip()) and not is_role_line(name.strip())
+    )
     rest = found["rest"].strip(" ,-–—|()")
     if outlet is None and rest and (is_outlet(rest) or _ACRONYM.match(rest)):
         outlet = rest
@@ -104,15 +139,41 @@ def _usual_case(part: str) -> str:
 def _is_name_list(names: str) -> bool:
     names = _capitalised(names.strip())
     if not _NAMED.match(names):
-        return re.fullmatch(r"(?:the\s+)?[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3}", names) is not None and not names.lower().startswith(_NOT_NAMES)
+        return re.fullmatch(
+            r"(?:the\s+)?[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3}", names
+        ) is not None and not names.lower().startswith(_NOT_NAMES)
     if names.lower().startswith(_NOT_NAMES):
         return False
-    words = [word for word in re.findall(r"[^\W\d_][\w.'’-]*", names)]
-    small = sum(word[0].islower() and word not in ("and", "for", "in", "at", "of", "the", "de", "van", "von", "al", "bin", "el", "to", "special", "staff", "with") for word in words)
+    words = re.findall(r"[^\W\d_][\w.'’-]*", names)
+    small = sum(
+        word[0].islower()
+        and word
+        not in (
+            "and",
+            "for",
+            "in",
+            "at",
+            "of",
+            "the",
+            "de",
+            "van",
+            "von",
+            "al",
+            "bin",
+            "el",
+            "to",
+            "special",
+            "staff",
+            "with",
+        )
+        for word in words
+    )
     return small <= len(words) * 0.25 and not (names.endswith(".") and len(words) > 6)
 
 
 _NOT_NAMES = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march ", "april ", "may ",
-    "june ", "july ", "august ", "september", "october", "november", "december", "contrast", "comparison", "then", "now", "all ", "the time",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march ", "april ", "may ",
+    "june ", "july ", "august ", "september", "october", "november", "december", "contrast",
+    "comparison", "then", "now", "all ", "the time",
 )  # fmt: skip

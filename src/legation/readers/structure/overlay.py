@@ -11,10 +11,14 @@ from legation.schema.document import Block
 from legation.schema.reading import Reading, ReadingBuilder, Span
 from legation.schema.vocabulary import BlockKind
 
-_LEFT_OUT = frozenset({BlockKind.METADATA, BlockKind.PAGE_MARKER, BlockKind.EMAIL_HEADER, BlockKind.BOILERPLATE})
+_LEFT_OUT = frozenset(
+    {BlockKind.METADATA, BlockKind.PAGE_MARKER, BlockKind.EMAIL_HEADER, BlockKind.BOILERPLATE}
+)
 _NOTES = frozenset({"reprint note", "author note"})
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.COMMENT})
-_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2060\ufeff\ufff9-\ufffb]+|(?<=\s)\s+")
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2060\ufeff\ufff9-\ufffb]+|(?<=\s)\s+"
+)
 _QUOTED = re.compile(r"(?:>\s?)+")
 LONGEST_SEGMENT = 8000
 """Characters of a segment; a longer paragraph is cut at a sentence, so that the parser's memory stays bounded."""
@@ -131,9 +135,16 @@ def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -
         return False
     if previous.block == row.block:
         if block.kind in (BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION) and block.sub != "date":
-            return layout.lines[row.line].gap == 0 and not layout.breaks_before(row.line) or block.kind is BlockKind.HEADING
+            return (
+                layout.lines[row.line].gap == 0 and not layout.breaks_before(row.line)
+            ) or block.kind is BlockKind.HEADING
         return not layout.breaks_before(row.line, previous.line)
-    same = before.kind is block.kind and before.kind in _RUNNING and before.thread == block.thread and before.sub == block.sub
+    same = (
+        before.kind is block.kind
+        and before.kind in _RUNNING
+        and before.thread == block.thread
+        and before.sub == block.sub
+    )
     between = blocks[previous.block + 1 : row.block]
     if not same or not between or any(is_read(other) for other in between):
         return False
@@ -143,7 +154,9 @@ def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -
 class _Writer:
     """Writes rows into a reading, with repairs, and closes a segment at each paragraph."""
 
-    def __init__(self, text: str, repairs: Sequence[Repair], hyphens: dict[int, bool], lines: Sequence[Line]) -> None:
+    def __init__(
+        self, text: str, repairs: Sequence[Repair], hyphens: dict[int, bool], lines: Sequence[Line]
+    ) -> None:
         self._text = text
         self._repairs = repairs
         self._starts = [repair.start for repair in repairs]

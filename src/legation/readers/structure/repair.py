@@ -18,20 +18,30 @@ from legation.schema.vocabulary import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"(?<![\w'’])[^\W_][\w'’]*")
-_ODD = re.compile(r"(?<![\w'’])(?:['’`][a-z][a-z]{2,}|[^\W\d_]*[0-9|!][^\W\d_][\w|!]*|[^\W\d_]+[0-9|!][^\W_]*)")
+_ODD = re.compile(
+    r"(?<![\w'’])(?:['’`][a-z][a-z]{2,}|[^\W\d_]*[0-9|!][^\W\d_][\w|!]*|[^\W\d_]+[0-9|!][^\W_]*)"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPLIT = re.compile(r"(?<![\w'’-])(?P<left>[^\W\d_]{2,}) (?P<right>[a-zß-öø-ÿ]{3,})(?![\w-])")
-_SAYING = re.compile(r"^(?:\s*,)?\s+(?:said|says|told|added|adds|noted|asked|explained|stressed|recalled|warned|argued|wrote|called|put|did|has|had|was|is|who)\b")
+_SAYING = re.compile(
+    r"^(?:\s*,)?\s+(?:said|says|told|added|adds|noted|asked|explained|stressed|recalled|warned|argued|"
+    r"wrote|called|put|did|has|had|was|is|who)\b"
+)
 _SAID = re.compile(r"\b(?:said|says|told|added|according to|adds|explained|asked|by|for)\s+$")
 _DAMAGE = re.compile(
-    r"[,.?!]'(?=\s)|;\s+(?:[A-Z]\w+\s+)?said\b|''|\(\w[\w ]{0,20}\]|\[\w[\w ]{0,20}\)|\b[A-Za-z]+[01][a-z]+\b|\b[01][a-z]{3,}\b|\w [|] \w|(?<=\s)'[a-z]{3,}(?=\s)|•,|\b[A-Z]{2,}[|I] "
+    r"[,.?!]'(?=\s)|;\s+(?:[A-Z]\w+\s+)?said\b|''|\(\w[\w ]{0,20}\]|\[\w[\w ]{0,20}\)|"
+    r"\b[A-Za-z]+[01][a-z]+\b|\b[01][a-z]{3,}\b|\w [|] \w|(?<=\s)'[a-z]{3,}(?=\s)|•,|\b[A-Z]{2,}[|"
+    r"I] "
 )
-_KEEP_PREFIX = frozenset(
-    "self non ex anti pro vice well long short high low half quasi mid cross all semi counter so first second third one two three four five six seven eight nine ten twenty thirty forty fifty "
-    "multi inter post pre ultra right left hard soft full part deep north south east west wide far near old new".split()
+_KEEP_PREFIX_LIST = (
+    "self non ex anti pro vice well long short high low half quasi mid cross all semi counter so "
+    "first second third one two three four five six seven eight nine ten twenty thirty forty fifty "
+    "multi inter post pre ultra right left hard soft full part deep north south east west wide far "
+    "near old new"
 )
+_KEEP_PREFIX = frozenset(_KEEP_PREFIX_LIST.split())
 
 
 def find_repairs(text: str, structure: Structure, blocks: Sequence[Block]) -> tuple[Repair, ...]:
@@ -74,7 +84,11 @@ def line_end_hyphens(text: str, structure: Structure) -> dict[int, bool]:
         space is put between.
     """
     lines = structure.lines
-    ends = [i for i, line in enumerate(lines) if len(line.text) > 3 and line.text[-1] in "-\xad‐" and line.text[-2].isalnum()]
+    ends = [
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) > 3 and line.text[-1] in "-\xad‐" and line.text[-2].isalnum()
+    ]
     if not ends:
         return {}
     words = Counter(word.lower() for word in _WORD.findall(text))
@@ -87,7 +101,9 @@ def line_end_hyphens(text: str, structure: Structure) -> dict[int, bool]:
         left = re.split(r"[^\w'’]", lines[index].text[:-1])[-1]
         right_match = re.match(r"[\w'’]+", lines[follower].text)
         if right_match and left:
-            judged[index] = lines[index].text[-1] == "\xad" or _drops(left, right_match.group(), words, lowered)
+            judged[index] = lines[index].text[-1] == "\xad" or _drops(
+                left, right_match.group(), words, lowered
+            )
     return judged
 
 
@@ -147,7 +163,11 @@ def _names(text: str, blocks: Sequence[Block]) -> list[Repair]:
                 word = _POSSESSIVE.sub("", word)
             counts[word] += 1
             places.setdefault(word, []).append(match.start())
-    intact = {w for w in counts if len(w) >= 4 and w[0].isupper() and w[1:].islower() and w.isalpha() and not is_english(w)}
+    intact = {
+        w
+        for w in counts
+        if len(w) >= 4 and w[0].isupper() and w[1:].islower() and w.isalpha() and not is_english(w)
+    }
     found: list[Repair] = []
     for block in read:
         for match in _ODD.finditer(text, block.start, block.end):
@@ -162,7 +182,9 @@ def _names(text: str, blocks: Sequence[Block]) -> list[Repair]:
         if form is None:
             continue
         for start in places[word]:
-            if not capital or _same_place(text, start, word, form, places[form], rarer=counts[word] < counts[form]):
+            if not capital or _same_place(
+                text, start, word, form, places[form], rarer=counts[word] < counts[form]
+            ):
                 found.append(_name_repair(start, word, form))
     return found
 
@@ -187,11 +209,15 @@ def _same_place(text: str, start: int, word: str, form: str, places: Sequence[in
     before, after = _neighbours(text, start, len(word))
     for place in places:
         other_before, other_after = _neighbours(text, place, len(form))
-        if (after and after[0].isupper() and after == other_after) or (before and before[0].isupper() and before == other_before):
+        if (after and after[0].isupper() and after == other_after) or (
+            before and before[0].isupper() and before == other_before
+        ):
             return True
     if not rarer:
         return False
-    saying = _SAYING.match(text[start + len(word) : start + len(word) + 30]) or _SAID.search(text[max(0, start - 20) : start])
+    saying = _SAYING.match(text[start + len(word) : start + len(word) + 30]) or _SAID.search(
+        text[max(0, start - 20) : start]
+    )
     return saying is not None and len(places) >= 2 and len(word) >= 5
 
 
@@ -202,7 +228,9 @@ def _neighbours(text: str, start: int, length: int) -> tuple[str, str]:
 
 
 def _name_repair(start: int, damaged: str, form: str) -> Repair:
-    return Repair(start, start + len(damaged), form, f"damaged name: read as {form!r}, which stands intact elsewhere")
+    return Repair(
+        start, start + len(damaged), form, f"damaged name: read as {form!r}, which stands intact elsewhere"
+    )
 
 
 def _without_overlap(found: Sequence[Repair]) -> tuple[Repair, ...]:

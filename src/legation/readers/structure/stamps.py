@@ -7,6 +7,7 @@ up. A running head comes back word for word beside stamps or at page breaks.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from legation.readers.structure.labels import PAGE_STAMP, RUNNING_HEAD, Labels
 from legation.readers.structure.lines import Line
@@ -14,16 +15,27 @@ from legation.schema.document import Page
 from legation.schema.vocabulary import BlockKind
 
 _FORM = re.compile(
-    r"^\W{0,3}(?:page|pg\.?|p\.|seite|folio)\s*[:#]?\s*(?P<page>\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|de)\s*\d{1,4})?\W{0,3}$"
+    r"^\W{0,3}(?:page|pg\.?|p\.|seite|folio)\s*[:#]?\s*(?P<page>\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|"
+    r"de)\s*\d{1,4})?\W{0,3}$"
     r"|^[-–—~•·=]{1,3}\s*(?P<dashed>\d{1,4})\s*[-–—~•·=]{1,3}$"
     r"|^[\[({]\s*(?:page|p\.?)?\s*(?P<boxed>\d{1,3})\s*[\])}]$"
     r"|^(?P<of>\d{1,4})\s+of\s+\d{1,4}$"
     r"|^(?P<bates>[A-Z][A-Z_]{1,11}[-_ ]?\d{5,12})$",
     re.IGNORECASE,
 )
-_TAILED = re.compile(r"^.{0,70}\s{2,}page\s+(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$|^.{1,60}\s[|•·–-]\s*page\s+(?P<page2>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_TAILED = re.compile(
+    (
+        r"^.{0,70}\s{2,}page\s+(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$|^.{1,60}\s[|"
+        r"•·–-]\s*page\s+(?P<page2>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$"
+    ),
+    re.IGNORECASE,
+)
 _BATES = re.compile(r"^[A-Z][A-Z_]{1,11}[-_ ]?\d{5,12}$")
-_WEB_FOOTER = re.compile(r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.{0,160}|https?://\S+.{0,80})\s(?P<page>\d{1,3})\s?/\s?\d{1,3}$|^https?://\S+\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.{0,30}$")
+_WEB_FOOTER = re.compile(
+    r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.{0,160}|"
+    r"https?://\S+.{0,80})\s(?P<page>\d{1,3})\s?/\s?\d{1,3}$|"
+    r"^https?://\S+\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.{0,30}$"
+)
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 90
 
@@ -78,7 +90,8 @@ def _weight(lines: Sequence[Line], labels: Labels, first: int, last: int) -> int
     return sum(
         lines[index].width
         for index in range(first, last)
-        if index not in labels or labels[index].kind not in (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.PAGE_MARKER)
+        if index not in labels
+        or labels[index].kind not in (BlockKind.METADATA, BlockKind.BOILERPLATE, BlockKind.PAGE_MARKER)
     )
 
 
@@ -95,10 +108,16 @@ def _by_form(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for index, line in enumerate(lines):
         shown = line.text
-        if len(shown) > 240 or (_NUMBER.search(shown) is None and not shown.lower().startswith(("page", "p.", "pg"))):
+        if len(shown) > 240 or (
+            _NUMBER.search(shown) is None and not shown.lower().startswith(("page", "p.", "pg"))
+        ):
             continue
         match = _FORM.match(shown) if len(shown) <= 40 else None
-        if match and (not match["bates"] or _BATES.match(shown)) or _WEB_FOOTER.match(shown) or _TAILED.match(shown):
+        if (
+            (match and (not match["bates"] or _BATES.match(shown)))
+            or _WEB_FOOTER.match(shown)
+            or _TAILED.match(shown)
+        ):
             found.add(index)
     return found
 
@@ -125,7 +144,7 @@ def _by_counting(lines: Sequence[Line]) -> set[int]:
 
 def _counting(template: str, members: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]:
     values = [value for _, value in members]
-    steps = [after - before for before, after in zip(values, values[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(values)]
     rising = bool(steps) and all(0 < step <= 3 for step in steps) and steps.count(1) * 3 >= 2 * len(steps)
     bare = template.strip("\0 .-") == ""
     if not rising or len(members) < (4 if bare else 3):
@@ -134,10 +153,10 @@ def _counting(template: str, members: list[tuple[int, int]], lines: Sequence[Lin
         return set()
     if re.match(r"^\W*\0[.)]\s", template) or template.startswith("\0"):
         # "1. Name": a numbered list whose entries are alike is still a list unless pages of text lie between.
-        gaps = [after[0] - before[0] for before, after in zip(members, members[1:], strict=False)]
+        gaps = [after[0] - before[0] for before, after in pairwise(members)]
         if min(gaps) < 8:
             return set()
-    gaps = [after[0] - before[0] for before, after in zip(members, members[1:], strict=False)]
+    gaps = [after[0] - before[0] for before, after in pairwise(members)]
     if sum(gaps) / len(gaps) < 5:
         return set()
     return {index for index, _ in members}

@@ -3,32 +3,59 @@
 import re
 from collections.abc import Sequence
 
-from legation.readers.structure.chrome import is_address, is_boilerplate, is_metadata, is_metadata_key, is_web_address
+from legation.readers.structure.chrome import (
+    is_address,
+    is_boilerplate,
+    is_metadata,
+    is_metadata_key,
+    is_web_address,
+)
 from legation.readers.structure.labels import BOILERPLATE, METADATA, Label, Labels
 from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, paragraphs_of
 from legation.schema.vocabulary import BlockKind
 
 _OPENER = re.compile(
-    r"^\W*(?:most (?:popular|read|viewed|shared|commented|emailed)|editor[’']?s?[’']? (?:picks?|choice)|related\b|recommended|more (?:from|on|in|about|news|stories|like this|headlines)\b|"
-    r"top (?:stories|news|headlines)|latest (?:news|stories|from|posts?)|trending|popular|you (?:may|might) also|read (?:next|also|more)|also (?:read|see|on)|see also|don[’']t miss|"
-    r"what to read|next (?:article|story|up)|previous (?:article|story)|sponsored|promoted|around the web|from (?:our partners|the web)|terms (?:of|and|&)|privacy|about us|contact us|"
-    r"copyright|©|all rights reserved|follow us|newsletters?$|sign up|subscribe|unsubscribe|tags?\s*:|filed under|topics?\s*:|share this|back to|return to|"
+    r"^\W*(?:most (?:popular|read|viewed|shared|commented|emailed)|editor[’']?s?[’']? (?:picks?|"
+    r"choice)|related\b|recommended|more (?:from|on|in|about|news|stories|like this|headlines)\b|"
+    r"top (?:stories|news|headlines)|latest (?:news|stories|from|posts?)|trending|popular|you "
+    r"(?:may|might) also|read (?:next|also|more)|also (?:read|see|on)|see also|don[’']t miss|"
+    r"what to read|next (?:article|story|up)|previous (?:article|story)|sponsored|promoted|around "
+    r"the web|from (?:our partners|the web)|terms (?:of|and|&)|privacy|about us|contact us|"
+    r"copyright|©|all rights reserved|follow us|newsletters?$|sign up|subscribe|unsubscribe|"
+    r"tags?\s*:|filed under|topics?\s*:|share this|back to|return to|"
     r"have an opinion|bookmark|sources?$|external links?$|sister links?$|references$|notes?$|footnotes$)",
     re.IGNORECASE,
 )
-_NOTE_SUBJECT = re.compile(r"^\W*(?:about the (?:author|writer)s?\b|the (?:writer|author|columnist|reviewer|essayist|interviewer)s?\b)", re.IGNORECASE)
-_NAME = r"(?:(?:Dr|Prof|Professor|Rabbi|Sir|Lord|Gen|Col|Maj|Lt|Amb|Ambassador|Sen|Rep|Mr|Mrs|Ms)\.?\s+)?[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|der|la|ben))*\s+[A-Z][\w'’-]+"
+_NOTE_SUBJECT = re.compile(
+    (
+        r"^\W*(?:about the (?:author|writer)s?\b|the (?:writer|author|columnist|reviewer|essayist|"
+        r"interviewer)s?\b)"
+    ),
+    re.IGNORECASE,
+)
+_NAME = (
+    r"(?:(?:Dr|Prof|Professor|Rabbi|Sir|Lord|Gen|Col|Maj|Lt|Amb|Ambassador|Sen|Rep|Mr|Mrs|"
+    r"Ms)\.?\s+)?[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|der|la|"
+    r"ben))*\s+[A-Z][\w'’-]+"
+)
 _PERSON_NOTE = re.compile(
-    rf"^\W*(?P<name>{_NAME})(?:,\s[^,]{{2,80}},)?\s+(?:is|was|are|has been|served|has served|serves|holds|teaches|writes|covers|reports|works|directs|heads|chairs|lives|co-?founded|founded)\b\s+(?P<rest>.+)$",
+    rf"^\W*(?P<name>{_NAME})(?:,\s[^,]{{2,80}},)?\s+(?:is|was|are|has been|served|has served|"
+    r"serves|holds|teaches|writes|covers|reports|works|directs|heads|chairs|lives|co-?founded|"
+    r"founded)\b\s+(?P<rest>.+)$",
     re.DOTALL,
 )
 _ROLE = re.compile(
-    r"\b(?:author|writer|journalist|editor|correspondent|columnist|reporter|fellow|professor|lecturer|director|researcher|analyst|scholar|ambassador|diplomat|minister|adviser|advisor|"
-    r"consultant|chair(?:man|woman|person)?|president|founder|historian|lawyer|attorney|student|teaches|writes|covers|reports|contributor|contributing|freelance|senior|former|member|"
+    r"\b(?:author|writer|journalist|editor|correspondent|columnist|reporter|fellow|professor|"
+    r"lecturer|director|researcher|analyst|scholar|ambassador|diplomat|minister|adviser|advisor|"
+    r"consultant|chair(?:man|woman|person)?|president|founder|historian|lawyer|attorney|student|"
+    r"teaches|writes|covers|reports|contributor|contributing|freelance|senior|former|member|"
     r"based in|shares? in|policy|studies|institute|university|center|centre)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = re.compile(r"^(?:[-–—]\s*)?(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el)){0,3}\s+[A-Z][\w'’-]+|[A-Z]{2,3})$")
+_TITLE_WORDS = re.compile(
+    r"^(?:[-–—]\s*)?(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|"
+    r"el)){0,3}\s+[A-Z][\w'’-]+|[A-Z]{2,3})$"
+)
 _SPEECH = re.compile(r"[,.?!][\"”]")
 _OF_HEAD = re.compile(r"^(?:headline|title|byline|author|dateline|publication date)\s*:", re.IGNORECASE)
 _ABOUT = re.compile(r"^About (?:the )?[A-Z][\w&.'’ -]{1,60}:?$")
@@ -43,7 +70,9 @@ def label_archive_record(lines: Sequence[Line], labels: Labels) -> None:
     while index > 0 and index - 1 not in labels and _may_be_record(lines[index - 1]):
         index -= 1
     sure = [i for i in range(index, len(lines)) if is_metadata(lines[i].text)]
-    if not sure or (len(sure) == 1 and not any(is_metadata_key(lines[i].text) for i in range(index, len(lines)))):
+    if not sure or (
+        len(sure) == 1 and not any(is_metadata_key(lines[i].text) for i in range(index, len(lines)))
+    ):
         return
     first = sure[0]
     while first > index and is_metadata_key(lines[first - 1].text):
@@ -52,7 +81,9 @@ def label_archive_record(lines: Sequence[Line], labels: Labels) -> None:
         labels[i] = METADATA
 
 
-def label_tail(lines: Sequence[Line], layout: Layout, labels: Labels, *, first: int, authors: Sequence[str]) -> None:
+def label_tail(
+    lines: Sequence[Line], layout: Layout, labels: Labels, *, first: int, authors: Sequence[str]
+) -> None:
     """Mark what stands below the article.
 
     Args:
@@ -118,7 +149,11 @@ def _article_end(lines: Sequence[Line], labels: Labels, first: int) -> int:
         if label is not None and (label.kind is BlockKind.COMMENT or label.thread > 0):
             return index
     last = len(lines)
-    while last > first and last - 1 in labels and labels[last - 1].kind in (BlockKind.METADATA, BlockKind.PAGE_MARKER):
+    while (
+        last > first
+        and last - 1 in labels
+        and labels[last - 1].kind in (BlockKind.METADATA, BlockKind.PAGE_MARKER)
+    ):
         last -= 1
     return last
 
@@ -160,13 +195,20 @@ def _label_about(layout: Layout, labels: Labels, *, first: int, last: int) -> No
     """The lines at the foot of a press release about the body that sends it ("About the Authority")."""
     paragraphs = closing_paragraphs(layout, labels, first=first, last=last)
     for place, paragraph in enumerate(paragraphs):
-        if place and len(paragraphs) - place <= 3 and _ABOUT.match(paragraph.text) and place + 1 < len(paragraphs):
+        if (
+            place
+            and len(paragraphs) - place <= 3
+            and _ABOUT.match(paragraph.text)
+            and place + 1 < len(paragraphs)
+        ):
             for index in range(paragraph.first, paragraphs[-1].last):
                 labels.setdefault(index, Label(BlockKind.BOILERPLATE, sub="about"))
             return
 
 
-def closing_paragraphs(layout: Layout, labels: Labels, *, first: int, last: int, most: int = 5) -> list[Paragraph]:
+def closing_paragraphs(
+    layout: Layout, labels: Labels, *, first: int, last: int, most: int = 5
+) -> list[Paragraph]:
     """Return the last unlabelled paragraphs before a line, in order."""
     low = last
     while low > first and low - 1 not in labels and last - low < most * 12:

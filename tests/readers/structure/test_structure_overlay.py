@@ -1,6 +1,7 @@
+# ruff: noqa: E501 (texts stand as they are received, a paragraph on a line)
 """The reading: joined lines, lifted stamps, repairs with their reasons."""
 
-import samples
+import structure_samples as samples
 
 from legation.readers.structure import structure_document
 from legation.readers.structure.confusions import intact_forms
@@ -18,7 +19,8 @@ def paragraphs(document: Document) -> list[str]:
 
 def repairs(document: Document) -> list[tuple[str, str]]:
     return [
-        (document.text[p.start : p.end], document.reading.text[p.char_start : p.char_end]) for p in document.reading.repairs()
+        (document.text[p.start : p.end], document.reading.text[p.char_start : p.char_end])
+        for p in document.reading.repairs()
     ]
 
 
@@ -43,7 +45,12 @@ def test_hyphens_that_belong_to_the_word() -> None:
         "Carrow is a Muslim-majority town, and so is Lisk on the other side of the bay, a Muslim-\nmajority town as well, with a con-\nsulate of its own.\n"
     )
     shown = " ".join(paragraphs(read(text)))
-    assert "long-term" in shown and "self-rule" in shown and "a Muslim-majority town as well" in shown and "a consulate" in shown
+    assert (
+        "long-term" in shown
+        and "self-rule" in shown
+        and "a Muslim-majority town as well" in shown
+        and "a consulate" in shown
+    )
 
 
 def test_names_are_reconciled_with_the_intact_form() -> None:
@@ -75,12 +82,16 @@ def test_a_space_inside_a_word() -> None:
 
 
 def test_two_words_that_also_stand_together_are_left() -> None:
-    text = "Some times are bad. Sometimes they are not. Sometimes the times are good, and some people know it.\n"
+    text = (
+        "Some times are bad. Sometimes they are not. Sometimes the times are good, and some people know it.\n"
+    )
     assert repairs(read(text)) == []
 
 
 def test_another_name_is_not_taken_for_damage() -> None:
-    text = samples.SCAN.replace("Tobin Harpen, who", "Tobin Harpen and Martin Hannen, who").replace("Harpen said.", "Harpen said.\nHanuen was not asked by Harpen.")
+    text = samples.SCAN.replace("Tobin Harpen, who", "Tobin Harpen and Martin Hannen, who").replace(
+        "Harpen said.", "Harpen said.\nHanuen was not asked by Harpen."
+    )
     assert ("Hannen", "Harpen") not in repairs(read(text))
 
 

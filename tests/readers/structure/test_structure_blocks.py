@@ -1,7 +1,8 @@
+# ruff: noqa: E501 (texts stand as they are received, a paragraph on a line)
 """Blocks of short texts, one for each trait."""
 
 import pytest
-import samples
+import structure_samples as samples
 
 from legation.readers.structure import Hints, structure_document
 from legation.schema.document import Block, Document
@@ -22,7 +23,9 @@ def rows(document: Document) -> list[tuple[str, str | None, str]]:
 
 def of(document: Document, kind: BlockKind, sub: str | None = None) -> list[str]:
     return [
-        " ".join(document.text[b.start : b.end].split()) for b in document.blocks if b.kind is kind and (sub is None or b.sub == sub)
+        " ".join(document.text[b.start : b.end].split())
+        for b in document.blocks
+        if b.kind is kind and (sub is None or b.sub == sub)
     ]
 
 
@@ -57,7 +60,11 @@ def test_comments_keep_author_place_date_and_a_thread_of_their_own() -> None:
 def test_a_comment_is_read_without_its_head() -> None:
     document = read(samples.WEB_PAGE)
     shown = [document.reading.text[s.char_start : s.char_end] for s in document.reading.segments]
-    assert shown[-3:] == ["I was on the quay that day. It rained.", "The mayor wore boots.", "Nonsense, it was dry."]
+    assert shown[-3:] == [
+        "I was on the quay that day. It rained.",
+        "The mayor wore boots.",
+        "Nonsense, it was dry.",
+    ]
 
 
 HEADS = [
@@ -80,7 +87,9 @@ HEADS = [
 @pytest.mark.parametrize(("head", "author", "place", "date"), HEADS)
 def test_shapes_of_comment_heads(head: str, author: str, place: str | None, date: str | None) -> None:
     article = "The ferry leaves at seven. " * 12
-    text = f"A ferry\n\n{article}\n\nComments (3)\n" + "\n".join(f"{head}\nIt left at eight today, in fact.\n" for _ in range(3))
+    text = f"A ferry\n\n{article}\n\nComments (3)\n" + "\n".join(
+        f"{head}\nIt left at eight today, in fact.\n" for _ in range(3)
+    )
     comments = [b for b in read(text).blocks if b.kind is BlockKind.COMMENT]
     assert [(b.author, b.place, b.date) for b in comments] == [(author, place, date)] * 3
 
@@ -93,7 +102,12 @@ def test_comments_signed_below_their_text() -> None:
 
 
 def test_sentences_that_say_when_somebody_spoke_are_no_comments() -> None:
-    text = "The talks\n\n" + "Lark said on May 3, 2012:\n“No.”\n\n" + "He said on May 4, 2012:\n“Yes.”\n\n" + "The talks went on for a week and ended without a paper. " * 6
+    text = (
+        "The talks\n\n"
+        + "Lark said on May 3, 2012:\n“No.”\n\n"
+        + "He said on May 4, 2012:\n“Yes.”\n\n"
+        + "The talks went on for a week and ended without a paper. " * 6
+    )
     assert not of(read(text), BlockKind.COMMENT)
 
 
@@ -114,7 +128,10 @@ def test_stamps_delimit_pages() -> None:
     assert document.text[document.pages[1].start :].lstrip().startswith("wheelhouse")
 
 
-@pytest.mark.parametrize("stamp", ["Page {} of 3", "- {} -", "[{}]", "Rook Review | page {}", "NL-00034{}", "7/3/2015 Bay page {}/3"])
+@pytest.mark.parametrize(
+    "stamp",
+    ["Page {} of 3", "- {} -", "[{}]", "Rook Review | page {}", "NL-00034{}", "7/3/2015 Bay page {}/3"],
+)
 def test_forms_of_page_stamps(stamp: str) -> None:
     page = "The bay was calm and the boats went out before it was light again.\n" * 9
     text = "".join(page + stamp.format(n) + "\n" for n in (1, 2, 3))
@@ -122,20 +139,30 @@ def test_forms_of_page_stamps(stamp: str) -> None:
 
 
 def test_a_numbered_list_is_no_page_stamp() -> None:
-    text = "Three rules hold in the harbour of Carrow, and they are old.\n" + "\n".join(f"{n}. Boats wait." for n in range(1, 9))
+    text = "Three rules hold in the harbour of Carrow, and they are old.\n" + "\n".join(
+        f"{n}. Boats wait." for n in range(1, 9)
+    )
     assert not of(read(text), BlockKind.PAGE_MARKER)
 
 
 def test_reprint_note_and_subheads() -> None:
     document = read(samples.REPRINT)
-    assert rows(document)[:3] == [("heading", "title", "Carrow \"will not"), ("boilerplate", "reprint note", "The Rookfield Gazette"), ("body", None, "The town of")]
+    assert rows(document)[:3] == [
+        ("heading", "title", 'Carrow "will not'),
+        ("boilerplate", "reprint note", "The Rookfield Gazette"),
+        ("body", None, "The town of"),
+    ]
     assert of(document, BlockKind.HEADING, "subhead") == ["A long memory"]
 
 
 def test_author_note_and_paraphrasing_display_line() -> None:
     document = read(samples.REPLY)
-    assert of(document, BlockKind.HEADING, "pull quote") == ["A bridge that nobody asked for cannot unite two towns"]
-    assert of(document, BlockKind.BOILERPLATE, "author note") == ["The writer has served as harbour master of Carrow and as an adviser to its council."]
+    assert of(document, BlockKind.HEADING, "pull quote") == [
+        "A bridge that nobody asked for cannot unite two towns"
+    ]
+    assert of(document, BlockKind.BOILERPLATE, "author note") == [
+        "The writer has served as harbour master of Carrow and as an adviser to its council."
+    ]
 
 
 def test_wire_report() -> None:
@@ -166,7 +193,11 @@ def test_mail_thread_keeps_messages_apart() -> None:
 def test_print_out_of_an_archive() -> None:
     document = read(samples.PRINT_OUT)
     assert of(document, BlockKind.HEADING) == ["HEADLINE: Carrow recalls its envoy"]
-    assert of(document, BlockKind.METADATA) == ["SECTION: Pg. 12 LENGTH: 120 words", "BODY:", "LOAD-DATE: June 5, 1995"]
+    assert of(document, BlockKind.METADATA) == [
+        "SECTION: Pg. 12 LENGTH: 120 words",
+        "BODY:",
+        "LOAD-DATE: June 5, 1995",
+    ]
 
 
 def test_speech_below_the_name_of_a_house() -> None:

@@ -1,7 +1,8 @@
+# ruff: noqa: E501 (texts stand as they are received, a paragraph on a line)
 """Dates as printed, what they prove, and the interval of publication."""
 
 import pytest
-import samples
+import structure_samples as samples
 
 from legation.readers.structure import Hints, structure_document
 from legation.readers.structure.datewords import day_first, find_dates
@@ -44,7 +45,9 @@ def test_date_lines(printed: str, value: str) -> None:
     assert read(article(printed)).published == Interval.at(value)
 
 
-@pytest.mark.parametrize("printed", ["may 5 people", "March 2.5 per cent", "31 February 2014", "99/99/2014", "10 marched"])
+@pytest.mark.parametrize(
+    "printed", ["may 5 people", "March 2.5 per cent", "31 February 2014", "99/99/2014", "10 marched"]
+)
 def test_what_is_no_date(printed: str) -> None:
     assert list(find_dates(printed)) == []
 
@@ -84,7 +87,9 @@ def test_a_day_without_its_year_stays_open_above() -> None:
 
 
 def test_a_day_without_any_year_proves_nothing() -> None:
-    document = read("A quiet bay\n\nThe bay was quiet, the harbour office of Carrow said on May 9, and the boats went out.\n")
+    document = read(
+        "A quiet bay\n\nThe bay was quiet, the harbour office of Carrow said on May 9, and the boats went out.\n"
+    )
     assert document.published == OPEN
     assert [(d.value, d.role) for d in document.dates] == [("--05-09", DateRole.NOT_BEFORE)]
 
@@ -117,4 +122,6 @@ def test_the_text_cited_in_a_reply() -> None:
 
 def test_dates_that_the_format_gives() -> None:
     given = DocumentDate("2012-05-03", DateRole.STATED, 0, 0, "header")
-    assert read("The bay was quiet all week, said the office.", Hints(dates=(given,))).published == Interval.at("2012-05-03")
+    assert read(
+        "The bay was quiet all week, said the office.", Hints(dates=(given,))
+    ).published == Interval.at("2012-05-03")

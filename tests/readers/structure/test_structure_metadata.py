@@ -1,7 +1,8 @@
+
 """Title, authors, publisher, genre, carriers, replies, disclosures, language."""
 
 import pytest
-import samples
+import structure_samples as samples
 
 from legation.readers.structure import structure_document
 from legation.readers.structure.language import detect_language
@@ -53,7 +54,9 @@ def test_disclosures_are_the_authors_own() -> None:
 
 def test_disclosure_in_the_author_note() -> None:
     document = read(samples.REPLY)
-    assert [document.text[d.start : d.end] for d in document.disclosures] == ["The writer has served as harbour master of Carrow and as an adviser to its council."]
+    assert [document.text[d.start : d.end] for d in document.disclosures] == [
+        "The writer has served as harbour master of Carrow and as an adviser to its council."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,8 +67,14 @@ def test_disclosure_in_the_author_note() -> None:
         (samples.WIRE, Genre.NEWS),
         (samples.RELEASE, Genre.PRESS_RELEASE),
         (samples.MAILS, Genre.OTHER),
-        ("Remarks by Mayor Ada Lark in Lisk\n\nThank you very much. We will keep the bay open for all boats.\n", Genre.OFFICIAL),
-        ("Two words\n\n" + "Q: Why did it fail?\n\nA: It did not fail, it stopped for a while.\n\n" * 4, Genre.INTERVIEW),
+        (
+            "Remarks by Mayor Ada Lark in Lisk\n\nThank you very much. We will keep the bay open for all boats.\n",
+            Genre.OFFICIAL,
+        ),
+        (
+            "Two words\n\n" + "Q: Why did it fail?\n\nA: It did not fail, it stopped for a while.\n\n" * 4,
+            Genre.INTERVIEW,
+        ),
     ],
 )
 def test_genre(text: str, genre: Genre) -> None:
@@ -89,7 +98,10 @@ def test_bylines(line: str, names: tuple[str, ...], outlet: str | None) -> None:
     assert authors_of(line) == (names, outlet)
 
 
-@pytest.mark.parametrize("line", ["By Monday the boats had gone.", "By the time it was light", "By contrast, Carrow is loud", "The quay"])
+@pytest.mark.parametrize(
+    "line",
+    ["By Monday the boats had gone.", "By the time it was light", "By contrast, Carrow is loud", "The quay"],
+)
 def test_lines_that_are_no_byline(line: str) -> None:
     assert not is_byline(line)
 
@@ -100,13 +112,24 @@ def test_forms_of_names() -> None:
 
 
 def test_an_outlet_that_names_itself() -> None:
-    text = "The bay\n\n" + "“No,” Finch told The Rookfield Herald. “Never,” Lark told the Herald on the quay, and she laughed.\n"
+    text = (
+        "The bay\n\n"
+        + "“No,” Finch told The Rookfield Herald. “Never,” Lark told the Herald on the quay, and she laughed.\n"
+    )
     assert read(text).publisher == "The Rookfield Herald"
 
 
 def test_language() -> None:
     assert detect_language("The boats went out in the morning and came back at night.") == "en"
-    assert detect_language("Les bateaux sont partis au matin et ils sont rentrés dans la nuit avec beaucoup de poisson.") == "fr"
-    assert detect_language("Лодки вышли утром и вернулись ночью, потому что ветер был с юга и рыбы было много.") == "ru"
+    assert (
+        detect_language(
+            "Les bateaux sont partis au matin et ils sont rentrés dans la nuit avec beaucoup de poisson."
+        )
+        == "fr"
+    )
+    assert (
+        detect_language("Лодки вышли утром и вернулись ночью, потому что ветер был с юга и рыбы было много.")
+        == "ru"
+    )
     assert detect_language("") is None
     assert detect_language("Carrow 1974") is None

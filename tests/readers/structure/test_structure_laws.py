@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand as they are received, a paragraph on a line)
 """Laws that hold for any text whatever: blocks cover it, spans lie in it, the reading maps back to it."""
 
 import random
@@ -18,7 +19,9 @@ PIECES = [
     "dataset pdf 3 KB • 4 pages", "Entities", "- 0123456789abcdef0123456789abcdef", "É́́", "🙂", "©2014 Rook", "x" * 300, "The writer has served as a clerk of the quay.", "31/12/2010", "12/03/2010 10:11",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from(PIECES), max_size=30).map("\n".join)
-TEXTS = st.one_of(LINES, st.text(max_size=300), st.text(alphabet="aA.\"' \n\r\t\x0c\x00-;[](:/0123", max_size=300))
+TEXTS = st.one_of(
+    LINES, st.text(max_size=300), st.text(alphabet="aA.\"' \n\r\t\x0c\x00-;[](:/0123", max_size=300)
+)
 QUICK = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -91,7 +94,9 @@ def test_any_blocks_of_a_format_are_kept_and_completed(text: str, chance: random
 @QUICK
 @given(TEXTS)
 def test_a_second_reading_gives_the_same(text: str) -> None:
-    assert structure_document("0" * 64, "text/plain", text) == structure_document("0" * 64, "text/plain", text)
+    assert structure_document("0" * 64, "text/plain", text) == structure_document(
+        "0" * 64, "text/plain", text
+    )
 
 
 def test_one_line_of_a_megabyte_is_cut_into_segments() -> None:

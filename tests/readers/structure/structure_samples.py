@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand as they are received, a paragraph on a line)
 """Short texts about invented places, one for each trait of received documents."""
 
 WEB_PAGE = """Wednesday, June 5, 2019
