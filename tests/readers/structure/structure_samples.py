@@ -19,8 +19,8 @@ Why It Lasts
 
 The paper lasts because the boats do, and because nobody has found a better way.
 Some shopkeepers in Rookfield would rather have a fee. They say so every spring, when the fish is cheap.
-This forum has been closed.
-Sorting of comments
+This discussion is now closed.
+Sort by: newest
 by: Gull from: Lisk
 June 10, 2011 18:22
 I was on the quay that day. It rained.
@@ -41,7 +41,7 @@ From: Rook News <
 To: <reader@quay.example>
 Subject: Rook News: The slow ferry that nobody sank
 Date: Tue, 14 May 2013 06:31:08 +0000
-MAY 14. 2013 SUBSCRIBE TO ROOK NEWS FORWARD THIS EMAIL TO A FRIEND
+MAY 14. 2013 SUBSCRIBE | VIEW ONLINE | PASS IT ON
 The slow ferry that
 nobody sank
 The slow ferry
@@ -66,14 +66,13 @@ passengers a week. 'larpen counts more. "I look at faces and
 they look at tickets," Harpen said.
 RK00013
 BACK TO INDEX
-Unsubscribe | Update your profile | Forward to a friend
+Unsubscribe | Change your address | View online
 Copyright 2013 Rook News. All rights reserved.
 12 Chandlers Row, Floor 2
 RK00014
-Entities
-0 total entities mentioned
-Document Metadata
-- Document ID
+Record details
+No names indexed
+- Record number
 - 7f0b3c52-19ad-4e0a-9f5c-2d8e61b7740a
 - Created
 - Jan 9, 2021"""

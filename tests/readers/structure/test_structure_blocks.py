@@ -41,7 +41,7 @@ def test_page_with_head_pull_quote_and_comments() -> None:
         ("body", None, "“People here do"),
         ("body", "pull quote", "The paper lasts"),
         ("body", None, "Some shopkeepers in"),
-        ("boilerplate", None, "This forum has"),
+        ("boilerplate", None, "This discussion is"),
         ("comment", None, "by: Gull from:"),
         ("comment", None, "by: PJ June"),
         ("boilerplate", None, "Most Popular Editor's"),

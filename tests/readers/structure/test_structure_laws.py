@@ -12,11 +12,11 @@ from legation.schema.reading import PieceKind
 from legation.schema.vocabulary import BlockKind
 
 PIECES = [
-    "From: A. Person <", "To: <a@b.example>", "Subject: A quay", "Date: Tue, 14 Oct 2014 08:12:19 +0000", "By Ada Lark", "Page 3 of 6", "ABC00123",
+    "From: A. Person <", "To: <a@b.example>", "Subject: A quay", "Date: Tue, 14 May 2013 06:31:08 +0000", "By Ada Lark", "Page 3 of 6", "ABC00123",
     "ABC00124", "ABC00125", "- 4 -", "Comments (12)", "by: Owl from: Rookfield", "March 3, 2010 18:22", "Most Popular", "Unsubscribe | Forward", "The harbour was",
-    "closed for a week, the mayor said, and nobody was told why it", "had to be.", "A short head", "\"Quoted words;", "said 'vor.", "govern-", "ment", "\x00", "\ufeff",
-    "\u200b", "\x0c", "\r", "\r\n", "\u2028", "    indented", "It was told in 2011 that Azer baijan and Azerbaijan differ.", "Azerbaijan", "> quoted", "On 3 May 2012, Peter Q wrote:",
-    "dataset pdf 3 KB • 4 pages", "Entities", "- 0123456789abcdef0123456789abcdef", "É́́", "🙂", "©2014 Rook", "x" * 300, "The writer has served as a clerk of the quay.", "31/12/2010", "12/03/2010 10:11",
+    "closed for a week, the mayor said, and nobody was told why it", "had to be.", "A short head", "\"Quoted words;", "said 'larpen.", "govern-", "ment", "\x00", "\ufeff",
+    "\u200b", "\x0c", "\r", "\r\n", "\u2028", "    indented", "It was told in 2011 that Carrow mere and Carrowmere differ.", "Carrowmere", "> quoted", "On 3 May 2012, Peter Q wrote:",
+    "dataset pdf 3 KB • 4 pages", "Entities", "- 5b1f09c2aa7740d18e3c64c1f2b9d0e7", "É́́", "🙂", "©2014 Rook", "x" * 300, "The writer has served as a clerk of the quay.", "31/12/2010", "12/03/2010 10:11",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from(PIECES), max_size=30).map("\n".join)
 TEXTS = st.one_of(

@@ -42,13 +42,13 @@ def test_hyphens_at_line_ends() -> None:
 def test_hyphens_that_belong_to_the_word() -> None:
     text = (
         "The office spoke of a long-\nterm plan for the harbour and of the self-\nrule that it had been promised in the spring.\n"
-        "Carrow is a Muslim-majority town, and so is Lisk on the other side of the bay, a Muslim-\nmajority town as well, with a con-\nsulate of its own.\n"
+        "Carrow is an oak-panelled town, and so is Lisk on the other side of the bay, an oak-\npanelled town as well, with a con-\nsulate of its own.\n"
     )
     shown = " ".join(paragraphs(read(text)))
     assert (
         "long-term" in shown
         and "self-rule" in shown
-        and "a Muslim-majority town as well" in shown
+        and "an oak-panelled town as well" in shown
         and "a consulate" in shown
     )
 
@@ -101,7 +101,7 @@ def test_ligatures() -> None:
 
 
 def test_confusions() -> None:
-    assert intact_forms("'vor")["Ivor"] == 2
+    assert intact_forms("'cler")["Ider"] == 2
     assert intact_forms("0rrel") == intact_forms("0rrel")
     assert intact_forms("0rrel")["Orrel"] == 1
     assert intact_forms("x" * 41) == {}

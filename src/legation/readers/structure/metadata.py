@@ -23,7 +23,7 @@ _TITLE_TAIL = re.compile(
 _REPLY_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|tr)\s*:\s*)+", re.IGNORECASE)
 _AGENCY = re.compile(
     r"[(/](?P<agency>AP|AFP|Reuters|REUTERS|UPI|EPA|JTA|TASS|ITAR-TASS|Interfax|Xinhua|ANI|PTI|IANS|"
-    r"DPA|dpa|JNS|Bloomberg|[A-Z]{2,6}|[A-Z][\w ]{2,20}(?:News|Press|Agency))[)/]"
+    r"DPA|dpa|Bloomberg|[A-Z]{2,6}|[A-Z][\w ]{2,20}(?:News|Press|Agency))[)/]"
 )
 _COPYRIGHT_HOLDER = re.compile(
     (
