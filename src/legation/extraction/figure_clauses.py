@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from legation.extraction.amount import Amount
+from legation.resources.units import person_nouns
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _CLIMB = frozenset(
@@ -60,6 +61,7 @@ _NP_PARTS = frozenset(
         "punct",
     }
 )
+_ARTICLES = frozenset({"a", "an"})
 _LOOSE = frozenset({"conj", "appos", "advcl", "parataxis"})
 _LONGEST_CLAUSE = 28
 
@@ -126,6 +128,7 @@ def counted_noun(amount: Amount, span: Span) -> Token | None:
         and head.i >= span.end
         and head.pos_ in (*NOMINAL, "ADJ", "NUM")
         and head.i - span.end < 8
+        and not any(token.lower_ in _ARTICLES for token in doc[span.end : head.i])
     ):
         return _top_of_group(head)
     scanned = _scan(doc, span.end, limit)
@@ -168,8 +171,11 @@ def _scan(doc: Doc, start: int, limit: int) -> Token | None:
             last = token
             if token.tag_ in ("NNS", "NNPS"):
                 break
+        elif last is None and token.lower_ in person_nouns() and token.pos_ in ("VERB", "ADJ"):
+            return token  # "the seven accused"
         elif (
             last is not None
+            or token.lower_ in _ARTICLES
             or token.pos_ not in ("ADJ", "ADV", "NUM", "PUNCT", "DET", "PRON", "PART")
             or token.text in ",;.:()—–"
         ):

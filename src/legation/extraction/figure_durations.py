@@ -72,11 +72,9 @@ def _is_one_unit(match: re.Match[str], text: str) -> bool:
     before = text[: match.start()]
     if lead in ("half", "every", "once") or (not lead and not tail and not counted):
         return False
-    if (
-        _NUMBER_WORD_BEFORE.search(before)
-        or word == "second"
-        or text[match.end() : match.end() + 2] in ("'s", "’s")
-    ):
+    if (counted and _NUMBER_WORD_BEFORE.search(before)) or re.search(r"\bhalf\s*$", before, re.IGNORECASE):
+        return False
+    if word == "second" or text[match.end() : match.end() + 2] in ("'s", "’s"):
         return False
     if word == "minute" and lead == "for" and not counted:
         return False

@@ -121,7 +121,8 @@ def _figure_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | N
     verbs = any(
         t.tag_ in ("VBZ", "VBP", "VBD") and t.dep_ not in ("aux", "auxpass") for t in doc[last.end : start]
     )
-    return scope.made[-1] if of_them or not verbs else None
+    compared = doc[max(0, start - 2) : start].text.lower() in ("up from", "down from")
+    return scope.made[-1] if of_them or compared or not verbs else None
 
 
 def _is_sum(setting: Setting) -> bool:
