@@ -132,6 +132,7 @@ GROUP_NOUNS = frozenset([
 """Plural and collective nouns for people who can speak or act."""
 
 PERSON_NOUNS = frozenset([
+    "counterpart", "predecessor", "successor", "rival",
     "member", "person", "man", "woman", "lawmaker", "parliamentarian", "mp", "insider", "participant",
     "veteran", "colleague", "relative", "friend", "source", "critic", "opponent", "supporter", "voter",
     "fisherman", "skipper", "sailor", "pensioner", "shopkeeper", "trader", "merchant", "pilot", "nurse",
@@ -159,15 +160,27 @@ MALE_NOUNS = frozenset([
 COMMUNITY_HEADS = frozenset(["community", "communities", "population", "minority", "minorities", "diaspora"])
 
 NON_NAMES = frozenset([
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "i",
-    "i'm", "ok", "yes", "no", "god", "christmas", "easter", "ramadan", "passover", "hanukkah", "mr",
-    "mrs", "ms", "internet", "english", "photo", "caption", "credit", "a", "an", "the", "and", "or",
-    "but", "if", "when", "while", "since", "because", "however", "moreover", "also", "today", "yesterday",
-    "tomorrow", "today's", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you",
-    "his", "her", "its", "their", "our", "your", "my", "who", "what", "why", "how", "where", "which",
-    "am", "pm", "covid", "covid-19", "tv", "ceo", "phd", "usd", "km",
+    "later", "earlier", "recently", "meanwhile", "instead", "still", "once", "perhaps", "despite",
+    "although", "after", "before", "most", "many", "some", "several", "both", "either", "neither",
+    "each", "every", "another", "other", "under", "over", "about", "around", "between", "among",
+    "against", "during", "until", "unless", "whether", "though", "even", "only", "just", "now", "then",
+    "here", "there", "thus", "hence", "yet", "nor", "not", "nobody", "nothing", "all", "any", "few",
+    "less", "more", "much", "last", "next", "first", "second", "third", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten", "asked", "speaking", "according", "given", "following",
+    "based", "born", "unlike", "like", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on",
+    "onto", "out", "per", "to", "toward", "towards", "up", "upon", "with", "within", "without", "via",
+    "can", "could", "might", "must", "shall", "should", "will", "would", "do", "does", "did", "has",
+    "have", "had", "is", "are", "was", "were", "be", "been", "being", "let", "see", "please", "dear",
+    "hello", "thanks", "ad", "bc", "bce", "ce", "gmt", "utc", "est", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "mar.", "apr.",
+    "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "i", "i'm", "ok", "yes", "no",
+    "god", "christmas", "easter", "ramadan", "passover", "hanukkah", "mr", "mrs", "ms", "internet",
+    "english", "photo", "caption", "credit", "a", "an", "the", "and", "or", "but", "if", "when",
+    "while", "since", "because", "however", "moreover", "also", "today", "yesterday", "tomorrow",
+    "today's", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "his", "her",
+    "its", "their", "our", "your", "my", "who", "what", "why", "how", "where", "which", "am", "pm",
+    "covid", "covid-19", "tv", "ceo", "phd", "usd", "km",
 ])  # fmt: skip
 """Capitalised words that name no actor."""
 

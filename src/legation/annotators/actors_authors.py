@@ -23,11 +23,21 @@ def enter_writers(context: Context, document: Document) -> None:
         if block.kind is not BlockKind.COMMENT or not block.author:
             continue
         if block.author not in commenters:
-            commenters[block.author] = context.book.open(Draft(block.author, ActorType.PERSON, keep=True))
+            commenters[block.author] = _commenter(context, block.author)
         _mention_in(
             context, document, block.author, commenters[block.author], _header_start(document, block), block.end,
             "named as the writer of the comment",
         )  # fmt: skip
+
+
+def _commenter(context: Context, name: str) -> Draft:
+    """Return the person whom other comments call by the name, or a new one; never a person of the article."""
+    for draft in context.book.drafts:
+        called = draft.type is ActorType.PERSON and (draft.name == name or name in draft.names)
+        if called and draft.places and all(context.frame.threads[place] > 0 for place in draft.places):
+            draft.keep = True
+            return draft
+    return context.book.open(Draft(name, ActorType.PERSON, keep=True))
 
 
 def _person(context: Context, name: str) -> Draft:

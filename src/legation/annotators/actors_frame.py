@@ -9,9 +9,10 @@ from legation.actors.lexicon import word_set
 from legation.annotators.layers import Quote, quotes_of, segments_of
 
 NO_QUOTE = -1
-_LITTLE = word_set(
-    "with from between after against over into under upon about across before during without than that"
-)
+_LITTLE = word_set("""
+a about across after against an and as at before between but by during for from in into is it its nor of on or over so that
+the than their this to under upon via vs was were will with without yet
+""")
 
 
 @dataclass(slots=True)
@@ -149,8 +150,8 @@ def _fill_sentences(frame: Frame, doc: Doc) -> None:
 
 def _case_informs(words: list[str]) -> bool:
     """Say whether content words in lower case are there, so that a capital means a name."""
-    long = [word for word in words[1:] if len(word) > 3 and word.isalpha() and word not in _LITTLE]
-    return len(long) < 3 or any(word.islower() for word in long)
+    telling = [word for word in words[1:] if word.isalpha() and word.lower() not in _LITTLE]
+    return len(telling) < 3 or any(word.islower() for word in telling)
 
 
 def _shouted(words: list[str]) -> int:

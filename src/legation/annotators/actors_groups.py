@@ -43,11 +43,12 @@ class GroupFinder(Describer):
             return
         last = head + 1 if not inside else phrase_end(frame, head)
         name = bare(frame, first, last)
-        name = (
-            name
-            if any(char.isupper() for char in name.split()[0][1:]) or owners
-            else name[0].lower() + name[1:]
-        )
+        opens = frame.starts[first] + frame.phrase(first, last).find(name)
+        if (
+            frame.sent_firsts[frame.sents[head]] == frame.at(opens)
+            and frame.at(opens) not in self.context.units
+        ):
+            name = name[0].lower() + name[1:]
         if determiner(frame, first, head) == "possessive" and owners:
             name = (
                 f"{bare(frame, self._after_possessor(first, head), head + 1)} of {with_article(owners[0][0])}"
@@ -119,7 +120,7 @@ class GroupFinder(Describer):
         draft = self._groups.get(name.lower())
         if draft is None:
             draft = self.book.open(Draft(name, ActorType.COMMUNITY, plural=True))
-            draft.state = owner
+            draft.state = self.context.state_of(inside[0]) if inside else owner
             self._groups[name.lower()] = draft
         return self.add(
             first, last, head, draft, MentionKind.DEMONYM, f"people of {owner.name}" if owner else "a people"

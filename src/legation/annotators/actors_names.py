@@ -264,22 +264,39 @@ class NameFinder:
     def _belongs(self, unit: Unit, start: int, last: int) -> bool:
         """Say whether a known word is a part of a longer name ("Bank of Ruritania", "Ruritanian Airlines")."""
         frame = self.frame
-        head = frame.lowers[last - 1]
         if unit.last == last:
-            joint = unit.first - 1 > start and frame.lowers[unit.first - 1] in ("of", "for", "in")
+            before = unit.first - 1
+            if before > start and frame.lowers[before] == "the":
+                before -= 1
+            joint = before > start and frame.lowers[before] in ("of", "for", "in")
             return joint and frame.lowers[start] not in self.title_words
         label = self._labels.get(unit.first)
         if label is not None and label[2] == "PERSON" and label[0] <= start and unit.last < label[1] <= last:
             return unit.kind in ("name", "capital", "place", "community") and unit.first == start
         if unit.kind in _WORDS_FOR_PEOPLE or unit.kind in ("name", "capital", "place"):
             rest = {frame.lowers[i] for i in range(unit.last, last)}
-            return head in ORGANISATION_HEADS and not rest & self.title_words
+            opened = {frame.lowers[i] for i in range(start, unit.first)} & {"of", "for"}
+            named = bool(rest & ORGANISATION_HEADS) or (
+                opened and frame.lowers[start] not in self.title_words
+            )
+            return bool(named) and not rest & self.title_words
         return unit.first > start
 
     def _title_end(self, first: int, last: int) -> int:
         """Return the first token after the title words of a run."""
         frame = self.frame
         found = first
+        if (
+            frame.lowers[last - 1].rstrip("s") in ORGANISATION_HEADS
+            or frame.lowers[last - 1] in ORGANISATION_HEADS
+        ):
+            return first
+        if (
+            frame.lowers[first] in ORGANISATION_HEADS
+            and first + 1 < last
+            and frame.lowers[first + 1] in ("of", "for")
+        ):
+            return first
         for index in range(first, last):
             low = frame.lowers[index]
             if low in self.title_words or low in HONORIFICS:

@@ -27,12 +27,15 @@ class OfficeFinder(Describer):
         words = tuple(word for word in self.frame.lowers[first : head + 1])
         key = " ".join(words)
         if key not in self._institutions:
-            self._institutions[key] = self.gazetteer.institution(words)
+            entry = self.gazetteer.institution(words)
+            self._institutions[key] = entry if entry is not None and _covers(entry, words[-1]) else None
         return self._institutions[key]
 
     def resolve(self, head: int, first: int, entry: InstitutionEntry) -> bool:
         """Enter the phrase as a state or a body; say whether it was one."""
         if is_plural(self.frame, head) and entry.stands_for != "state":
+            return False
+        if entry.noun == "side" and not self.context.demonyms_in(first, head):
             return False
         if entry.stands_for == "state":
             if entry.kind == "state":
@@ -90,10 +93,14 @@ class OfficeFinder(Describer):
         for index in range(first, head):
             if frame.tags[index] == "POS" and index + 1 > start:
                 start = index + 1
-        label = " ".join(frame.phrase(start, head + 1).split())
+        label = " ".join(frame.phrase(start, self._label_end(head)).split())
         host = self.context.objects_of(head, frozenset({"in", "to"})) if entry.kind == "mission" else []
         state = next((s for owner, _ in owners if (s := self.context.state_of(owner)) is not None), None)
         owner = owners[0][0] if owners else None
+        beside = self.apposed(head)
+        if beside is not None and beside.type in (ActorType.ORGANISATION, ActorType.BODY):
+            reason = f"in apposition to '{beside.name}'"
+            return self.add(first, head + 1, head, beside, MentionKind.DESCRIPTION, reason)
         inner = self._inner_name(head, first)
         if inner is not None:
             return self.add(
@@ -105,7 +112,10 @@ class OfficeFinder(Describer):
             owner = state
             if owner is None:
                 return False
-        named = any(word[0].isupper() for word in label.split())
+        named = any(word[0].isupper() for word in label.split()) and entry.kind not in (
+            "mission",
+            "legislature",
+        )
         label = label if named else label.lower()
         name = f"{label} of {with_article(owner)}"
         if host and host[0][0] is not owner:
@@ -119,6 +129,24 @@ class OfficeFinder(Describer):
         last = phrase_end(frame, head, frozenset({"of", "in", "to"}))
         kind = MentionKind.NAME if named else MentionKind.DESCRIPTION
         return self.add(first, last, head, draft, kind, f"'{label}' of {owner.name}, by {owners[0][1]}")
+
+    def _label_end(self, head: int) -> int:
+        """Return the token after the office's own name: "Ministry of Trade", not "Ministry of Ruritania"."""
+        frame = self.frame
+        if (
+            head + 2 >= len(frame)
+            or frame.lowers[head + 1] not in ("of", "for")
+            or not frame.words[head][0].isupper()
+        ):
+            return head + 1
+        last = head + 2
+        while last < len(frame) and (frame.words[last][0].isupper() or frame.lowers[last] in ("and", "the")):
+            if last in self.book.mentions or last in self.context.units:
+                return head + 1
+            last += 1
+        while last > head + 2 and frame.words[last - 1].islower():
+            last -= 1
+        return last if last > head + 2 else head + 1
 
     def resolve_inner(self, head: int) -> None:
         """A body inside a longer phrase ("Ruritanian Foreign Ministry officials")."""
@@ -180,3 +208,11 @@ class OfficeFinder(Describer):
         return self.add(
             first, head + 1, head, draft, kind, f"a {entry.kind.replace('_', ' ')} without a stated owner"
         )
+
+
+def _covers(entry: InstitutionEntry, head: str) -> bool:
+    """Say whether the head of a phrase is the institution's own noun ("a university professor" is none)."""
+    return any(
+        head == form.lower().split(" of ")[0].split()[-1]
+        for form in (entry.noun, entry.plural, *entry.aliases)
+    )

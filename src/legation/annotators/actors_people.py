@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from legation.actors.given_names import GIVEN_NAMES
-from legation.actors.lexicon import FEMALE_NOUNS, HONORIFICS, MALE_NOUNS, PERSON_PARTICLES
+from legation.actors.lexicon import FEMALE_NOUNS, HONORIFICS, MALE_NOUNS, PERSON_PARTICLES, word_set
+from legation.actors.name_damage import confusable, variant_of
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
@@ -12,6 +13,9 @@ from legation.annotators.actors_typing import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON"})
+_FORMS_OF_ADDRESS = word_set("""
+mr mr. mrs mrs. ms ms. miss sir lord lady dame madam madame dr dr. prof prof. hon. rev rev. haji mister
+""")
 _NO_TITLE = frozenset(
     {"who", "that", "which", "whom", "what", "i", "you", "he", "she", "we", "they", "it", "him", "me"}
 )
@@ -25,6 +29,7 @@ class PeopleFinder:
         self.frame: Frame = book.frame
         self.role_words = role_words
         self.genders = genders
+        self._variants: dict[str, str] = {}
 
     def enter(self, profiles: Iterable[Profile]) -> None:
         """Cluster the person names and enter a mention for each place."""
@@ -45,9 +50,29 @@ class PeopleFinder:
             if len(owners) == 1:
                 drafts[item.key] = drafts[same[0]]
                 continue
+            if self._respelt(item, profiles, drafts):
+                continue
             given = GIVEN_NAMES.get(item.key.split()[0].lower(), "")
             drafts[item.key] = self.book.open(Draft(item.key, ActorType.PERSON, gender=given))
         return drafts
+
+    def _respelt(self, item: Profile, profiles: list[Profile], drafts: dict[str, Draft]) -> bool:
+        """Tie a rare full name to a more frequent one that differs as scans or spellings do."""
+        near = [
+            p
+            for p in profiles
+            if p is not item and len(p.spans) > len(item.spans) and variant_of(item.key, p.key)
+        ]
+        if len(near) != 1:
+            return False
+        intact = near[0].key
+        if intact not in drafts:
+            drafts[intact] = self.book.open(
+                Draft(intact, ActorType.PERSON, gender=GIVEN_NAMES.get(intact.split()[0].lower(), ""))
+            )
+        drafts[item.key] = drafts[intact]
+        self._variants[item.key] = intact
+        return True
 
     def _enter_place(self, span: NameSpan, item: Profile, drafts: dict[str, Draft]) -> None:
         frame = self.frame
@@ -58,8 +83,15 @@ class PeopleFinder:
         gender = self._gender(first, span.first)
         if item.key in drafts:
             draft, reason = drafts[item.key], "full name"
+            intact = self._variants.get(item.key)
+            if intact is not None:
+                scanned = confusable(item.key, intact)
+                kind = MentionKind.OCR_VARIANT if scanned else kind
+                reason = f"damaged form of '{intact}'" if scanned else f"another spelling of '{intact}'"
         else:
             draft, reason = self._bearer(span, item, drafts, gender)
+        if kind is not MentionKind.OCR_VARIANT and reason.startswith("damaged"):
+            kind = MentionKind.OCR_VARIANT
         if titled:
             reason += f", with the title '{frame.phrase(first, span.first)}'"
             self._note_role(draft, first, span.first)
@@ -84,6 +116,10 @@ class PeopleFinder:
             found = [entry for entry in found if entry[2] == "surname"]
         if gender and any(entry[0].gender == gender for entry in found):
             found = [entry for entry in found if entry[0].gender == gender]
+        damaged = [key for key in sorted(drafts) if " " in key and confusable(item.key, key.split()[-1])]
+        if not found and len({id(drafts[key]) for key in damaged}) == 1 and len(item.spans) <= 2:
+            self._variants[item.key] = damaged[0]
+            return drafts[damaged[0]], f"damaged form of the surname of '{damaged[0]}'"
         if not found:
             draft = drafts.setdefault(item.key, self.book.open(Draft(item.key, ActorType.PERSON)))
             return draft, "name of a person"
@@ -148,7 +184,7 @@ class PeopleFinder:
         while first < last and (frame.pos[first] == "DET" or frame.tags[first] == "PRP$"):
             first += 1
         lows = [low for low in frame.lowers[first:last] if low not in (".", "'s")]
-        if not lows or not any(low in self.role_words for low in lows):
+        if not any(low in self.role_words and low not in _FORMS_OF_ADDRESS for low in lows):
             return
         draft.roles.append((first, last))
         draft.heads.add(frame.lemmas[last - 1] if frame.words[last - 1] != "." else lows[-1])

@@ -8,8 +8,8 @@ REACH = 12
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each", "other"})
 _BREAKS = frozenset({'"', "“", "”", "(", ")", "—", "–", "--", ";", ":", "[", "]"})
-_LINKS = word_set("of for from at in to with against")
-_LONGEST_TAIL = 9
+_LINKS = word_set("of for from at in to with against on")
+_LONGEST_TAIL = 14
 
 
 def phrase_start(frame: Frame, head: int) -> int:
@@ -31,6 +31,8 @@ def phrase_start(frame: Frame, head: int) -> int:
             break
         first = index
     while first < head and frame.words[first] in (",", "-", "'s", "’s", ".", "'", "’", "and"):
+        first += 1
+    if first + 1 < head and frame.pos[first] == "ADV" and frame.pos[first + 1] == "DET":
         first += 1
     return first
 

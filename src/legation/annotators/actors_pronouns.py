@@ -78,6 +78,27 @@ class PronounResolver:
         )
         self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
 
+    def visit_ordinal(self, index: int) -> None:
+        """Resolve "the latter" and "the former": of the last two actors named side by side."""
+        frame = self.frame
+        low = frame.lowers[index]
+        alone = frame.deps[index] in _SUBJECTS | _OBJECTS | {"pobj", "poss"} and frame.pos[index] != "PROPN"
+        if not alone or index == 0 or frame.lowers[index - 1] != "the" or index in self.book.mentions:
+            return
+        named: list[DraftMention] = []
+        for mention in self.book.before(index, sentences=1):
+            fresh = all(mention.actor is not other.actor for other in named)
+            if fresh and mention.kind in (MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM):
+                named.append(mention)
+        named = [mention for mention in named if mention.actor.type is named[0].actor.type]
+        if len(named) < 2:
+            return
+        chosen = named[0] if low == "latter" else named[1]
+        reason = f"'the {low}' of '{named[1].actor.name}' and '{named[0].actor.name}'"
+        self.book.add(
+            DraftMention(index - 1, index + 1, index, chosen.actor, MentionKind.DESCRIPTION, reason)
+        )
+
     def _candidates(self, index: int, kind: str) -> list[_Candidate]:
         frame = self.frame
         opens = frame.sent_firsts[max(0, frame.sents[index] - _REACH[kind])]

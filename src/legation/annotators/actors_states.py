@@ -36,7 +36,7 @@ _CLOSE = word_set(
     "close loyal hostile friendly important vital sympathetic open grateful due thanks according opposed crucial"
 )
 _TOWN_NOUNS = word_set("""
-city town street suburb outskirt outskirts mayor centre center downtown airport resident university museum
+capital city town street suburb outskirt outskirts mayor centre center downtown airport resident university museum
 skyline neighborhood neighbourhood hotel square district stadium club hospital synagogue mosque church
 people population north south east west bombing siege fall battle occupation capture liberation map
 """)
@@ -225,10 +225,20 @@ class StateFinder:
             return f"after '{frame.words[governor]} {word}'"
         return ""
 
-    def enter_adjective(self, unit: Unit, owner: Draft) -> None:
-        """Enter a demonym adjective that means the actor ("Ruritanian attacks"), not people or culture."""
+    def enter_adjective(self, unit: Unit, owner: Draft, *, bearer: Draft | None = None) -> None:
+        """Enter a demonym adjective that means the actor ("Ruritanian attacks"), not people or culture.
+
+        Args:
+            unit: The adjective.
+            owner: The state (or place) that it means.
+            bearer: Person in whose title it stands ("Ruritanian President A. Example").
+        """
         frame = self.frame
         index = unit.last - 1
+        if bearer is not None:
+            reason = f"adjective of {owner.name} in the title of '{bearer.name}'"
+            self.book.add(DraftMention(unit.first, unit.last, index, owner, MentionKind.DEMONYM, reason))
+            return
         noun = self._modified(index)
         if noun is None:
             return

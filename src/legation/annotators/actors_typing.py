@@ -29,6 +29,9 @@ from legation.schema.vocabulary import ActorType
 
 _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "across": 1.0, "to": 0.5, "at": 0.5,
                        "from": 0.3, "throughout": 1.5, "inside": 1.0, "into": 1.0, "off": 1.0}  # fmt: skip
+_COMPANIES = word_set(
+    "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
+)
 _KINDS_AFTER = word_set("""
 party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
 daily weekly network firm company airline militia faction
@@ -146,6 +149,8 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
         for joint in ("of", "for", "on")
     ):
         profile.vote(ActorType.ORGANISATION, 4.0, "opens with a word for an organisation")
+    elif len(words) > 2 and any(word in ORGANISATION_HEADS for word in words):
+        profile.vote(ActorType.ORGANISATION, 2.5, "a word for an organisation in its name")
     elif last in PLACE_HEADS and len(words) > 1:
         profile.vote(ActorType.PLACE, 4.0, f"ends in '{last}'")
     elif last in OUTLET_HEADS and len(words) > 1:
@@ -259,7 +264,7 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozen
             profile.vote(ActorType.STATE, 4.0, f"called a '{lemma}'")
         elif lemma in PERSON_NOUNS or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS or lemma in titles:
             profile.vote(ActorType.PERSON, 3.0, f"called a '{lemma}'")
-        elif lemma in ORGANISATION_HEADS and frame.words[noun].islower():
+        elif (lemma in ORGANISATION_HEADS or lemma in _COMPANIES) and frame.words[noun].islower():
             profile.vote(ActorType.ORGANISATION, 3.0, f"called a '{lemma}'")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from legation.actors.gazetteer import Gazetteer, load_gazetteer
-from legation.actors.lexicon import HONORIFICS, word_set
+from legation.actors.lexicon import BODY_HEADS, HONORIFICS, word_set
 from legation.annotators.actors_authors import enter_writers
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_capitals import learn_capitals
@@ -66,6 +66,7 @@ class ActorAnnotator:
 def _describe(context: Context) -> None:
     """The second pass: descriptions, demonyms and pronouns, in the order of the text."""
     frame = context.frame
+    titles = _note_states(context)
     descriptions = DescriptionFinder(context)
     pronouns = PronounResolver(context)
     for index in range(len(frame)):
@@ -74,6 +75,8 @@ def _describe(context: Context) -> None:
         if frame.lowers[index] in PRONOUNS:
             pronouns.visit(index)
             continue
+        if frame.lowers[index] in ("latter", "former"):
+            pronouns.visit_ordinal(index)
         unit = context.units.get(index)
         if frame.pos[index] in ("NOUN", "PROPN") or (unit is not None and unit.kind in _PEOPLE_UNITS):
             descriptions.visit(index)
@@ -81,7 +84,25 @@ def _describe(context: Context) -> None:
             continue
         owner = context.owner_of(unit)
         if owner is not None and index not in context.book.mentions:
-            context.states.enter_adjective(unit, owner)
+            context.states.enter_adjective(unit, owner, bearer=titles.get(index))
+
+
+def _note_states(context: Context) -> dict[int, Draft]:
+    """Tell each titled person the state that the title names; return the bearers by token of their titles."""
+    titles: dict[int, Draft] = {}
+    for head in sorted(context.book.mentions):
+        mention = context.book.mentions[head]
+        if mention.kind is not MentionKind.TITLE:
+            continue
+        for index in range(mention.first, head):
+            titles[index] = mention.actor
+        owners = [owner for _, owner in context.demonyms_in(mention.first, head)]
+        inside = [context.book.actor_at(index) for index in range(mention.first, head)]
+        inside += [actor for actor, _ in context.objects_of(head, frozenset({"of"}))]
+        owners += [actor for actor in inside if actor is not None and actor.type is ActorType.STATE]
+        if owners and mention.actor.state is None and mention.actor.roles:
+            mention.actor.state = context.state_of(owners[0])
+    return titles
 
 
 class _Names:
@@ -169,12 +190,29 @@ class _Names:
                         unit.key
                     ]
                     key = next((k for k in keys if k in self.book.by_known), keys[0])
+                    if key not in self.book.by_known and self._enter_seat(span, profile.key):
+                        continue
                     sure = key in self.book.by_known
                     if sure or self.states.party_reason(self.frame.root(span.first, span.last), sure=False):
                         sure = sure or self.book.by_known.get(key) in adjectives
                         self.states.enter_capital(span, profile.key, self.states.state(key), sure=sure)
                     else:
                         self.states.enter_place(span, profile.key, None, "name of a capital")
+
+    def _enter_seat(self, span: NameSpan, name: str) -> bool:
+        """Enter the seat of a body that the document names, where the place's state is no topic ("Brussels")."""
+        metonym = self.gazetteer.metonym(name)
+        head = self.frame.root(span.first, span.last)
+        if metonym is None or self.gazetteer.body(metonym.key) is None:
+            return False
+        party = self.states.party_reason(head, sure=True)
+        entry = self.gazetteer.body(metonym.key)
+        if not party or entry is None:
+            return False
+        kind = ActorType.BODY if entry.type == "body" else ActorType.ORGANISATION
+        draft = self.book.open(Draft(entry.name, kind, known=entry.key, country=entry.country))
+        reason = f"seat of {entry.name}, {party}"
+        return self.book.add(DraftMention(span.first, span.last, head, draft, MentionKind.METONYM, reason))
 
     def _enter_metonym(self, span: NameSpan, name: str) -> None:
         metonym = self.gazetteer.metonym(name)
@@ -187,7 +225,7 @@ class _Names:
             return
         state = self.states.state(metonym.key)
         branch = metonym.branch.replace("_", " ")
-        if metonym.stands_for_state:
+        if metonym.stands_for_state and name.lower().split()[-1] not in BODY_HEADS:
             reason = f"stands for {state.name} ({branch})"
             self.book.add(DraftMention(first, span.last, head, state, MentionKind.METONYM, reason))
             return
@@ -248,7 +286,8 @@ class _Names:
             first, last = self.frame.at(hit.char_start), self.frame.at(hit.char_end - 1) + 1
             while first < last and self.frame.lowers[first] == "the":
                 first += 1
-            if first < last and self.frame.words[first][0].isupper():
+            hangs = hit.kind == "body" and _hangs(self.frame.text, hit.char_start)
+            if first < last and self.frame.words[first][0].isupper() and not hangs:
                 units.append(Unit(first, last, hit.key, hit.kind))
         return units
 
@@ -262,6 +301,11 @@ class _Names:
             elif low.endswith("s") and low[:-1] in self.local:
                 units.append(Unit(index, index + 1, f"{LOCAL}:{self.local[low[:-1]]}", "people"))
         return units
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Say whether a place in the text is the second half of a hyphenated word."""
+    return start > 1 and text[start - 1] in "-–" and text[start - 2].isalnum()
 
 
 def _is_person(profile: Profile, unit: Unit) -> bool:
