@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from legation.annotators.cues import CueLexicon, senses_with
 from legation.annotators.layers import ParsedSegment, Quote
 from legation.annotators.relations_candidate import Candidate
-from legation.annotators.relations_clauses import source_of
+from legation.annotators.relations_make import source_of
 from legation.annotators.relations_syntax import (
     noun_phrase,
     own_subject,

@@ -29,9 +29,6 @@ _ABSTRACT_ENDS = (
     "cy",
     "ure",
     "ship",
-    "ing",
-    "al",
-    "gth",
 )
 _GROUPS = frozenset(
     """
@@ -39,9 +36,7 @@ administration government parliament opposition coalition commission delegation 
 association federation corporation nation institution foundation mission union establishment department regiment
 community majority minority authority university faculty agency ministry embassy movement leadership committee
 council congress audience conference presidency monarchy democracy constituency party team legislature judiciary
-executive tribunal press alliance intelligence police division section citizenry society city county royal
-cardinal general official professional intellectual individual rival national liberal radical criminal principal
-admiral marshal tribal ally journal tabloid
+executive tribunal press alliance intelligence section citizenry society city county royal party
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THINGS = frozenset(
@@ -67,6 +62,8 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
     family = facts.sense.family if facts.sense is not None else ""
     if not relation.source:
         if facts.head is None or relation.continues is not None:
+            return True
+        if facts.sense is not None and not facts.sense.frames:
             return True
         verbal = facts.head.pos_ in ("VERB", "AUX") or facts.head.tag_.startswith("VB")
         if not verbal:

@@ -84,7 +84,7 @@ class SpeakerFinder:
             return [self._unspecified(relation, base)]
         found: list[Speaking] = []
         for source in relation.source:
-            speakings = self._of_source(source, base, facts)
+            speakings = self._of_source(source, base, facts, relation)
             if len(relation.source) > 1:
                 speakings = [replace(item, span=item.span or source) for item in speakings]
             found.extend(item for item in speakings if item.speaker not in {other.speaker for other in found})
@@ -144,7 +144,9 @@ class SpeakerFinder:
         party = Party(f"unspecified ({words})" if words else "unspecified (quotation)")
         return Speaking((*base, party), party, None, ("no source in the text",))
 
-    def _of_source(self, source: Span, base: tuple[Party, ...], facts: CueFacts) -> list[Speaking]:
+    def _of_source(
+        self, source: Span, base: tuple[Party, ...], facts: CueFacts, relation: AttributionRelation
+    ) -> list[Speaking]:
         printed = text_of(self.doc)[source.start : source.end]
         tokens = tokens_in(self.doc, source)
         if not tokens:
@@ -165,7 +167,7 @@ class SpeakerFinder:
                 for party, span in joint
             ]
         party, because = self._party(head, source, printed)
-        middle = self._citer(facts, head)
+        middle = self._citer(facts, relation.content[0].start)
         if middle is not None and middle != party:
             return [Speaking((*base, party, middle), middle, printed, (because, "quoting"))]
         chain = base if base and base[-1] == party and len(base) > 1 else (*base, party)
@@ -217,7 +219,9 @@ class SpeakerFinder:
             mention is not None and self.index.actors[mention.actor].type is not ActorType.PLACE
         ):
             return None
-        states = load_gazetteer().states_of_capital(token.text)
+        states = [
+            state for state in load_gazetteer().states_of_capital(token.text) if state.status != "former"
+        ]
         if len(states) != 1:
             return None
         known = next((actor for actor in self.index.actors.values() if actor.known == states[0].key), None)
@@ -232,7 +236,7 @@ class SpeakerFinder:
             token = token.head
         return token.i == head.i or (head.dep_ in ("compound", "appos") and head.head.i == token.i)
 
-    def _citer(self, facts: CueFacts, head: Token) -> Party | None:
+    def _citer(self, facts: CueFacts, limit: int) -> Party | None:
         """Return whom a source quotes in turn ("the portal reported, quoting the ambassador, that")."""
         if facts.head is None:
             return None
@@ -243,7 +247,7 @@ class SpeakerFinder:
                     return None
                 low, high = cited.left_edge.idx, cited.right_edge
                 span = Span(low, high.idx + len(high))
-                for mention in self.index.mentions_in(*span):
+                for mention in self.index.mentions_in(low, max(span.end, limit)):
                     if self.index.actors[mention.actor].type is ActorType.PERSON:
                         return self.index.party(mention.actor)
                 party, _ = self._party(cited, span, text_of(self.doc)[span.start : span.end])
@@ -283,5 +287,5 @@ def _described(head: Token, printed: str) -> str:
 def _common(head: Token, words: str) -> bool:
     """Say whether a phrase opens with a common word that only stands at the start of its sentence."""
     first = words.split()[0]
-    found = next((token for token in head.subtree if token.text == first), head)
+    found = next((token for token in head.subtree if first.startswith(token.text)), head)
     return found.pos_ not in ("PROPN",) and found.ent_type_ not in ("NORP", "GPE", "ORG", "PERSON")

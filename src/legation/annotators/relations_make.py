@@ -1,0 +1,134 @@
+"""From a cue and the stretch it governs to a relation: source, trimmed content, where the content ends."""
+
+import re
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from legation.annotators.cues import CueSense
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_syntax import (
+    is_passive,
+    noun_phrase,
+    own_subject,
+    span_of,
+    subject_of,
+    text_of,
+    trimmed,
+    verb_group,
+)
+from legation.schema.reading import Span
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_LOOSE_END = re.compile(r"[\s,;:—–-]+(?:and|but|or|while|as)?\s*$")
+_CLOSING = re.compile(r"[,.]?[”\"]")
+
+
+def make(
+    doc: Doc,
+    verb: Token,
+    content: list[Span],
+    rule: str,
+    sense: CueSense,
+    *,
+    cue: list[int] | None = None,
+    source: tuple[Span, ...] | None = None,
+) -> Candidate | None:
+    """Put a relation together.
+
+    Args:
+        doc: The parse.
+        verb: Main token of the cue.
+        content: Ranges of the content, not trimmed yet.
+        rule: Name of the rule.
+        sense: Lexicon entry that allowed it.
+        cue: Tokens of the cue beside the verb group ("that", a preposition).
+        source: Ranges of the source; the verb's subject where None.
+
+    Returns:
+        The relation, or None where no content is left.
+    """
+    text = text_of(doc)
+    named = source_of(doc, verb) if source is None else source
+    pieces = [part for span in content for part in _without(span, named)]
+    cut = [_closed(text, piece) for piece in (trimmed(text, span) for span in pieces) if piece is not None]
+    if not cut:
+        return None
+    return Candidate(verb.i, named, verb_group(doc, verb) + (cue or []), cut, rule, sense, _follows(verb))
+
+
+def _without(span: Span, named: tuple[Span, ...]) -> list[Span]:
+    """Cut the source out of a stretch of content: nobody says his own name in the cue."""
+    for source in named:
+        if (
+            span.start < source.end
+            and source.start < span.end
+            and source.end - source.start < span.end - span.start
+        ):
+            parts = [
+                Span(span.start, min(source.start, span.end)),
+                Span(max(source.end, span.start), span.end),
+            ]
+            return [part for part in parts if part.start < part.end]
+    return [span]
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Take in the closing mark of a quotation that opens inside the stretch and ends with it; drop a loose joint."""
+    stretch = text[span.start : span.end]
+    joint = _LOOSE_END.search(stretch)
+    if joint:
+        return Span(span.start, span.start + joint.start())
+    if stretch.count("“") > stretch.count("”") or stretch.count('"') % 2:
+        match = _CLOSING.match(text, span.end)
+        if match:
+            return Span(span.start, match.end())
+    return span
+
+
+def source_of(doc: Doc, verb: Token) -> tuple[Span, ...]:
+    """Return the range of the verb's subject, as far as it names a source."""
+    if is_passive(verb):
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        noun = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
+        return (noun_phrase(doc, noun),) if noun is not None else ()
+    subject = subject_of(verb)
+    if subject is None or (subject.lower_ in ("it", "there") and own_subject(verb) is None):
+        return ()
+    return (noun_phrase(doc, subject, before=verb.i),)
+
+
+def _follows(verb: Token) -> int | None:
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "acl", "dep"):
+        return verb.head.i
+    return None
+
+
+def clause_end(sentence: Sentence, verb: Token, content: Token) -> int:
+    """Return the last token of what a verb reports: to the end of its clause, short of what is another's.
+
+    Coordinated verbs of the same subject and participles of saying are no longer content.
+    """
+    last = max(verb.right_edge.i, content.right_edge.i) if verb.dep_ != "ROOT" else sentence.end - 1
+    for child in verb.children:
+        if child.i <= content.i:
+            continue
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            edge = child.left_edge.i
+            previous = [
+                other for other in verb.children if other.dep_ == "cc" and content.i < other.i < child.i
+            ]
+            last = min(last, (previous[-1].i if previous else edge) - 1)
+        elif child.dep_ in ("advcl", "parataxis") and child.tag_ == "VBG" and _after_comma(child.left_edge):
+            last = min(last, child.left_edge.i - 1)
+    return max(last, content.i)
+
+
+def _after_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in (",", "—", "–", "-")
+
+
+def edges(doc: Doc, token: Token, *, skip: int = 0) -> Span:
+    """Return the range of a token's subtree, without its first `skip` tokens."""
+    first = min(token.left_edge.i + skip, token.right_edge.i)
+    return span_of(doc, first, token.right_edge.i)
