@@ -44,7 +44,7 @@ RELATIVE = [
     ("last month", "last month", "2018-04", "2018-04"),
     ("earlier this month", "earlier this month", "2018-05-01", "2018-05-10"),
     ("a decade ago", "a decade ago", "2008", "2008"),
-    ("13 years ago", "13 years ago", "2005", "2005"),
+    ("17 years ago", "17 years ago", "2001", "2001"),
     ("three months ago", "three months ago", "2018-02", "2018-02"),
     ("in recent years", "in recent years", None, "2018-05-10"),
     ("this summer", "this summer", "2018-06", "2018-08"),
@@ -136,8 +136,8 @@ def test_what_is_no_time(text):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("for 23 months", "duration"),
-        ("a three-decade-old tie", "duration"),
+        ("for 14 months", "duration"),
+        ("a two-decade-old tie", "duration"),
         ("twice a week", "set"),
         ("every year", "set"),
     ],

@@ -321,7 +321,7 @@ def resolve_window(m: re.Match[str], context: Context) -> Days:
 
 
 def resolve_ago(m: re.Match[str], context: Context) -> Days:
-    """Resolve "13 years ago": the year, month or day so long before the anchor."""
+    """Resolve "17 years ago": the year, month or day so long before the anchor."""
     unit, count = _unit_of(m["unit"]), count_of(m["count"])
     if count is None:
         return None, context.anchor[1]

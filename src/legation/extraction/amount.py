@@ -21,7 +21,7 @@ class Amount:
         high: Upper bound in `unit`.
         unit: Unit, or None where the counted noun has to give it.
         dimension: Dimension of the unit ("time", "share", "money", ...), or "count".
-        form: "plain", "compound" (before a hyphen: "428-mile"), "age", "ago", "later", "score", "multiple",
+        form: "plain", "compound" (before a hyphen: "310-mile"), "age", "ago", "later", "score", "multiple",
             "fraction", "unique" or "zero".
         kind: Sort of the number.
     """

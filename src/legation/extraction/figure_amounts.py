@@ -1,6 +1,6 @@
 """Amounts: a number with its hedge and its unit, read from the text of one paragraph.
 
-An amount is what is printed ("more than 50", "about 25,000-30,000", "$5 billion", "a 428-mile ..."); whose it is and
+An amount is what is printed ("more than 50", "about 15,000-20,000", "$5 billion", "a 310-mile ..."); whose it is and
 what it measures is decided by the parse in `figure_clauses`.
 """
 

@@ -14,7 +14,7 @@ def as_of(amount: Amount, setting: Setting, anchor: Interval) -> Interval:
     """Date a figure.
 
     Args:
-        amount: What is dated; "13 years ago" is measured from the anchor.
+        amount: What is dated; "17 years ago" is measured from the anchor.
         setting: Its clause.
         anchor: Date of the document or comment, for what is said in the present.
     """

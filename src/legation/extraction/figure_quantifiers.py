@@ -126,7 +126,7 @@ def _is_none_single(token: Token, span: Span) -> bool:
 
 
 def _never_noun(token: Token, span: Span) -> Token | None:
-    """Return the noun of "there has never been a case of ...": what is said to have occurred no times."""
+    """Return the noun of "there has never been an incident of ...": what is said to have occurred no times."""
     for other in span.doc[token.i + 1 : min(span.end, token.i + 7)]:
         if other.is_punct or other.lower_ in ("that", "who", "which"):
             return None

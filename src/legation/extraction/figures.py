@@ -108,7 +108,7 @@ def _without_overlap(amounts: list[Amount]) -> list[Amount]:
 
 
 def _is_time(amount: Amount, times: list[TimeExpression]) -> bool:
-    """Say whether the number only dates something; "13 years ago" and "for 23 months" are figures too."""
+    """Say whether the number only dates something; "17 years ago" and "for 14 months" are figures too."""
     for time in times:
         if time.char_start < amount.number_end and amount.number_start < time.char_end:
             if time.kind in ("set", "duration") or amount.dimension == "time":

@@ -1,6 +1,6 @@
 """Number words and digits to exact decimals: cardinals, scales, vague plurals, fractions, multiples and ranges.
 
-Works on plain text with offsets, so that it also reads numbers that a tokeniser splits ("25,000-30,000", "5bn").
+Works on plain text with offsets, so that it also reads numbers that a tokeniser splits ("15,000-20,000", "5bn").
 """
 
 import re
