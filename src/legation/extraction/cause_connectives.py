@@ -11,9 +11,19 @@ from legation.resources.causes import Connective, load_connectives
 
 _TEMPORAL_SINCE = frozenset({"DATE", "TIME", "EVENT"})
 _QUARREL = frozenset(
-    """threat threaten attack dispute conflict war fight quarrel protest tension row clash criticise criticize condemn
-    sanction anger pressure strike feud spat outrage arrest resign sue kill concern criticism boycott riot demonstrate
-    demonstration rally punish accuse clash-over crisis debate standoff stand-off outcry threats unrest march
+    """threat threaten attack protest tension row clash criticise criticize condemn sanction anger pressure strike feud
+    outrage arrest resign sue kill concern criticism boycott riot demonstrate demonstration rally punish accuse outcry
+    unrest march jail detain fire expel withdraw suspend quit detention resignation backlash fury
+    """.split()
+)
+_REACTIONS = frozenset(
+    """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave flee collapse rise
+    fall drop halt deteriorate worsen soar plunge break erupt end call declare sever shut stop die kill detain
+    """.split()
+)
+_FEELINGS = frozenset(
+    """fear concern respect loyalty desire necessity gratitude solidarity anger spite hatred love pity frustration
+    desperation despair habit curiosity conviction greed hope need revenge sympathy self-interest interest
     """.split()
 )
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
@@ -66,11 +76,18 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     effect, predicate = _governed(head, connective, root)
     if effect is None or predicate is None:
         return None
-    if connective.over and not (_quarrels(effect) or _quarrels(head)):
+    if connective.over:
+        reaction = next((t for t in (effect, head, *_just_before(root)) if _quarrels(t)), None)
+        if reaction is None or complement.like_num:
+            return None
+        effect = predicate = reaction
+    if connective.feeling and complement.lemma_.lower() not in _FEELINGS:
         return None
     if connective.modal and not _is_modal(predicate):
         return None
-    if connective.alone and not _is_event(complement):
+    if connective.alone and not (_is_event(complement) and complement.pos_ != "PROPN"):
+        return None
+    if connective.words == ("after",) and effect.lemma_.lower() not in _REACTIONS:
         return None
     return Link(
         part_tokens(complement),
@@ -99,6 +116,11 @@ def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token |
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
             return subject, verb
     return verb, verb
+
+
+def _just_before(token: Token) -> list[Token]:
+    """Return the nouns shortly before a preposition, the nearest first: the parser may have tied it elsewhere."""
+    return [t for t in reversed(token.doc[max(token.sent.start, token.i - 5) : token.i]) if t.pos_ == "NOUN"]
 
 
 def _quarrels(token: Token) -> bool:
@@ -141,7 +163,10 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if clause is None:
         return None
     main = _main_of(clause)
-    if main is None or main is clause:
+    if main is None or main is clause or main in signal or clause in signal:
+        return None
+    subject = clause_subject(clause)
+    if subject is not None and subject.lower_ == "i" and clause.lemma_ == "be":
         return None
     if not _fits(connective, signal, clause, main):
         return None
@@ -156,7 +181,7 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
         connective.kind,
         connective.sign,
         f"connective {' '.join(connective.words)}",
-        connective.hedge,
+        "possible" if connective.words == ("since",) and _is_temporal_since(clause, main) else connective.hedge,
     )
 
 
@@ -165,7 +190,7 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
     if connective.modal and not (_is_modal(main) and main.tag_ != "VBD"):
         return False
     if word == "since" and len(signal) == 1:
-        return not _is_temporal_since(clause, main)
+        return not _is_temporal_since(clause, main) or main.lemma_.lower() in _REACTIONS
     if word == "as" and len(signal) == 1:
         return signal[0].i > 0 and signal[0].nbor(-1).lower_ not in _BAD_AS and _gives_reason(clause, main)
     if word == "while":
@@ -242,6 +267,10 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
     if verb is None or first.dep_ in ("mark",):
         return None
     if connective.words == ("so",) and not (first.i == first.sent.start or first.nbor(-1).lower_ == "and"):
+        return None
+    if connective.words == ("so",) and first.nbor(1).pos_ in ("AUX", "ADJ", "ADV", "VERB"):
+        return None
+    if connective.words == ("otherwise",) and not (first.i == first.sent.start or first.nbor(-1).is_punct):
         return None
     if connective.words in (("as", "such"), ("in", "turn")) and first.i != first.sent.start:
         return None

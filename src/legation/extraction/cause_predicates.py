@@ -11,8 +11,8 @@ from legation.extraction.state_scene import Scene
 from legation.resources.causes import CausalWord, load_causal_nouns, load_causal_verbs
 from legation.schema.vocabulary import ActorType
 
-_PURPOSE_OUT = frozenset({"say", "be", "go", "come", "continue", "begin", "start", "try", "want", "use", "expect", "have", "seem"})
-_NOT_ACTS = frozenset({"be", "say", "tell"})
+_PURPOSE_OUT = frozenset({"ask", "call", "urge", "invite", "appeal", "tell", "order", "pressure", "force", "press", "persuade", "allow", "require", "need", "fail", "happen", "tend", "manage", "help", "wait", "live", "say", "be", "go", "come", "continue", "begin", "start", "try", "want", "use", "expect", "have", "seem"})
+_QUESTIONS = frozenset({"question", "request", "comment", "call", "message", "letter", "bottom"})
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
 
@@ -49,6 +49,12 @@ def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) ->
     if not word.actor_effect and _acts(scene, effect) and effect.pos_ != "VERB":
         return
     if word.sign == "-" and effect.pos_ == "PRON":
+        return
+    if not word.actor and verb.dep_ == "acl" and verb.tag_ == "VB":
+        return
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("help", "enable", "allow", "make", "let", "aim", "seek"):
+        return
+    if cause.lemma_.lower() in _QUESTIONS or effect.lemma_.lower() in _QUESTIONS:
         return
     sign = word.sign
     if word.kind == "cause" and verb.lemma_.lower() in _WORSEN and effect.lemma_.lower() in ("relation", "tie", "relationship"):

@@ -1,6 +1,7 @@
 """Causal links that the text asserts: explicit connectives, causal verbs and nouns, conditions, motives, prevention."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,12 +21,18 @@ from legation.schema.reading import Span
 from legation.schema.records import Attribution, CausalLink
 from legation.schema.vocabulary import CausalKind, Force, Hedge, RecordKind, Sign
 
+_FALLING = frozenset(
+    """shrink fall drop decline decrease diminish dwindle plunge plummet slump weaken deteriorate worsen sour wane collapse
+    lose fade suffer slow ebb erode recede cool""".split()
+)
+_LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
+_LONG = 200
 _MAX_SPAN = 420
 """Longest link in characters: what lies further apart is a parse gone wrong."""
 
 
 def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[CausalLink]:
-    """Yield the causal links that the text asserts, in the order of the text.
+    """Yield the causal links that the text asserts.
 
     Args:
         doc: Annotated parse with segments, mentions and actors.
@@ -35,18 +42,47 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     scene = Scene(doc, document, voices)
     matcher = FrameMatcher(scene)
     links = [*find_connectives(scene), *find_predicates(scene, matcher)]
-    seen: set[tuple[int, int, int, int]] = set()
+    seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
-    for link in sorted(links, key=_place):
+    for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
         if not link.cause or not link.effect:
             continue
-        key = (*span_of(link.cause), *span_of(link.effect))
-        if key in seen:
+        link = _shortened(_turned(link))
+        key = (link.cause_head.i, *span_of(link.effect))
+        if any(key[0] == other[0] and key[1] < other[2] and other[1] < key[2] for other in seen):
             continue
         seen.add(key)
         record = _record(scene, link, counts)
         if record is not None:
             yield record
+
+
+def _turned(link: Link) -> Link:
+    """Give a link the sign of its effect: less of something, or its absence, is a negative effect.
+
+    What does not happen because of something is prevented by it.
+    """
+    if not link.reason.startswith("connective") or link.kind not in ("cause", "motive") or link.hedge == "denied":
+        return link
+    effect = link.effect_head
+    if effect.pos_ not in ("VERB", "AUX"):
+        return link
+    if any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link):
+        return replace(link, sign="-", kind="prevention")
+    if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
+        return replace(link, sign="-")
+    return link
+
+
+def _shortened(link: Link) -> Link:
+    """Leave a far-off subject out of the effect, so that the evidence stays with the words that matter."""
+    start, end = _envelope(link)
+    if end - start <= _LONG or link.effect_head.pos_ not in ("VERB", "AUX"):
+        return link
+    if link.effect[0].i < link.cause[0].i:
+        near = tuple(token for token in link.effect if token.i >= link.effect_head.i)
+        return replace(link, effect=near or link.effect)
+    return link
 
 
 def _place(link: Link) -> tuple[int, int, str]:
@@ -139,6 +175,10 @@ def _condition_hedge(link: Link) -> Hedge:
     if modals & {"could", "might", "may"}:
         return Hedge.POSSIBLE
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in main.children)
-    if modals & {"will", "'ll", "’ll", "would", "'d", "wo", "shall"} and not perfect:
+    cause = link.cause_head
+    unreal = any(c.lower_ == "had" and c.dep_ == "aux" for c in cause.children)
+    if modals & {"will", "'ll", "’ll", "would", "'d", "wo", "shall"} and not perfect and not unreal:
+        return Hedge.PREDICTED
+    if main.tag_ == "VB" and main.dep_ in ("xcomp", "ccomp", "advcl") and not modals:
         return Hedge.PREDICTED
     return Hedge.ASSERTED

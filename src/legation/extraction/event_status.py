@@ -37,6 +37,8 @@ def event_status(token: Token, factuality: Factuality, attribution: Attribution 
         return EventStatus.DID_NOT_OCCUR, f"{reason}; force deny"
     if lemmas & _ASKED or force is Force.DEMAND and (factuality.obliged or factuality.future or _bare(token)):
         return EventStatus.REQUESTED, reason
+    if token.lemma_.lower() in _PLANNED and token.pos_ == "VERB":
+        return EventStatus.PLANNED, reason
     if factuality.conditional or factuality.possible or force in (Force.DOUBT, Force.CONDITIONAL):
         return EventStatus.POSSIBLE, reason
     if factuality.planned or factuality.future or lemmas & _PLANNED or force is Force.THREATEN and not factuality.past:

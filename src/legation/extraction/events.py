@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from legation.extraction.event_status import event_status
-from legation.extraction.factuality import assess
+from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import governing_verb, is_passive
 from legation.extraction.state_clauses import ClauseTimes, clause_times, clause_tokens, core_tokens, phrase_tokens, span_of
 from legation.extraction.state_frames import FrameMatcher
@@ -76,6 +76,8 @@ class _EventFinder:
         slots = self.matcher.slots(verb, "verb")
         if trigger.xcomp and not slots.get("xcomp"):
             return
+        if trigger.asks and not any(c.dep_ in ("xcomp", "ccomp", "advcl") or c.lower_ in ("for", "on") for c in verb.children):
+            return
         if trigger.xcomp:
             slots = {**slots, "xobj": self.matcher.slots(slots["xcomp"][0], "verb").get("obj", [])}
         if trigger.theme is not None and not any(
@@ -91,10 +93,13 @@ class _EventFinder:
             return
         ends = [t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:1]]
         tokens = clause_tokens(verb, [end for end in ends if end.sent == verb.sent])
-        yield self._happening(trigger, [*doers, *others], verb, tokens)
+        happening = self._happening(trigger, [*doers, *others], verb, tokens)
+        if trigger.since and not happening.times.valid_from.is_open and _is_perfect(verb):
+            return
+        yield happening
 
     def _noun(self, trigger: EventTrigger, noun: Token) -> Iterator[_Happening]:
-        if noun.dep_ in ("compound", "nmod"):
+        if noun.dep_ in ("compound", "nmod") or noun.ent_type_ == "DATE" and noun.pos_ == "PROPN":
             return
         slots = dict(self.matcher.slots(noun, "noun"))
         if trigger.theme is not None and not any(
@@ -165,7 +170,8 @@ class _EventFinder:
 
     def _is_habit(self, verb: Token) -> bool:
         """Say whether a verb stands in the simple present outside a heading: a habit or a state, no event."""
-        if verb.tag_ not in ("VBZ", "VBP"):
+        finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")), verb)
+        if finite.tag_ not in ("VBZ", "VBP") or finite.lemma_ == "have" or verb.tag_ == "VBG":
             return False
         return self.scene.document.blocks[self.scene.segment(verb).block].kind is not BlockKind.HEADING
 
@@ -195,7 +201,7 @@ def _record(scene: Scene, happening: _Happening, counts: dict[tuple[tuple[int, i
         return None
     place = happening.head.idx
     attribution = scene.voices.attribution_at(place)
-    factuality = assess(happening.head)
+    factuality = _factuality(happening.head)
     status, why = event_status(happening.head, factuality, attribution)
     spans = tuple((span.start, span.end) for span in evidence.spans)
     ordinal = counts.get(spans, 0)
@@ -213,14 +219,29 @@ def _record(scene: Scene, happening: _Happening, counts: dict[tuple[tuple[int, i
     )
 
 
+def _factuality(head: Token) -> Factuality:
+    """Judge the event's own words; what is said of a clause around a mere adjunct is not said of the event in it."""
+    if head.pos_ in ("VERB", "AUX"):
+        return assess(head)
+    governing = governing_verb(head)
+    if governing is not None and governing[1] in ("dobj", "nsubjpass", "nsubj", "attr"):
+        return assess(head)
+    return Factuality()
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+
+
 def _date(scene: Scene, happening: _Happening, status: EventStatus) -> Interval:
     """Return the event's date: the clause's time, else what its tense proves against the document's date."""
-    if not happening.times.at.is_open:
-        return happening.times.at
-    if not happening.times.valid_from.is_open:
-        return happening.times.valid_from
     block = scene.document.blocks[scene.segment(happening.head).block]
     today = Interval.at(block.date) if block.date else scene.document.published
+    if not happening.times.at.is_open:
+        said = happening.times.at
+        return Interval(said.low, today.high) if said.high is None and status is EventStatus.OCCURRED else said
+    if not happening.times.valid_from.is_open:
+        return happening.times.valid_from
     if status in (EventStatus.OCCURRED, EventStatus.DID_NOT_OCCUR):
         return Interval(None, today.high) if today.high else OPEN
     if status is EventStatus.ONGOING:

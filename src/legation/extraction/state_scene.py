@@ -18,6 +18,9 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PAIR_WORDS = frozenset({"two", "both"})
 _RECIPROCAL = frozenset({"each", "another"})
 _STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
+_QUANTITIES = frozenset(
+    "ten dozen hundred thousand million majority minority number handful percent % portion share couple score rest most some part".split()
+)
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
 
@@ -101,7 +104,7 @@ class Scene:
         pair = self._pair_phrase(token)
         if pair:
             return pair
-        for part in conjuncts(antecedent(token)):
+        for part in conjuncts(_counted(antecedent(token))):
             for party in self._actors_of(part, inner=inner):
                 if party not in found:
                     found.append(party)
@@ -119,7 +122,7 @@ class Scene:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
             return []
-        named = _named_by(token)
+        named = _named_by(token) if self._describes(token) else None
         if named is not None:
             return self._actors_of(named, inner=inner)
         if not inner:
@@ -163,6 +166,10 @@ class Scene:
         """Return the state that stands opposite a subject here: the other one of the pair in play."""
         rest = [party for party in self.pair_before(token) if party != subject]
         return rest[0] if len(rest) == 1 else None
+
+    def _describes(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in self.classes["group_noun"] or lemma in self.classes["agent"] or token.lower_ == "one"
 
     def _acts(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -284,3 +291,16 @@ def _named_by(token: Token) -> Token | None:
     if current.dep_ == "attr" and current.head.lemma_ in ("be", "become", "remain"):
         return clause_subject(current.head)
     return None
+
+
+def _counted(token: Token) -> Token:
+    """Return what a quantity is of: the people of "tens of thousands of people"."""
+    current = token
+    for _ in range(3):
+        if current.lemma_.lower() not in _QUANTITIES:
+            break
+        inner = [g for c in current.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        if not inner:
+            break
+        current = inner[0]
+    return current

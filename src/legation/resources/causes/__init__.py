@@ -20,6 +20,7 @@ class Connective:
         hedge: Hedge that the words settle, or None.
         modal: Counts only where the main clause has a modal verb or a negation.
         alone: Counts only where the clause gives no other reason.
+        feeling: Counts only before a noun for a feeling or a need.
         over: "over": counts only after words of quarrel, threat, protest.
     """
 
@@ -32,6 +33,7 @@ class Connective:
     modal: bool = False
     alone: bool = False
     over: bool = False
+    feeling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

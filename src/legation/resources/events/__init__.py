@@ -27,6 +27,7 @@ class EventTrigger:
         xcomp: An infinitive complement is needed.
         passive: Only the passive has the meaning.
         since: In the present perfect the words describe a state that goes on.
+        asks: What is asked for must be said.
         needs: "any" where one of actors or date is enough.
     """
 
@@ -45,6 +46,7 @@ class EventTrigger:
     xcomp: bool = False
     passive: bool = False
     since: bool = False
+    asks: bool = False
     needs: str | None = None
 
 
