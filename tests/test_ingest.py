@@ -336,14 +336,14 @@ from legation import ingest
 from legation.settings import Settings
 if __name__ == "__main__":
     case, workers, *paths = sys.argv[1:]
-    ingest.add(paths, case, Settings(workers=int(workers)), recipe=LIGHT)
+    ingest.add(paths, case, Settings(workers=int(workers)), recipe={recipe})
 """
 
 
-def add_apart(tmp_path, case, *paths, workers, seed):
+def add_apart(tmp_path, case, *paths, workers, seed, recipe="LIGHT"):
     """Add in a process of its own, under a hash seed."""
     script = tmp_path / "run_add.py"
-    script.write_text(_RUN.format(tests=str(Path(__file__).parent)))
+    script.write_text(_RUN.format(tests=str(Path(__file__).parent), recipe=recipe))
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     command = [sys.executable, str(script), str(tmp_path / case), str(workers), *map(str, paths)]
     subprocess.run(command, env=environment, check=True)
@@ -389,3 +389,19 @@ def test_ledger_holds_whole_documents_only(add, folder, tmp_path):
     with open_reader(tmp_path / "case") as reader:
         for entry in reader.entries:
             assert len(reader.extraction(entry.key).attributions) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_real_pipeline_gives_the_same_bytes_in_any_order(folder, tmp_path, export):
+    samples = sorted((Path(__file__).parents[1] / "examples" / "strait").glob("*.txt"))
+    east = folder("east", {file.name: file.read_bytes() for file in samples[::2]})
+    west = folder("west", {file.name: file.read_bytes() for file in samples[1::2] + samples[:1]})
+    runs = [([(east,), (west,)], 1, "1"), ([(west,), (east,)], 2, "2"), ([(west, east)], 2, "random")]
+    exports = []
+    for number, (order, workers, seed) in enumerate(runs):
+        for paths in order:
+            add_apart(tmp_path, f"case{number}", *paths, workers=workers, seed=seed, recipe="None")
+        exports.append(export(f"case{number}"))
+    assert exports[0]["attributions.jsonl"]
+    assert exports[1:] == exports[:1] * 2

@@ -12,6 +12,7 @@ from pathlib import Path
 from legation.corpus import ActorView, CorpusActors, DocumentActors
 from legation.ledger.reader import Entry, LedgerReader, open_reader
 from legation.ledger.rows import Record, ends_of, records_of, spans_of
+from legation.reprints import find_origin, find_same_texts
 from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
 from legation.schema.errors import LedgerError
@@ -29,10 +30,17 @@ from legation.selection import names_match, paragraph_around, text_is_about, tim
 
 @dataclass(frozen=True, slots=True)
 class CaseDocument:
-    """A document with what was made of it; `name` is what the export calls `doc`."""
+    """A document with what was made of it.
+
+    Attributes:
+        name: What the export calls `doc`.
+        copies: Other paths with the same bytes, and documents that carry the same text, sorted.
+        origin: Name of the document that it reprints, else of the text as the document gives it, or None.
+    """
 
     name: str
     copies: tuple[str, ...]
+    origin: str | None
     document: Document
     extraction: Extraction
 
@@ -147,6 +155,7 @@ class Case:
     def __init__(self, reader: LedgerReader) -> None:
         self._reader = reader
         self._actors: CorpusActors | None = None
+        self._same: dict[str, tuple[str, ...]] | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -259,10 +268,29 @@ class Case:
         )
 
     def _load(self, entry: Entry) -> CaseDocument:
-        reader = self._reader
+        document = self._reader.document(entry.key)
+        same = self._same_texts().get(entry.name, ())
         return CaseDocument(
-            entry.name, entry.copies, reader.document(entry.key), reader.extraction(entry.key)
+            entry.name,
+            tuple(sorted({*entry.copies, *same})),
+            self._origin(document, same),
+            document,
+            self._reader.extraction(entry.key),
         )
+
+    def _same_texts(self) -> dict[str, tuple[str, ...]]:
+        if self._same is None:
+            names = {entry.key: entry.name for entry in self.entries}
+            found = {names[key]: sketch for key, sketch in self._reader.sketches() if key in names}
+            self._same = find_same_texts(found)
+        return self._same
+
+    def _origin(self, document: Document, same: tuple[str, ...]) -> str | None:
+        if document.origin is None or not same:
+            return document.origin
+        keys = {entry.name: entry.key for entry in self.entries if entry.name in same}
+        copies = {name: self._reader.document(key) for name, key in keys.items()}
+        return find_origin(document.origin, copies) or document.origin
 
     def _place(self, home: CaseDocument, kind: RecordKind, record: Record) -> Found:
         document = home.document

@@ -54,7 +54,7 @@ def document_row(home: CaseDocument) -> Row:
         "blocks": [_block_row(document, block) for block in document.blocks],
         "pages": [{"label": p.label, **_bounds(document, p.start, p.end)} for p in document.pages],
         "provenance": [{"name": c.name, "role": c.role.value} for c in document.provenance],
-        "origin": document.origin,
+        "origin": home.origin,
         "copies": list(home.copies),
         "replies_to": document.replies_to,
         "disclosures": [_stretch(document, d.start, d.end) for d in document.disclosures],

@@ -53,6 +53,7 @@ def _remove_document(connection: sa.Connection, key: int) -> None:
     owners = sa.select(tables.extractions.c.key).where(tables.extractions.c.document == key)
     for table in (tables.records, tables.actors):
         connection.execute(sa.delete(table).where(table.c.extraction.in_(owners)))
+    connection.execute(sa.delete(tables.sketches).where(tables.sketches.c.document == key))
     connection.execute(sa.delete(tables.extractions).where(tables.extractions.c.document == key))
     connection.execute(sa.delete(tables.documents).where(tables.documents.c.key == key))
 

@@ -1,5 +1,6 @@
 """Reading the ledger: what is current, by name, in a stable order."""
 
+import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from legation.ledger.judgements import list_judgements
 from legation.ledger.loading import load_actors, load_document, load_extraction
 from legation.ledger.names import name_inputs, part_name
 from legation.ledger.search import match_words
+from legation.ledger.sketches import Sketch
 from legation.schema.document import Document
 from legation.schema.records import Extraction, Failure, Judgement, LocalActor, Mention
 from legation.schema.vocabulary import RecordKind
@@ -81,6 +83,12 @@ class LedgerReader:
     def actors(self, key: int) -> tuple[tuple[LocalActor, ...], tuple[Mention, ...]]:
         """Return the actors of a document and their mentions, by the document's row, without its records."""
         return load_actors(self._connection, key)
+
+    def sketches(self) -> Iterator[tuple[int, Sketch]]:
+        """Yield the row and the sketch of every stored document."""
+        table = tables.sketches
+        for row in self._connection.execute(sa.select(table).order_by(table.c.document)):
+            yield int(row.document), Sketch(row.size, tuple(json.loads(row.hashes)))
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield all decisions of users, withdrawn ones too, by time and id."""

@@ -3,6 +3,7 @@
     roots, inputs      what was added: folders and files, and for each file the read that is current
     reads, parts       bytes that were read by one pipeline, and the documents found in them
     documents          a document as one pipeline read it; extractions, actors, records what it made of it
+    sketches           prints of documents, by which the same text in two of them is found
     failures           what could not be read, by path or by read
     passages           units of search; their words stand in the full-text index (`ledger.search`)
     judgements         decisions of a user, with withdrawals; never changed
@@ -72,6 +73,14 @@ parts = Table(
     Column("part", Text, primary_key=True),
     Column("document", ForeignKey("documents.key"), nullable=False),
     Index("parts_document", "document"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", ForeignKey("documents.key"), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("hashes", Text, nullable=False),
 )
 
 extractions = Table(

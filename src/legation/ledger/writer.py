@@ -1,5 +1,6 @@
 """Writing the ledger: one writer, one transaction a document, nothing overwritten."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from legation.ledger.rows import (
     speaker_of,
 )
 from legation.ledger.search import Words, index_words
+from legation.ledger.sketches import sketch_document
 from legation.schema.codec import CODEC_VERSION, to_json
 from legation.schema.document import Document
 from legation.schema.reading import envelope
@@ -126,6 +128,7 @@ class LedgerWriter:
         with self._transaction() as connection:
             key, new = _insert_once(connection, tables.documents, row, keys=("id", "fingerprint", "digest"))
             if new:
+                _add_sketch(connection, document, key)
                 _add_extraction(connection, extraction, document, key)
         return int(key)
 
@@ -248,6 +251,12 @@ def open_writer(case: Path, *, wait: float = 10.0) -> Iterator[LedgerWriter]:
                 writer.close()
     finally:
         engine.dispose()
+
+
+def _add_sketch(connection: sa.Connection, document: Document, key: int) -> None:
+    sketch = sketch_document(document)
+    row = {"document": key, "size": sketch.size, "hashes": json.dumps(sketch.hashes)}
+    _insert(connection, tables.sketches, [row])
 
 
 def _add_extraction(connection: sa.Connection, extraction: Extraction, document: Document, key: int) -> None:

@@ -76,6 +76,12 @@ def _contents() -> None:
         sa.Index("parts_document", "document"),
     )
     op.create_table(
+        "sketches",
+        sa.Column("document", sa.Integer, sa.ForeignKey("documents.key"), primary_key=True),
+        sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("hashes", sa.Text, nullable=False),
+    )
+    op.create_table(
         "extractions",
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.key"), nullable=False),
