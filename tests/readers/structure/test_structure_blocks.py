@@ -221,3 +221,21 @@ def test_settled_blocks_are_not_searched() -> None:
     text = "Quay news\n\nMost Popular\n\nUnsubscribe"
     document = read(text, Hints(blocks=(Block(BlockKind.BODY, 0, len(text)),), settled=True))
     assert [b.kind for b in document.blocks] == [BlockKind.BODY]
+
+
+def test_advertisement_does_not_cut_an_article_off() -> None:
+    text = "The bay\n\nThe bay was quiet all week, the harbour office of Carrow said on Tuesday.\n\nADVERTISEMENT\n\n“We expect a calm week,” a spokesman of the office said.\n\nReporting by Mara Lind\n\nMore from the bay\n"
+    document = read(text)
+    assert [b.kind.value for b in document.blocks] == ["heading", "body", "boilerplate", "body", "byline", "boilerplate"]
+
+
+def test_footnotes_do_not_hide_the_end_of_a_sentence() -> None:
+    text = "The bay\n\nThe bay was quiet all week, the harbour office of Carrow said on Tuesday.[1]\n\nA second look\n\nNobody believed the office, and nobody had believed it before.[2]\n"
+    assert of(read(text), BlockKind.HEADING, "subhead") == ["A second look"]
+
+
+def test_contents_of_a_newsletter_are_no_headings() -> None:
+    text = "From: The Bay Letter\nSubject: The Bay Letter, issue 14\nDate: 3 May 2012\n\nTHE BAY LETTER\n\nIN THIS ISSUE\n* A guest\n* Gulls\n\nA GUEST\n\nThe mayor of Lisk was to come on Monday, and he did not come.\n\nTo unsubscribe reply with STOP.\n"
+    document = read(text)
+    assert of(document, BlockKind.BOILERPLATE, "contents") == ["IN THIS ISSUE * A guest * Gulls"]
+    assert document.title == "The Bay Letter, issue 14"

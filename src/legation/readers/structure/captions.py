@@ -51,6 +51,10 @@ _HINTS = (
     "flickr",
 )
 """One of these stands in every line that the patterns above match; looking for them first is far cheaper."""
+_OPENERS = frozenset(
+    {"in", "as", "when", "how", "why", "after", "with", "for", "on", "at", "from", "before", "what", "if"}
+)
+"""First words of standfirsts; a caption opens with those whom it shows."""
 _LONGEST = 60
 """Words; a longer line is prose even when it holds a credit."""
 
@@ -90,7 +94,7 @@ def is_caption(shown: str, *, repeated: bool, posed: bool = False) -> bool:
         return True
     if repeated and len(words) >= 7:
         return True
-    if len(words) < 4 or shown[-1] in "?!:":
+    if len(words) < 4 or shown[-1] in "?!:" or words[0].lower() in _OPENERS:
         return False
     names = sum(word[0].isupper() for word in words[1:])
     dated = _ends_with_date(shown) and len(words) >= 6

@@ -47,7 +47,7 @@ _BOILERPLATE_START = re.compile(
       (?:published|printed)\ (?:in\ the\ print|with\ permission\ of)|loading\b|advert$|
       listen\ to\ (?:this|the)\ (?:article|story)|play\ (?:video|audio)|watch\ (?:now|live|the\ video)|
       photo\ gallery$|slideshow$|gift\ this\ article|
-      (?:image|photo)\ gallery)
+      our\ standards|(?:image|photo)\ gallery)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -92,6 +92,7 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"(?:\s[|•·I]\s|\s{3,}| / )")
+_CRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s[>›»]\s[\w&' -]{2,40})+$")
 _SHARE_WORDS = re.compile(
     r"^(?:share|tweet|print|e-?mail|facebook|twitter|whatsapp|linkedin|reddit|telegram|pin|save|"
     r"comments?|text size|a\+|a-|listen|pdf|rss|google\+?|copy link|"
@@ -173,7 +174,7 @@ def is_menu(shown: str) -> bool:
     """Say whether a line is a row of links or share buttons."""
     if len(shown) > 160:
         return False
-    if _SHARE_WORDS.match(shown):
+    if _SHARE_WORDS.match(shown) or _CRUMBS.match(shown):
         return True
     parts = [part.strip() for part in _SEPARATED.split(shown) if part.strip()]
     return len(parts) >= 2 and sum(_SHARE_WORDS.match(part) is not None for part in parts) * 2 >= len(parts)

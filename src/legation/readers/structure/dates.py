@@ -157,6 +157,9 @@ def _block_dates(text: str, structure: Structure, blocks: Sequence[Block]) -> It
             for printed in found:
                 if printed.has_year:
                     yield _candidate(printed, DateRole.NOT_BEFORE, "date of a picture under the title")
+        elif block.sub == "masthead" and not found:
+            for printed in list(find_years(text, block.start, block.end))[-1:]:
+                yield _candidate(printed, DateRole.STATED, "year of the issue")
         elif block.kind is BlockKind.BYLINE or (
             block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) and not body_seen
         ):

@@ -96,6 +96,12 @@ _SPEECH_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^(?:[A-Z]\s){0,3}[A-Z]$|^[a-z][\w.-]*(?:\s[\w.-]+){0,4}$")
+_CONTENTS = re.compile(
+    r"^\W*(?:in this (?:issue|edition)|(?:table of )?contents|inside(?: this issue)?)\W*$", re.IGNORECASE
+)
+_BULLET = re.compile(r"^(?:[*•·▪►–-]|\d{1,2}[.)])\s")
+_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*\d+.*\bn[or]\.?\s*\d+|\bvol(?:ume)?\.\s*[\dIVXL]+\b", re.IGNORECASE)
+CONTENTS = Label(BlockKind.BOILERPLATE, sub="contents")
 _NOISE = re.compile(r"^[\W\d_]{1,12}$|^.{1,2}$")
 
 
@@ -167,7 +173,11 @@ def _label_repeated_title(
     for place in range(len(zone)):
         joined = ""
         for length in range(1, 5):
-            if place + length > len(zone) or zone[place + length - 1] != zone[place] + length - 1:
+            if (
+                _BULLET.match(lines[zone[place]].text)
+                or place + length > len(zone)
+                or zone[place + length - 1] != zone[place] + length - 1
+            ):
                 break
             shown = lines[zone[place + length - 1]].text
             if len(shown) > 160 or is_credited(shown):
@@ -222,6 +232,7 @@ def _label_plain_lines(lines: Sequence[Line], labels: Labels, zone: list[int]) -
             neighbours,
             first=place == 0,
             wrapped=len(shown) > 45 and place + 1 < len(zone) and _goes_on(lines, index),
+            after_contents=labels.get(index - 1) == CONTENTS,
         )
         if label is not None:
             labels[index] = label
@@ -252,7 +263,9 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: bool) -> Label | None:
+def _plain_label(
+    shown: str, neighbours: list[str], *, first: bool, wrapped: bool, after_contents: bool
+) -> Label | None:
     if is_metadata(shown) and not wrapped:
         return Label(BlockKind.METADATA)
     field = _FIELD.match(shown)
@@ -269,6 +282,10 @@ def _plain_label(shown: str, neighbours: list[str], *, first: bool, wrapped: boo
         return Label(BlockKind.CAPTION)
     if is_byline(shown):
         return Label(BlockKind.BYLINE)
+    if _CONTENTS.match(shown) or (after_contents and _BULLET.match(shown)):
+        return CONTENTS
+    if _VOLUME.search(shown) and len(shown) <= 90:
+        return Label(BlockKind.BOILERPLATE, sub="masthead")
     if wrapped or _SECTION_NAME.match(shown):
         return None
     furniture = is_boilerplate(shown) or is_web_address(shown) or is_section_line(shown)
@@ -458,6 +475,8 @@ def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels, *, p
 def _head_ends(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
     """The next paragraph is the body's first, or a date or role line stands beside."""
     following = items[place + 1] if place + 1 < len(items) else None
+    if isinstance(following, Paragraph) and is_outlet(following.text):
+        return True
     if isinstance(following, int):
         return labels[following].kind in (BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.BOILERPLATE)
     return following is not None and _is_prose(following)

@@ -20,6 +20,7 @@ _WINDOW = 12
 """Lines looked at on either side; a paragraph or two of a broken text."""
 _WIDEST = 160
 """Longest line that counts as broken at a width; a paragraph on one line is longer as a rule."""
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+$")
 _QUOTE_OPENS = re.compile(r"[\"“'‘-]{1,2}[A-Z]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
 
@@ -81,7 +82,10 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
 
 def ends_sentence(shown: str) -> bool:
     """Say whether a line ends where a sentence may end (closing quotation marks and brackets are looked through)."""
-    bare = shown[-8:].rstrip(_CLOSERS)
+    bare = shown[-12:]
+    if bare.endswith("]"):
+        bare = _FOOTNOTE.sub("", bare)
+    bare = bare.rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _TERMINAL
 
 

@@ -84,7 +84,8 @@ _NEWSLETTER = re.compile(
 _INTERVIEW = re.compile(
     (
         r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\b|\binterviews\b|^interview\b|"
-        r"[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|\bq\s?&\s?a\b|\bin conversation\b"
+        r"[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|"
+        r"\bexclusive interview\b|\bq\s?&\s?a\b|\bin conversation\b"
     ),
     re.IGNORECASE,
 )
@@ -155,6 +156,9 @@ class _Reader:
             return self._hints.title, None
         printed = [self._shown(block) for block in self._of(BlockKind.HEADING, "title")]
         shown = _FIELD_KEY.sub("", printed[0]) if printed else self._subject()
+        subject = self._subject()
+        if subject and printed and self._hints.blocks is None and not _named_in(shown or "", subject):
+            shown = subject  # a mailing's first heading is often that of its first item
         if not shown:
             return None, None
         dated = next((d for d in find_dates(shown) if d.end == len(shown) and d.weekday is not None), None)
@@ -237,7 +241,7 @@ class _Reader:
     def publisher(self, byline_outlet: str | None, original: str | None) -> str | None:
         """Return the outlet that carries the text, by the surest sign there is."""
         for block in self._of(BlockKind.BOILERPLATE, "masthead"):
-            return _named(self._shown(block))
+            return _named(re.split(r",\s+vol|\s+\(?vol|\s+\|", self._shown(block), flags=re.IGNORECASE)[0])
         if byline_outlet:
             return byline_outlet
         heads = [self._shown(b) for b in self._of(BlockKind.BOILERPLATE, "letterhead")]
@@ -414,6 +418,11 @@ _GENRE_WORDS = (
     (r"newsletter", Genre.NEWSLETTER),
     (r"report|special report", Genre.REPORT),
 )
+
+
+def _named_in(shown: str, subject: str) -> bool:
+    bare = ["".join(c for c in words.lower() if c.isalnum()) for words in (shown, subject)]
+    return bare[0] in bare[1] or bare[1] in bare[0]
 
 
 def _named(shown: str) -> str:

@@ -12,6 +12,7 @@ from legation.readers.structure.chrome import (
 )
 from legation.readers.structure.labels import BOILERPLATE, METADATA, Label, Labels
 from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, paragraphs_of
+from legation.readers.structure.names import is_byline
 from legation.schema.vocabulary import BlockKind
 
 _OPENER = re.compile(
@@ -113,7 +114,7 @@ def furniture_start(lines: Sequence[Line], labels: Labels, first: int, last: int
     for index in range(last - 1, first - 1, -1):
         shown = lines[index].text
         if index in labels:
-            if labels[index].kind is BlockKind.BOILERPLATE and prose <= 2:
+            if labels[index].kind is BlockKind.BOILERPLATE and not prose:
                 start = kept = index
                 prose = 0
             elif labels[index].kind not in (BlockKind.PAGE_MARKER, BlockKind.METADATA):
@@ -121,7 +122,7 @@ def furniture_start(lines: Sequence[Line], labels: Labels, first: int, last: int
             continue
         opener = _OPENER.match(shown) is not None and len(shown) <= 120
         if is_boilerplate(shown) or (opener and _is_furniture_head(shown)):
-            if prose <= 2 or (opener and prose * 2 <= kept - index):
+            if not prose or (opener and (prose <= 2 or prose * 2 <= kept - index)):
                 start, prose = index, 0
                 kept = index
         elif is_address(shown):
@@ -183,6 +184,8 @@ def _label_notes(layout: Layout, labels: Labels, *, first: int, last: int, autho
             label = Label(BlockKind.BYLINE, sub="signature")
         elif is_web_address(shown):
             label = BOILERPLATE
+        elif is_byline(shown):
+            label = Label(BlockKind.BYLINE, sub="credits")
         else:
             if place >= 2:
                 break
