@@ -129,3 +129,17 @@ def test_mailbox_numbers_its_messages() -> None:
 
 def test_mailbox_without_messages() -> None:
     assert "no message" in read(b"just some text that is no mailbox", "box.mbox").failures[0].error
+
+
+def test_a_page_saved_by_a_browser_is_a_page() -> None:
+    page = reader_pages.news_with_linked_data().decode()
+    body = f"--x\nContent-Type: text/html\nContent-Location: https://tarn.example/1\n\n{page}\n--x--\n"
+    data = samples.mail(body, kind='multipart/related; boundary="x"').replace(
+        b"Mila Thorne <mila@tarn.example>", b"<Saved by Blink>"
+    )
+    document = read(data, "page.mhtml").documents[0][1]
+    assert document.authors[:2] == ("Petra Lund", "Joss Arden")
+    assert document.title == reader_pages.TITLE
+    roles = {(d.value, d.reason): d.role for d in document.dates}
+    assert roles["2014-03-11", "Date header"] is DateRole.RETRIEVED
+    assert ("2014-03-11", "JSON-LD datePublished") in roles

@@ -196,11 +196,19 @@ def _printed(message: EmailMessage, body: str, page: PageText | None) -> tuple[s
     subject = _header(message, "Subject")
     sender = _sender(message)
     listed = _list_name(message, sender)
+    if _is_saved_page(message):
+        dates = (
+            *(_move_date(date, offset) for date in inner.dates),
+            *_dates(message, head, DateRole.RETRIEVED),
+        )
+        return text, replace(
+            inner, title=inner.title or subject, dates=dates, blocks=(*blocks, *moved) or None
+        )
     return text, Hints(
         title=_REPLY_MARK.sub("", subject) if subject else inner.title,
         authors=(sender,) if sender and not listed else (),
         publisher=listed,
-        dates=_dates(message, head),
+        dates=_dates(message, head, DateRole.STATED),
         language=inner.language,
         genre=Genre.NEWSLETTER if listed else None,
         provenance=(Carrier(listed, CarrierRole.NEWSLETTER),) if listed else (),
@@ -211,6 +219,12 @@ def _printed(message: EmailMessage, body: str, page: PageText | None) -> tuple[s
 
 def _move(block: Block, offset: int) -> Block:
     return replace(block, start=block.start + offset, end=block.end + offset)
+
+
+def _move_date(date: DocumentDate, offset: int) -> DocumentDate:
+    if date.start == date.end:  # it stands outside the text
+        return date
+    return replace(date, start=date.start + offset, end=date.end + offset)
 
 
 def _sender(message: EmailMessage) -> str | None:
@@ -229,7 +243,13 @@ def _list_name(message: EmailMessage, sender: str | None) -> str | None:
     return phrase or sender
 
 
-def _dates(message: EmailMessage, head: str) -> tuple[DocumentDate, ...]:
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Say whether a browser wrote the message to keep a page (MHTML): nobody sent it, and its date is the capture."""
+    saved = (_header(message, "From") or "").lstrip("<\"' ").lower().startswith("saved by")
+    return saved or _header(message, "Snapshot-Content-Location") is not None
+
+
+def _dates(message: EmailMessage, head: str, role: DateRole) -> tuple[DocumentDate, ...]:
     value = _header(message, "Date")
     if value is None:
         return ()
@@ -238,7 +258,7 @@ def _dates(message: EmailMessage, head: str) -> tuple[DocumentDate, ...]:
     if sent is None or at < 0:
         return ()
     start = at + len("Date: ")
-    return (DocumentDate(sent, DateRole.STATED, start, start + len(value), "Date header"),)
+    return (DocumentDate(sent, role, start, start + len(value), "Date header"),)
 
 
 def _attachments(parts: list[EmailMessage], context: ReadContext) -> ReadResult:

@@ -7,31 +7,26 @@ part of what was voted in is not believed.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from itertools import islice
 
 from legation.readers.assembly import Role
+from legation.readers.web.bylines import PROSE_LENGTH, is_byline, is_date_line, is_date_only, is_prose
 from legation.readers.web.comments import comment_roles
 from legation.readers.web.hints import (
     ARTICLE,
-    BYLINE,
     CAPTION,
-    DATE,
     KICKER,
-    META,
     PULL,
     STANDFIRST,
     chrome_of,
     has_name,
     has_word,
-    is_author,
     item_props,
     item_types,
     words,
 )
 from legation.readers.web.lines import Element, Line, ancestors, line_key
 from legation.readers.web.votes import Votes
-from legation.readers.web.webdates import find_date
 from legation.schema.vocabulary import BlockKind
 
 _OWNS_MOST = 0.9
@@ -40,17 +35,13 @@ _DISBELIEVED = 0.4
 """Share of the voted article above which a furniture hint on an element is not believed."""
 _TRUSTED = 0.5
 """Share of the voted text that must lie in the container for its first and last line to be believed."""
-_PROSE_LENGTH = 60
 _WEIGHTY = 25
 """Letters that a voted line needs to count towards the container: titles and names stand in many places."""
-_MAX_BYLINE = 200
 _AFTER_START = 4
 """Lines after the first paragraph among which a byline may still stand (below a standfirst)."""
 _OUTVOTED = frozenset({"related", "sidebar", "navigation", "hidden"})
 """Furniture whose names are also given to running text; a voted paragraph in it is read."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|\Z)")
-_BY = re.compile(r"\A(?:by|written by|posted by|reported by|text by|story by)\s*:?\s+[^\W\d_]", re.I)
 _NOT_TEXT = re.compile(
     r"(?:advertisement|sponsored|share(?: this)?.{0,30}|print(?: this)?.{0,20}|email|tweet|save|follow us.{0,40}|"
     r"read more.{0,80}|continue reading.{0,40}|click here.{0,60}|sign up.{0,80}|subscribe.{0,80}|\d+ comments?|"
@@ -92,7 +83,7 @@ class PageRoles:
         for index in range(len(roles) - 1, -1, -1):
             role = roles[index]
             if role.kind is BlockKind.HEADING and role.sub == "subhead":
-                if not follows:
+                if not follows and index > self._first:
                     roles[index] = _FURNITURE
                 follows = False
             elif role.kind is not BlockKind.CAPTION and role.sub != "pull quote":
@@ -108,9 +99,9 @@ class PageRoles:
         marked = self._marked_role(index, line, inside=inside, chrome=chrome)
         if marked is not None:
             return marked
-        if chrome is not None and not (chrome in _OUTVOTED and index in self._voted and _is_prose(line)):
+        if chrome is not None and not (chrome in _OUTVOTED and index in self._voted and is_prose(line)):
             return Role(BlockKind.BOILERPLATE, chrome)
-        if index in self._voted and not _NOT_TEXT.fullmatch(line.text) and (inside or _is_prose(line)):
+        if index in self._voted and not _NOT_TEXT.fullmatch(line.text) and (inside or is_prose(line)):
             return self._body(line)
         if inside and self._belongs(index, line):
             return self._body(line)
@@ -137,15 +128,18 @@ class PageRoles:
             return Role(BlockKind.CAPTION)
         if chrome is not None:
             return None
-        if self._is_byline(line, near, early=closely):
-            kind = BlockKind.DATELINE if self._is_date_only(line) else BlockKind.BYLINE
+        if is_byline(line, near, early=closely):
+            kind = BlockKind.DATELINE if is_date_only(line) else BlockKind.BYLINE
             return Role(kind, "date" if kind is BlockKind.DATELINE else None)
-        if self._is_dated(line, near) and self._is_date_only(line):
+        if is_date_line(line, near):
             return Role(BlockKind.DATELINE, "date")
         if tag in _HEADINGS and (inside or early):
             if index > self._last >= 0:
                 return _FURNITURE  # no text follows: it heads a list of links
-            return Role(BlockKind.HEADING, "title" if tag == "h1" and early else "subhead")
+            long = early and len(line.text) > PROSE_LENGTH
+            return Role(
+                BlockKind.HEADING, "title" if tag == "h1" and early else "standfirst" if long else "subhead"
+            )
         if early and self._first != index and any(has_word(node, KICKER) for node in near[:2]):
             return Role(BlockKind.HEADING, "kicker") if len(line.text) < 60 else None
         if early and any(has_word(node, STANDFIRST) for node in near[:2]) and len(line.text) < 500:
@@ -171,32 +165,6 @@ class PageRoles:
     def _named(self, line: Line) -> bool:
         return len(line.key) >= 4 and any(line.key in title or title in line.key for title in self._titles)
 
-    def _is_byline(self, line: Line, near: list[Element], *, early: bool) -> bool:
-        if len(line.text) > _MAX_BYLINE:
-            return False
-        if any(is_author(mark.element) for mark in line.marks) and (early or _BY.match(line.text)):
-            return _share(line, is_author) > 0.2 or bool(_BY.match(line.text)) or early
-        if any(is_author(node) or has_word(node, BYLINE) for node in near[:3]) and not _SENTENCE.search(
-            line.text[:-1]
-        ):
-            return True
-        if any(has_word(mark.element, BYLINE) for mark in line.marks) and not _is_prose(line):
-            return True
-        return early and bool(_BY.match(line.text)) and len(line.text) < 100
-
-    def _is_dated(self, line: Line, near: list[Element]) -> bool:
-        if any(mark.element.tag == "time" for mark in line.marks) or find_date(line.text) is not None:
-            return True
-        return any(has_word(node, DATE | META) for node in near[:2])
-
-    def _is_date_only(self, line: Line) -> bool:
-        found = find_date(line.text)
-        if found is None or len(line.text) > 120:
-            return False
-        rest = line.text[: found[1]] + line.text[found[2] :]
-        return len(re.sub(r"\b(?:[a-z]+day|published|posted|updated|last|modified|on|at|am|pm|utc|gmt|[a-z]{3}t|date|"
-                          r"first|date)\b|[\W\d_]", "", rest, flags=re.I)) <= 3  # fmt: skip
-
     def _belongs(self, index: int, line: Line) -> bool:
         """Say whether a line that nobody voted for is part of the article nevertheless."""
         if _NOT_TEXT.fullmatch(line.text) or line.link_chars > 0.5 * len(line.text):
@@ -205,7 +173,7 @@ class PageRoles:
             return True
         if self._last < 0:  # a page of short lines only: a note, a poem, a list
             return len(line.text) > 1
-        return _is_prose(line) and (index < self._first or line.element.getparent() is self._last_parent())
+        return is_prose(line) and (index < self._first or line.element.getparent() is self._last_parent())
 
     def _last_parent(self) -> Element | None:
         return self._lines[self._last].element.getparent() if self._last >= 0 else None
@@ -311,7 +279,7 @@ class PageRoles:
             if index not in self._comments
             and self._is_inside(line)
             and line.element.tag not in _HEADINGS
-            and _is_prose(line)
+            and is_prose(line)
             and self._furniture(line) is None
             and not any(has_word(node, STANDFIRST) for node in islice(ancestors(line.element), 2))
             and not any(
@@ -326,14 +294,3 @@ def _names_article(node: Element) -> bool:
     if "articleBody" in item_props(node) or any(kind.endswith("Article") for kind in item_types(node)):
         return True
     return bool(set(words(node)) & ARTICLE) and node.tag in ("div", "section", "td")
-
-
-def _is_prose(line: Line) -> bool:
-    if line.link_chars > 0.5 * len(line.text):
-        return False
-    return len(line.text) >= _PROSE_LENGTH and bool(_SENTENCE.search(line.text))
-
-
-def _share(line: Line, test: Callable[[Element], bool]) -> float:
-    marked = sum(mark.end - mark.start for mark in line.marks if test(mark.element))
-    return marked / max(1, len(line.text))
