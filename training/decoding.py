@@ -52,42 +52,56 @@ class Found:
     content: NDArray[np.int64]
 
 
-def best_path(scores: Floats, switch: float, anchor: int) -> NDArray[np.int64]:
+def best_paths(scores: Floats, switch: float, anchors: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the best label of each word under a fixed cost for every change of label (Viterbi 1967).
 
     Args:
-        scores: Log scores, shape (words, 4).
+        scores: Log scores of the anchors of one window, shape (anchors, words, 4).
         switch: Cost of a change.
-        anchor: Row that must be a cue.
+        anchors: For each, the word that must be a cue.
+
+    Returns:
+        Labels, shape (anchors, words).
     """
-    scores = scores.astype(np.float64).copy()
-    scores[anchor, [NONE, SOURCE, CONTENT]] = -1e9
-    size = len(scores)
+    scores = scores.astype(np.float64)
+    count, size, _ = scores.shape
+    rows = np.arange(count)
+    for label in (NONE, SOURCE, CONTENT):
+        scores[rows, anchors, label] = -1e9
     back = np.zeros(scores.shape, np.int64)
-    total = scores[0].copy()
-    own = np.arange(4)
-    for row in range(1, size):
-        best = int(total.argmax())
-        jump = total[best] - switch
+    total = scores[:, 0].copy()
+    own = np.arange(4)[None]
+    for word in range(1, size):
+        best = total.argmax(1)[:, None]
+        jump = np.take_along_axis(total, best, 1) - switch
         stay = total >= jump
-        back[row] = np.where(stay, own, best)
-        total = np.where(stay, total, jump) + scores[row]
-    path = np.zeros(size, np.int64)
-    path[-1] = int(total.argmax())
-    for row in range(size - 1, 0, -1):
-        path[row - 1] = back[row, path[row]]
-    return path
+        back[:, word] = np.where(stay, own, best)
+        total = np.where(stay, total, jump) + scores[:, word]
+    paths = np.zeros((count, size), np.int64)
+    paths[:, -1] = total.argmax(1)
+    for word in range(size - 1, 0, -1):
+        paths[:, word - 1] = back[rows, word, paths[:, word]]
+    return paths
 
 
-def _read(candidate: Candidate, encoded: EncodedText, options: Options) -> Found:
-    scores = candidate.log_odds.copy()
-    scores[:, CONTENT] += options.content_bias
-    scores[:, SOURCE] += options.source_bias
-    path = best_path(scores, options.switch, candidate.anchor - candidate.first)
-    words = np.arange(candidate.first, candidate.first + len(path))
-    solid = ~encoded.is_break[words]
-    roles = [words[(path == label) & solid] for label in (SOURCE, CUE, CONTENT)]
-    return Found(candidate.anchor, candidate.score, *roles)
+def read_candidates(candidates: list[Candidate], encoded: EncodedText, options: Options) -> list[Found]:
+    """Return what each candidate above the threshold says, best first."""
+    windows: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.score >= options.threshold:
+            windows.setdefault(candidate.first, []).append(candidate)
+    found = []
+    for first, group in windows.items():
+        scores = np.stack([candidate.log_odds for candidate in group])
+        scores[:, :, CONTENT] += options.content_bias
+        scores[:, :, SOURCE] += options.source_bias
+        places = np.array([candidate.anchor - first for candidate in group])
+        words = np.arange(first, first + scores.shape[1])
+        solid = ~encoded.is_break[words]
+        for candidate, path in zip(group, best_paths(scores, options.switch, places), strict=True):
+            roles = [words[(path == label) & solid] for label in (SOURCE, CUE, CONTENT)]
+            found.append(Found(candidate.anchor, candidate.score, *roles))
+    return sorted(found, key=lambda item: (-item.score, item.anchor))
 
 
 def choose_relations(candidates: list[Candidate], encoded: EncodedText, options: Options) -> list[Found]:
@@ -99,10 +113,9 @@ def choose_relations(candidates: list[Candidate], encoded: EncodedText, options:
     size = len(encoded.words)
     cue_taken, anchor_taken, content_taken = (np.zeros(size, np.bool_) for _ in range(3))
     accepted = []
-    for candidate in sorted(candidates, key=lambda item: (-item.score, item.anchor)):
-        if candidate.score < options.threshold or cue_taken[candidate.anchor]:
+    for found in read_candidates(candidates, encoded, options):
+        if cue_taken[found.anchor]:
             continue
-        found = _read(candidate, encoded, options)
         if not encoded.is_word[found.content].any() or anchor_taken[found.cue].any():
             continue
         if content_taken[found.content].mean() > options.overlap:

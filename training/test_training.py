@@ -9,9 +9,14 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import Annotated, Relation, parse_standoff
-from decoding import CONTENT, CUE, NONE, SOURCE, Candidate, Options, best_path, choose_relations, spans_of
+from decoding import CONTENT, CUE, NONE, Candidate, Options, best_paths, choose_relations, spans_of
 from encoding import EncodedText, WordPieces, batch_windows, choose_windows, encode_text
 from targets import AnchorChooser, build_targets, words_of
+
+
+def best_path(scores: np.ndarray, switch: float, anchor: int) -> np.ndarray:
+    return best_paths(scores[None], switch, np.array([anchor]))[0]
+
 
 TEXT = '“The dam is safe,” the mayor said, “and dry.”\n\nShe denied that it leaks.\nNobody asked.'
 
@@ -130,4 +135,3 @@ def test_second_anchor_in_one_cue_is_left_out(encoded: EncodedText) -> None:
         odds[word] = [-5, -5, -0.01, -5]
     both = [Candidate(cue[0], 0.6, 0, odds), Candidate(cue[1], 0.8, 0, odds)]
     assert [found.anchor for found in choose_relations(both, encoded, Options())] == [cue[1]]
-    assert SOURCE not in best_path(odds, 0.0, cue[1])
