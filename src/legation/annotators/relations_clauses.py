@@ -20,6 +20,7 @@ from legation.annotators.relations_parenthetical import find_parenthetical
 from legation.annotators.relations_passives import find_passive
 from legation.annotators.relations_syntax import is_passive, noun_phrase, own_subject, span_of, verb_group
 
+_REFUSALS = frozenset({"decline", "refuse"})
 _CITING = frozenset({"quote", "cite"})
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
 _NEAR = 4
@@ -51,6 +52,8 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
                 yield carried
             continue
         if verb.i > sentence.start and verb.nbor(-1).lower_ in ("so", "so-") and lemma_of(verb) == "call":
+            continue
+        if verb.dep_ == "xcomp" and lemma_of(verb.head) in _REFUSALS:
             continue
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue

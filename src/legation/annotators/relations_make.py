@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueSense
+from legation.annotators.cues import CueSense, load_lexicon
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import (
     is_passive,
@@ -92,10 +92,26 @@ def source_of(doc: Doc, verb: Token) -> tuple[Span, ...]:
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         noun = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
         return (noun_phrase(doc, noun),) if noun is not None else ()
-    subject = subject_of(verb)
+    subject = subject_of(coordinate_of(verb) or verb)
     if subject is None or (subject.lower_ in ("it", "there") and own_subject(verb) is None):
         return ()
     return (noun_phrase(doc, subject, before=verb.i),)
+
+
+def coordinate_of(verb: Token) -> Token | None:
+    """Return the reporting verb beside which a verb stands in "X said it was closed and warned that ...".
+
+    The parser hangs the second verb on the clause that the first one reports. The tense tells: both report in the
+    same form, and the second has a clause of its own but no subject.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or own_subject(verb) is not None:
+        return None
+    outer = inner.head
+    lexicon = load_lexicon()
+    reports = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    same = verb.tag_ == outer.tag_ and outer.i < inner.i
+    return outer if same and reports and lexicon.verb(verb) and lexicon.verb(outer) else None
 
 
 def _follows(verb: Token) -> int | None:
@@ -110,6 +126,13 @@ def clause_end(sentence: Sentence, verb: Token, content: Token) -> int:
     Coordinated verbs of the same subject and participles of saying are no longer content.
     """
     last = max(verb.right_edge.i, content.right_edge.i) if verb.dep_ != "ROOT" else sentence.end - 1
+    for child in content.children:
+        joined = coordinate_of(child)
+        if joined is not None and joined.i == verb.i:
+            joints = [
+                other.i for other in content.children if other.dep_ == "cc" and content.i < other.i < child.i
+            ]
+            last = min(last, (joints[-1] if joints else child.left_edge.i) - 1)
     for child in verb.children:
         if child.i <= content.i:
             continue

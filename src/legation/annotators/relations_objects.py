@@ -30,19 +30,11 @@ def find_predicate(
         if allowed and target is not None:
             last = max(child.right_edge.i, target.right_edge.i)
             return make(doc, verb, [span_of(doc, target.left_edge.i, last)], f"predicate:{frame}", allowed[0])
-    nested = (
-        next((child for child in target.children if child.lower_ == "as" and child.dep_ == "prep"), None)
-        if (target is not None)
-        else None
-    )
-    if nested is not None and target is not None and senses_with(senses, "a"):
-        return make(
-            doc,
-            verb,
-            [span_of(doc, target.left_edge.i, target.right_edge.i)],
-            "predicate:a",
-            senses_with(senses, "a")[0],
-        )
+    for child in target.children if target is not None else ():
+        frame = {"as": "a", "for": "f", "of": "k", "with": "k"}.get(child.lower_, "")
+        allowed = senses_with(senses, frame) if child.dep_ == "prep" and frame in ("a", "k") else ()
+        if allowed and target is not None:
+            return make(doc, verb, [edges(doc, target)], f"predicate:{frame}", allowed[0])
     allowed = senses_with(senses, "x")
     small = next(
         (child for child in verb.children if child.dep_ in ("oprd", "ccomp") and child.i > verb.i), None

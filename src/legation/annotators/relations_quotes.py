@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from legation.annotators.cues import CueLexicon, senses_with
+from legation.annotators.cues import CueLexicon, CueSense, senses_with
 from legation.annotators.layers import ParsedSegment, Quote
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import source_of
@@ -24,6 +24,9 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOMINAL = frozenset(
     {"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PUNCT", "PART", "CCONJ", "SPACE", "ADV"}
 )
+_DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
+_SIGNATURE = 14
+"""Tokens that a name with its description has at most under a quotation."""
 _WINDOW = 45
 """Tokens after a quotation within which its cue is looked for."""
 _GAP = 6
@@ -61,7 +64,7 @@ class QuoteAttacher:
                 continue
             if self._is_part(quote):
                 continue
-            found = self._after(quote, ceiling) or self._before(quote, floor)
+            found = self._after(quote, ceiling) or self._signed(quote, ceiling) or self._before(quote, floor)
             if found is not None:
                 joined = self._join(found, quote, number)
                 current = self._carried(joined, quote, current)
@@ -132,7 +135,20 @@ class QuoteAttacher:
             return None
         return Candidate(verb.i, source, verb_group(self.doc, verb), [], "quote:after", self._sense(verb))
 
-    def _sense(self, verb: Token):  # type: ignore[no-untyped-def]
+    def _signed(self, quote: Quote, ceiling: int) -> Candidate | None:
+        """Find a quotation with its author under it: "..." - NAME."""
+        start = self._token_at(quote.outer_end)
+        rest = [token for token in self.doc[start:ceiling] if not token.is_space]
+        if len(rest) < 2 or len(rest) > _SIGNATURE or rest[0].text not in _DASHES:
+            return None
+        if rest[1].pos_ != "PROPN" or any(token.tag_ in _FINITE for token in rest):
+            return None
+        source = trimmed(text_of(self.doc), span_of(self.doc, rest[1].i, rest[-1].i))
+        return (
+            Candidate(rest[0].i, (source,), [rest[0].i], [], "quote:signed") if source is not None else None
+        )
+
+    def _sense(self, verb: Token) -> CueSense | None:
         senses = self.lexicon.verb(verb)
         found = senses_with(senses, "q") or senses
         return found[0] if found else None
