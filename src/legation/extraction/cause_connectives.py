@@ -81,11 +81,14 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         if reaction is None or complement.like_num:
             return None
         effect = predicate = reaction
+    if connective.doing and (complement.dep_ != "pcomp" or complement.tag_ != "VBG" or root.dep_ != "prep"):
+        return None
     if connective.feeling and complement.lemma_.lower() not in _FEELINGS:
         return None
     if connective.modal and not _is_modal(predicate):
         return None
-    if connective.alone and not (_is_event(complement) and complement.pos_ != "PROPN"):
+    eventful = _is_event(complement) or connective.words == ("following",)
+    if connective.alone and not (eventful and complement.pos_ != "PROPN"):
         return None
     if connective.words == ("after",) and effect.lemma_.lower() not in _REACTIONS:
         return None

@@ -36,7 +36,13 @@ def find_predicates(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
 def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) -> Iterator[Link]:
     if word.passive and not is_passive(verb):
         return
+    trailing = _trails(verb)
+    if word.participle and not trailing:
+        return
     slots = matcher.slots(verb, "verb")
+    if trailing and "subj" in (*word.cause, *word.effect):
+        slots = {**slots, "subj": [verb.head]}
+    slots = {**slots, "main": [verb.head]}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause is effect:
@@ -70,6 +76,17 @@ def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) ->
         sign,
         f"verb {verb.lemma_.lower()}",
         word.hedge,
+    )
+
+
+def _trails(verb: Token) -> bool:
+    """Say whether a verb is a participle that draws the result or gives the motive of the clause before it."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "advcl"
+        and verb.i > verb.head.i
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "mark", "aux") for c in verb.children)
     )
 
 
@@ -157,9 +174,12 @@ def _purposes(scene: Scene) -> Iterator[Link]:
     """Yield "to do" as the aim of the clause that it hangs on: the aim is the cause, the act the effect."""
     for token in scene.by_word.get("to", []):
         verb = token.head
-        if token.dep_ != "aux" or verb.dep_ != "advcl" or verb.pos_ not in ("VERB", "AUX"):
+        if token.dep_ != "aux" or verb.pos_ not in ("VERB", "AUX"):
             continue
-        main = verb.head
+        bid = _bid(verb)
+        if verb.dep_ != "advcl" and bid is None:
+            continue
+        main = verb.head if bid is None else bid
         if main.pos_ not in ("VERB", "AUX") or main.lemma_.lower() in _PURPOSE_OUT or any(c.dep_ == "nsubj" for c in verb.children):
             continue
         if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
@@ -178,6 +198,15 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             "+",
             "purpose to",
         )
+
+
+def _bid(verb: Token) -> Token | None:
+    """Return the verb of "did X in a bid to do Y"."""
+    noun = verb.head
+    if verb.dep_ == "acl" and noun.lemma_.lower() in ("bid", "effort", "attempt", "move") and noun.dep_ == "pobj":
+        if noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
+            return noun.head.head
+    return None
 
 
 def _abouts(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:

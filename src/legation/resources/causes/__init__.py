@@ -20,6 +20,7 @@ class Connective:
         hedge: Hedge that the words settle, or None.
         modal: Counts only where the main clause has a modal verb or a negation.
         alone: Counts only where the clause gives no other reason.
+        doing: Counts only before a participle ("by closing the port").
         feeling: Counts only before a noun for a feeling or a need.
         over: "over": counts only after words of quarrel, threat, protest.
     """
@@ -34,6 +35,7 @@ class Connective:
     alone: bool = False
     over: bool = False
     feeling: bool = False
+    doing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class CausalWord:
         actor: False where an acting subject makes the words no causal link ("Florin strengthened its army").
         actor_effect: False where an actor as effect makes them none.
         passive: Only the passive or the bare participle has the meaning.
+        participle: Counts only as a participle that trails its main clause (", forcing ..."); the other end is that clause.
         pair: Both ends must be there beside the subject.
         bare: A noun that needs no copula.
     """
@@ -64,6 +67,7 @@ class CausalWord:
     actor_effect: bool = True
     passive: bool = False
     pair: bool = False
+    participle: bool = False
     bare: bool = False
 
 
