@@ -463,9 +463,12 @@ def _is_closed_title(items: list[int | Paragraph], place: int) -> bool:
 def _head_goes_on(items: list[int | Paragraph], place: int, labels: Labels, *, pictures: bool = True) -> bool:
     """A byline, date or (where `pictures`) caption follows within three items, with no long paragraph between."""
     kinds = (BlockKind.BYLINE, BlockKind.DATELINE, *((BlockKind.CAPTION,) if pictures else ()))
-    for other in items[place + 1 : place + 4]:
+    for at, other in enumerate(items[place + 1 : place + 4], place + 1):
         if isinstance(other, int):
-            if labels[other].kind in kinds:
+            # A name or date with no text below it stands at the foot.
+            if labels[other].kind in kinds and any(
+                isinstance(i, Paragraph) and _is_prose(i) for i in items[at + 1 :]
+            ):
                 return True
         elif other.words > 60:
             return False
