@@ -273,3 +273,25 @@ def test_the_writer_is_an_actor_even_where_only_the_byline_names_her() -> None:
 def test_an_empty_text_has_no_actors() -> None:
     document = Document(document_id(b""), "text/plain", "", ReadingBuilder("").build(), (), language="en")
     assert Found(document).mentions == ()
+
+
+def test_the_official_name_and_the_short_name_of_an_invented_state_are_one() -> None:
+    found = find("The Republic of Veldria protested. Veldria has closed its border.\n")
+    assert found.of("Republic of Veldria").name == found.of("Veldria").name == "Veldria"
+
+
+def test_an_acronym_that_the_text_explains_wins_over_the_gazetteer() -> None:
+    found = find("The Harrow Strait Oversight Council (UNESCO) met. The Strait Zone Council (WHO) did not.\n")
+    assert found.of("UNESCO").name.startswith("United Nations")
+    found = find("The Western Harbour Organisation (WHO) met on Friday and the delegates agreed.\n")
+    assert found.of("WHO").name == "Western Harbour Organisation"
+
+
+def test_a_portfolio_is_no_state() -> None:
+    found = find("The Minister of Defence of Fiji said that the ships were ready.\n")
+    assert {actor.name for actor in found.actors.values() if actor.type is ActorType.STATE} == {"Fiji"}
+
+
+def test_an_unnamed_envoy_is_said_to_be_of_his_state() -> None:
+    found = find("Fiji's ambassador to Samoa said that the talks would go on.\n")
+    assert found.of("Fiji's ambassador to Samoa").name == "unnamed ambassador of Fiji to Samoa"

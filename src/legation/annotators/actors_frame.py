@@ -10,8 +10,8 @@ from legation.annotators.layers import Quote, quotes_of, segments_of
 
 NO_QUOTE = -1
 _LITTLE = word_set("""
-a about across after against an and as at before between but by during for from in into is it its nor of on or over so that
-the than their this to under upon via vs was were will with without yet
+a about across after against an and as at before between but by during for from in into is it its nor of on
+or over so that the than their this to under upon via vs was were will with without yet
 """)
 
 

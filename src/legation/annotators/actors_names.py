@@ -97,7 +97,11 @@ class NameFinder:
         """Say whether the token can be a part of a name."""
         frame = self.frame
         word = frame.words[index]
-        if not word[0].isupper() or frame.lowers[index] in NON_NAMES:
+        if not word[0].isupper():
+            return False
+        if frame.lowers[index] in NON_NAMES and not (
+            word.isupper() and len(word) > 1 and index in self._inside
+        ):
             return False
         if index in self._inside or _ADDRESS.fullmatch(word) or self._is_domain(index + 1):
             return True

@@ -9,7 +9,7 @@ from legation.actors.lexicon import (
     word_set,
 )
 from legation.annotators.actors_book import Draft
-from legation.annotators.actors_context import Context
+from legation.annotators.actors_context import Context, with_article
 from legation.annotators.actors_describer import Describer
 from legation.annotators.actors_phrases import (
     REACH,
@@ -17,6 +17,7 @@ from legation.annotators.actors_phrases import (
     arguments_of_saying,
     bare,
     determiner,
+    is_plural,
     phrase_end,
 )
 from legation.schema.vocabulary import ActorType, MentionKind
@@ -58,8 +59,8 @@ class RoleFinder(Describer):
         frame = self.frame
         if frame.lemmas[head] in _FAMILY:
             return
-        apposed = self.apposed(head)
         last = phrase_end(frame, head)
+        apposed = self.apposed(head) or self._beside(first, head, last)
         if apposed is not None and apposed.human:
             self._know(apposed, head, first, last)
             self._announced(apposed, head)
@@ -176,9 +177,42 @@ class RoleFinder(Describer):
             frame.child(frame.heads[head], "neg") is not None and not speaks
         ):
             return
-        draft = self.book.open(Draft(f"unnamed {bare(frame, first, last)}", ActorType.PERSON, unnamed=True))
+        name = f"unnamed {self._described(first, head, last)}"
+        draft = self.book.open(Draft(name, ActorType.PERSON, unnamed=True))
         self._know(draft, head, first, last)
         self.add(first, last, head, draft, MentionKind.DESCRIPTION, "described, not named")
+
+    def _described(self, first: int, head: int, last: int) -> str:
+        """Return the description without determiner; a possessor goes behind: "ambassador of Ruritania to Y"."""
+        frame = self.frame
+        owners = self.context.owners(head)
+        ends = [index for index in range(first, head) if frame.tags[index] in ("POS", "PRP$")]
+        if not ends:
+            return bare(frame, first, last)
+        core = bare(frame, ends[-1] + 1, head + 1)
+        owner = f" of {with_article(owners[0][0])}" if owners else ""
+        tail = f" {' '.join(frame.phrase(head + 1, last).split())}" if last > head + 1 else ""
+        return core + owner + tail
+
+    def _beside(self, first: int, head: int, last: int) -> Draft | None:
+        """Return the person whose name stands between commas beside the phrase, whatever the parse says."""
+        frame = self.frame
+        if is_plural(frame, head) or determiner(frame, first, head) == "indefinite":
+            return None
+        if last + 1 < len(frame) and frame.words[last] == ",":
+            for mention in self.book.between(last + 1, last + 6):
+                closes = mention.last >= len(frame) or frame.words[mention.last] in (",", ".", ")", "”", '"')
+                closes = closes or frame.pos[mention.last] in ("VERB", "AUX")
+                same = frame.sents[mention.head] == frame.sents[head]
+                if (
+                    mention.first == last + 1
+                    and mention.kind is MentionKind.NAME
+                    and mention.actor.human
+                    and closes
+                    and same
+                ):
+                    return mention.actor
+        return None
 
     def _know(self, draft: Draft, head: int, first: int, last: int) -> None:
         """Keep what a description says of a person."""

@@ -32,6 +32,12 @@ _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "a
 _COMPANIES = word_set(
     "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
 )
+PORTFOLIOS = word_set("""
+defence defense finance trade energy justice health education culture transport interior economy information agriculture
+industry labour labor environment tourism state war religion sport sports science technology development commerce
+immigration security fisheries housing planning power women youth research affairs
+""")
+"""What ministers are ministers of; no places."""
 _KINDS_AFTER = word_set("""
 party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
 daily weekly network firm company airline militia faction
@@ -109,6 +115,7 @@ def profile_names(
         for span in profile.spans:
             _vote_place(frame, profile, span, titles)
         _discount(frame, profile)
+    _vote_official_names(profiles)
     _vote_surnames(profiles)
     _vote_company(frame, profiles)
     return profiles
@@ -117,6 +124,9 @@ def profile_names(
 def _discount(frame: Frame, profile: Profile) -> None:
     """Take back the label's word alone where nothing else speaks and the form is that of a common word or a one-off."""
     words = profile.key.split()
+    if profile.key.lower() in PORTFOLIOS or sum(map(str.isalnum, profile.key)) < 2:
+        profile.votes.clear()
+        return
     if len(words) > 1:
         if not profile.votes or max(profile.votes.values()) < 0.5:
             return
@@ -124,6 +134,12 @@ def _discount(frame: Frame, profile: Profile) -> None:
             profile.vote(ActorType.PERSON, 0.3, "two capitalised words")
         return
     best = max(profile.votes.values(), default=0.0)
+    if best < 3.0 and not any(frame.cased[span.first] for span in profile.spans):
+        profile.votes.clear()
+        return
+    label_only = profile.why(ActorType.PERSON) == "the parser's entity label"
+    if label_only and max(profile.votes[ActorType.PLACE], profile.votes[ActorType.STATE]) >= 0.5:
+        profile.votes[ActorType.PERSON] = min(0.4, profile.votes[ActorType.PERSON])
     if profile.key.lower() in frame.lows and best < 3.0:
         profile.votes.clear()
     elif profile.votes[ActorType.PERSON] < 1.3 and profile.verdict() is ActorType.PERSON:
@@ -208,6 +224,8 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
         profile.vote(ActorType.PLACE, _PLACE_PREPOSITIONS[low], f"'{low}' before it")
     elif low == "of" and before > 0:
         noun = frame.lemmas[before - 1]
+        if profile.key.lower() in PORTFOLIOS:
+            return
         if noun in STATE_ORGANS or frame.lowers[before - 1] in STATE_ORGANS:
             profile.vote(ActorType.STATE, 4.0, f"'{frame.words[before - 1]} of' before it")
         elif noun in STATE_NOUNS:
@@ -266,6 +284,22 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozen
             profile.vote(ActorType.PERSON, 3.0, f"called a '{lemma}'")
         elif (lemma in ORGANISATION_HEADS or lemma in _COMPANIES) and frame.words[noun].islower():
             profile.vote(ActorType.ORGANISATION, 3.0, f"called a '{lemma}'")
+
+
+def _vote_official_names(profiles: dict[str, Profile]) -> None:
+    """Recognise "The Republic of X" proves that X is a state."""
+    for key in sorted(profiles):
+        tail = short_name(key)
+        if tail != key and tail in profiles and profiles[key].verdict() is ActorType.STATE:
+            profiles[tail].vote(ActorType.STATE, 4.0, f"called '{key}'")
+
+
+def short_name(key: str) -> str:
+    """Return X of "Republic of X", else the name itself."""
+    head, joint, tail = key.partition(" of ")
+    if joint and head.lower().split()[-1] in STATE_NOUNS:
+        return tail.removeprefix("the ")
+    return key
 
 
 def _vote_surnames(profiles: dict[str, Profile]) -> None:

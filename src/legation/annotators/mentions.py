@@ -18,7 +18,7 @@ from legation.annotators.actors_organisations import OrganisationFinder
 from legation.annotators.actors_people import PeopleFinder
 from legation.annotators.actors_pronouns import PRONOUNS, PronounResolver
 from legation.annotators.actors_states import StateFinder, local_adjectives
-from legation.annotators.actors_typing import Profile, profile_names
+from legation.annotators.actors_typing import Profile, profile_names, short_name
 from legation.annotators.layers import Layer, write_layer
 from legation.schema.document import Document
 from legation.schema.vocabulary import ActorType, MentionKind
@@ -137,7 +137,12 @@ class _Names:
         for key in sorted(profiles):
             profile = profiles[key]
             unit = exact.get(profile.spans[0].first)
-            if unit is not None and unit.last == profile.spans[0].last and not _is_person(profile, unit):
+            whole = unit is not None and unit.last == profile.spans[0].last
+            if (
+                unit is not None
+                and whole
+                and not (_is_person(profile, unit) or self._explained_here(profile, unit))
+            ):
                 known.append((profile, unit))
             else:
                 rest.append(profile)
@@ -155,10 +160,40 @@ class _Names:
                     self.states.enter_state(span, draft, f"name of the state {draft.name}")
         for profile in rest:
             if profile.verdict() is ActorType.STATE:
-                draft = self.book.open(Draft(profile.key, ActorType.STATE))
-                self.context.states_by_name[profile.key] = draft
+                draft = self._local_state(profile.key)
                 for span in profile.spans:
                     self.states.enter_state(span, draft, f"a state: {profile.why(ActorType.STATE)}")
+
+    def _local_state(self, key: str) -> Draft:
+        """Return the state that only the document knows; its official name and its short name are one."""
+        name = short_name(key)
+        known = self.gazetteer.state_named(name)
+        if known is not None:
+            return self.states.state(known.key)
+        if name not in self.context.states_by_name:
+            self.context.states_by_name[name] = self.book.open(Draft(name, ActorType.STATE))
+        self.context.states_by_name[key] = self.context.states_by_name[name]
+        return self.context.states_by_name[name]
+
+    def _explained_here(self, profile: Profile, unit: Unit) -> bool:
+        """Say whether the text itself explains an acronym that the gazetteer reads otherwise."""
+        if unit.kind != "body" or not profile.key.isupper():
+            return False
+        frame = self.frame
+        for span in profile.spans:
+            if span.first < 2 or frame.words[span.first - 1] != "(":
+                continue
+            before = [
+                word for word in frame.words[max(0, span.first - 12) : span.first - 1] if word[0].isupper()
+            ]
+            tail = "".join(word[0] for word in before)[-len(profile.key) :]
+            if tail == profile.key and " ".join(before[-len(profile.key) :]) not in self._names_of(unit):
+                return True
+        return False
+
+    def _names_of(self, unit: Unit) -> tuple[str, ...]:
+        entry = self.gazetteer.body(unit.key)
+        return entry.names if entry is not None else ()
 
     def _is_region(self, profile: Profile, unit: Unit) -> bool:
         """Say whether a contested territory is here a place only: nothing in the text has it act or govern."""
