@@ -1,9 +1,12 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 import reader_pages
 import reader_samples as samples
 
+from legation.readers import registry
+from legation.readers.reader import ReadContext, ReadResult
 from legation.readers.registry import READERS, choose, read
 from legation.schema.codec import to_json
 from legation.schema.errors import ReadError
@@ -103,3 +106,32 @@ def test_choose_names_the_cause() -> None:
 
 def test_failures_are_plain_records() -> None:
     assert json.loads(to_json(read(b"", "e.txt").failures[0]))["doc"] == "e.txt"
+
+
+class NoteReader:
+    """A reader as another package would bring it."""
+
+    name = "note"
+    media_types = ("text/x-note",)
+    extensions = frozenset({".note"})
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        return name.endswith(".note")
+
+    def read(self, data: bytes, name: str, context: ReadContext) -> ReadResult:
+        raise KeyError("a bug in it")
+
+
+def test_readers_of_other_packages_come_first_and_their_bugs_are_failures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    point = SimpleNamespace(name="note", value="x:NoteReader", load=lambda: NoteReader)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [point])
+    registry.readers.cache_clear()
+    try:
+        assert registry.choose(b"hello", "a.note").name == "note"
+        failure = registry.read(b"hello there", "a.note").failures[0]
+        assert failure.stage == "read" and "the note could not be read" in failure.error
+        assert registry.read(b"hello there, council of Tarn", "a.txt").documents
+    finally:
+        registry.readers.cache_clear()
