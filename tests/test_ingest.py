@@ -309,6 +309,15 @@ def test_second_run_at_the_same_time_is_refused(add, folder, tmp_path):
         add(docs)
 
 
+def test_parent_of_a_run_loads_no_spacy(folder, tmp_path):
+    docs = folder("docs", {"a.txt": ANNA})
+    code = _RUN.format(tests=str(Path(__file__).parent), recipe="LIGHT")
+    code += "    print([name for name in ('spacy', 'numpy') if name in sys.modules])\n"
+    command = [sys.executable, "-c", code, str(tmp_path / "case"), "1", str(docs)]
+    for _ in range(2):
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
 # Order, workers and hash seeds: the export's bytes are a function of what was added.
 
 EAST = {

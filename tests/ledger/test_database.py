@@ -164,3 +164,22 @@ def test_full_disk_is_said_to_be_full_and_leaves_a_whole_ledger(tmp_path):
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         orphans = "SELECT count(*) FROM documents WHERE key NOT IN (SELECT document FROM extractions)"
         assert connection.execute(orphans).fetchone() == (0,)
+
+
+def test_case_that_may_only_be_read_is_read(tmp_path, monkeypatch):
+    with open_writer(tmp_path) as writer:
+        writer.add_root("/d", kind="folder")
+    made = sorted(file.name for file in tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with open_reader(tmp_path) as reader:
+        assert reader.entries == ()
+    assert sorted(file.name for file in tmp_path.iterdir()) == made
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?b", "a%20b", "ä b"])
+def test_case_of_any_name_can_be_written_and_read(tmp_path, name):
+    with open_writer(tmp_path / name) as writer:
+        writer.add_root("/d", kind="folder")
+    assert ledger_path(tmp_path / name).is_file()
+    with open_reader(tmp_path / name) as reader:
+        assert reader.entries == ()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -77,7 +78,7 @@ def open_for_writing(case: Path, *, wait: float) -> sa.Engine:
         case.mkdir(parents=True, exist_ok=True)
         if not os.access(case, os.W_OK):
             raise PermissionError(errno.EACCES, "the folder cannot be written", str(case))
-        engine = _engine(f"sqlite:///{path}", wait=wait, writing=True)
+        engine = _engine(sa.URL.create("sqlite", database=str(path)), wait=wait, writing=True)
         _migrate(engine, path)
     return engine
 
@@ -101,17 +102,16 @@ def open_for_reading(case: Path, *, wait: float) -> sa.Engine:
     return engine
 
 
-def _reading_url(path: Path) -> str:
+def _reading_url(path: Path) -> sa.URL:
     # A reader of a WAL file needs its -shm file. Where the folder is read-only and no WAL waits, "immutable"
     # tells SQLite to do without.
     waiting = path.with_name(path.name + "-wal")
     unwritable = not os.access(path.parent, os.W_OK) and not (waiting.exists() and waiting.stat().st_size)
-    flags = "mode=ro&immutable=1" if unwritable else "mode=ro"
-    quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"sqlite:///file:{quoted}?{flags}&uri=true"
+    query = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if unwritable else {})
+    return sa.URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
 
 
-def _engine(url: str, *, wait: float, writing: bool) -> sa.Engine:
+def _engine(url: sa.URL, *, wait: float, writing: bool) -> sa.Engine:
     engine = sa.create_engine(url, connect_args={"timeout": wait}, poolclass=sa.pool.NullPool)
 
     @sa.event.listens_for(engine, "connect")
