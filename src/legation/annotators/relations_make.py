@@ -105,9 +105,14 @@ def coordinate_of(verb: Token) -> Token | None:
     same form, and the second has a clause of its own but no subject.
     """
     inner = verb.head
-    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or own_subject(verb) is not None:
+    if own_subject(verb) is not None:
         return None
-    outer = inner.head
+    if verb.dep_ == "conj" and inner.dep_ == "ccomp":
+        outer = inner.head
+    elif verb.dep_ == "ccomp" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).dep_ == "cc":
+        outer, inner = inner, verb
+    else:
+        return None
     lexicon = load_lexicon()
     reports = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
     same = verb.tag_ == outer.tag_ and outer.i < inner.i
@@ -136,6 +141,8 @@ def clause_end(sentence: Sentence, verb: Token, content: Token) -> int:
     for child in verb.children:
         if child.i <= content.i:
             continue
+        if child.dep_ == "ccomp" and coordinate_of(child) is not None:
+            last = min(last, child.left_edge.i - 2)
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             edge = child.left_edge.i
             previous = [

@@ -46,12 +46,17 @@ def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSen
                 senses_with(senses, "f")[0],
                 cue=[child.i],
             )
-        if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl"):
+        if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl") and not _names(verb, child):
             frame = "t" if child.tag_ == "VB" else "x"
             allowed = senses_with(senses, frame) or senses_with(senses, "T") or senses_with(senses, "x")
             if allowed and child.dep_ != "advcl":
                 return make(doc, verb, [edges(doc, child)], f"passive:{frame}", allowed[0])
     return None
+
+
+def _names(verb: Token, predicate: Token) -> bool:
+    """Say whether a passive gives a thing its name ("a plant called Holm"): nobody judges there."""
+    return lemma_of(verb) == "call" and (verb.dep_ in ("acl", "relcl") or predicate.pos_ == "PROPN")
 
 
 def _grounds(doc: Doc, verb: Token, preposition: Token, sense: CueSense) -> Candidate | None:
