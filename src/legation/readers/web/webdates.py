@@ -27,7 +27,8 @@ _PATTERNS = (
         rf"\b{_MONTH}\s+(?P<d>[0-3]?\d)\s+\d\d:\d\d:\d\d\s+(?:[A-Z]+\s+)?(?P<y>(?:19|20)\d\d)\b", re.I
     ),
     re.compile(r"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(rf"\b{_MONTH},?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    # a day before the month that does not exist (31 February) makes no month either
+    re.compile(rf"(?<!\d[ -])\b{_MONTH},?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\A\s*(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])\s*\Z"),
     re.compile(r"\A\s*(?P<y>(?:19|20)\d\d)\s*\Z"),
 )
