@@ -226,6 +226,10 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
             yield current.head, current.dep_
             current = predicate_verb(current.head)
             continue
+        if current.dep_ == "advcl" and _is_infinitive(current):
+            yield current.head, "purpose"
+            current = predicate_verb(current.head)
+            continue
         if current.dep_ == "conj":
             current = current.head
             continue
@@ -233,6 +237,10 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
             current = current.head
             continue
         return
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _note_governor(governor: Token, link: str, note: "_Note") -> None:
@@ -250,6 +258,8 @@ def _note_governor(governor: Token, link: str, note: "_Note") -> None:
         note("ended", governor)
     elif governor.lower_ == "going" and link == "xcomp":
         note("future", governor)
+    if link == "purpose":
+        note("planned", governor)
     if governor.pos_ in ("VERB", "AUX"):
         modal = _modal(governor)
         if modal is not None:

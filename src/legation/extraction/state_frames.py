@@ -21,6 +21,7 @@ from legation.schema.vocabulary import ActorType
 RELATIONSHIP_NOUNS = frozenset(
     {"relation", "relationship", "tie", "link", "bond", "friendship", "alliance", "partnership", "cooperation", "rapprochement"}
 )
+_RECIPROCAL = frozenset({"friendly_to", "hostile_to", "allied_with", "partner_of", "borders", "kin_of"})
 _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
 _STANDING = frozenset({"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"})
 _LIGHT_PREPS = frozenset({"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"})
@@ -63,8 +64,15 @@ class FrameMatcher:
         """Yield the candidates of all frames, in the order of the lexicon."""
         for trigger in load_triggers():
             for lemma in sorted(trigger.lemmas):
-                for token in self.tokens_of(lemma):
+                for token in self._evoked(trigger, lemma):
                     yield from self._match(trigger, token)
+
+    def _evoked(self, trigger: Trigger, lemma: str) -> list[Token]:
+        """Return the tokens of a word; participles used as adjectives are found by their form."""
+        tokens = self.tokens_of(lemma)
+        if trigger.frame == "adjective" and lemma.endswith("ed"):
+            return tokens + [t for t in self.scene.by_word.get(lemma, []) if t not in tokens]
+        return tokens
 
     def tokens_of(self, lemma: str) -> list[Token]:
         """Return the prose tokens of a lemma; a particle after an underscore must hang on them."""
@@ -116,7 +124,8 @@ class FrameMatcher:
             return
         end = slots
         if trigger.xcomp_lemmas:
-            inner = next((x for x in slots.get("xcomp", ()) if x.lemma_.lower() in trigger.xcomp_lemmas), None)
+            complements = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+            inner = next((c for c in complements if c.lemma_.lower() in trigger.xcomp_lemmas), None)
             if inner is None:
                 return
             deeper = self.slots(inner, "verb")
@@ -176,11 +185,11 @@ class FrameMatcher:
         ):
             return
         slots["holder"] = holders
-        if trigger.relation == "hostile_to" and slots.get("owner") and noun.dep_ not in ("attr",):
-            slots["holder"], slots["owner"] = slots["owner"], slots["holder"]
         if noun.dep_ in ("compound", "amod", "nmod") and "owner" not in slots:
             owners = self.slots(noun.head, "noun").get("owner", [])
             slots["owner"] = [owner for owner in owners if owner.i < noun.i]
+        if trigger.relation == "hostile_to" and slots.get("owner") and noun.dep_ != "attr":
+            slots["holder"], slots["owner"] = slots["owner"], slots["holder"]
         yield from self._records(trigger, noun, slots, predicate=self._predicate(noun))
 
     def _holders(self, noun: Token) -> Iterator[Token]:
@@ -264,8 +273,10 @@ class FrameMatcher:
             objects = [other] if other is not None else []
         if not objects and subjects and trigger.frame == "noun" and not trigger.bare:
             objects = self._opposite(anchor, subjects)
-        if not objects and subjects and trigger.theme is not None and trigger.frame == "verb":
+        if not objects and subjects and trigger.frame == "verb":
             objects = self._loose_objects(trigger, slots)
+        if not objects and trigger.frame == "holder" and trigger.relation in _RECIPROCAL and len(subjects) == 2:
+            subjects, objects = subjects[:1], subjects[1:]
         if trigger.foreign or trigger.relation == "mediates_between":
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return
@@ -322,7 +333,9 @@ class FrameMatcher:
     def _loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
         for name in trigger.object:
             for token in slots.get(name, []):
-                if token.pos_ == "NOUN" and name in ("to", "iobj"):
+                if token.pos_ != "NOUN":
+                    continue
+                if trigger.theme is not None and name in ("to", "iobj") or self.scene.is_group(token):
                     return [Party(phrase_text(token))]
         return []
 

@@ -77,6 +77,8 @@ class Scene:
         words = self.classes[name]
         if token.lemma_.lower() in words or token.lower_ in words:
             return True
+        if token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words:
+            return True
         for child in token.children:
             if child.dep_ in ("compound", "nmod") and child.lemma_.lower() in words:
                 return True
@@ -157,6 +159,11 @@ class Scene:
                 break
         return found
 
+    def is_group(self, token: Token) -> bool:
+        """Say whether a common noun is for people who act or are acted on together."""
+        lemma = token.lemma_.lower()
+        return lemma in self.classes["agent"] or lemma in self.classes["people"]
+
     def is_state(self, party: Party) -> bool:
         """Say whether a party is a state."""
         actor = self.actor(party)
@@ -210,7 +217,7 @@ class Scene:
                 continue
             if actor.country is not None and other.country == actor.country:
                 return Party(other.name, other.key)
-            if actor.country is None and words & {other.name, *other.aliases}:
+            if actor.country is None and (words & {other.name, *other.aliases} or _derived(words, other.name)):
                 return Party(other.name, other.key)
         return None
 
@@ -291,6 +298,12 @@ def _named_by(token: Token) -> Token | None:
     if current.dep_ == "attr" and current.head.lemma_ in ("be", "become", "remain"):
         return clause_subject(current.head)
     return None
+
+
+def _derived(words: set[str], name: str) -> bool:
+    """Say whether one of the words is made from a state's name: "Florinese" from "Florin"."""
+    stem = name[:-1] if len(name) > 5 else name
+    return len(stem) >= 4 and " " not in name and any(word.startswith(stem) for word in words)
 
 
 def _counted(token: Token) -> Token:

@@ -23,6 +23,7 @@ _QUALITIES = (
     ("trade_kind", "trades_with"),
     ("diplomatic_kind", "has_diplomatic_relations_with"),
 )
+_IMPORTANT = frozenset({"importance", "vital", "crucial", "essential", "important", "indispensable", "critical"})
 _AIM_VERBS = frozenset({"want", "seek", "aim", "hope", "work", "try", "pledge", "vow", "promise", "plan", "desire"})
 
 
@@ -49,12 +50,29 @@ def ties_pair(scene: Scene, matcher: FrameMatcher, noun: Token) -> list[Party]:
     for name in ("with", "to"):
         for token in slots.get(name, []):
             ends.extend(p for p in scene.actors_at(token) if p not in ends)
+    if len(ends) == 1:
+        ends = _with_for(scene, matcher, noun, ends)
     if len(ends) == 1 and not slots.get("with") and any(c.lower_ == "our" for c in noun.children):
         ends.extend(p for p in scene.pair_before(noun) if p not in ends)
     if not ends and any(c.dep_ == "det" and c.lower_ in ("the", "this", "these", "both") for c in noun.children):
         if any(c.lower_ in ("bilateral", "mutual", "two") for c in noun.children) or noun.lemma_ == "relationship":
             ends.extend(scene.pair_before(noun))
     return ends[:2] if len(ends) >= 2 else ends
+
+
+def _with_for(scene: Scene, matcher: FrameMatcher, noun: Token, ends: list[Party]) -> list[Party]:
+    """Add the other end from the clause: "for Florin, ties with Guilder are vital", "Florin wants relations restored"."""
+    governing = governing_verb(noun)
+    if governing is None:
+        return ends
+    for token in matcher.slots(governing[0], "verb").get("for", []):
+        found = [p for p in scene.actors_at(token) if p not in ends]
+        if found:
+            return [found[0], *ends]
+    if governing[0].lemma_.lower() in scene.classes["restore"]:
+        other = scene.other_party(noun, ends[0])
+        return [*ends, other] if other is not None else ends
+    return ends
 
 
 def ties_name(pair: list[Party]) -> Party:
@@ -142,6 +160,8 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
         return "strained_with", verb, None
     if lemma in scene.classes["improve"]:
         return "friendly_to", verb, None
+    if any(t.lemma_.lower() in _IMPORTANT for t in verb.subtree if t.i > verb.i and t.i - verb.i < 6):
+        return "depends_on", verb, None
     for child in verb.subtree:
         if child is noun or child.i <= verb.i or child.i - verb.i > 8:
             continue

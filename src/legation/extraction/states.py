@@ -24,7 +24,14 @@ from legation.schema.vocabulary import RecordKind
 
 _STARTING = frozenset({"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"})
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
-_MORE_SPECIFIC = ("holds_office", "leader_of")
+_RIVALS = {
+    "has_trait": frozenset({"any"}),
+    "viewed_as": frozenset({"trusts", "feels_threatened_by", "friendly_to", "hostile_to", "allied_with", "partner_of"}),
+    "seeks": frozenset({"seeks_ties_with", "seeks_investment_from", "member_of", "mediates_between", "seeks_control_of"}),
+    "has_diplomatic_relations_with": frozenset({"based_on", "aimed_at", "mediates_between", "depends_on", "partner_of"}),
+    "operates_in": frozenset({"has_embassy_in"}),
+    "part_of": frozenset({"integrated_in"}),
+}
 
 
 def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[State]:
@@ -48,6 +55,7 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
 def _settle(candidates: list[Candidate]) -> list[Candidate]:
     """Keep one record for each pair of ends at a place: the first of a layer and sign, the shorter evidence first."""
     relations = load_relations()
+    candidates = _specific(candidates)
     kept: list[Candidate] = []
     seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
     for candidate in candidates:
@@ -65,6 +73,33 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
         others.append(span)
         kept.append(candidate)
     return sorted(kept, key=lambda c: (span_of(c.tokens), c.relation, c.subject, c.object))
+
+
+def _specific(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop what only repeats in general words what a more telling candidate says of the same place."""
+    spans = [span_of(candidate.tokens) for candidate in candidates]
+    kept = []
+    for candidate, (start, end) in zip(candidates, spans, strict=True):
+        rivals = _RIVALS.get(candidate.relation)
+        if candidate.relation == "has_diplomatic_relations_with" and not candidate.reason.startswith("ties"):
+            rivals = None
+        beaten = rivals is not None and any(
+            other is not candidate and start < high and low < end and _beats(candidate, other, rivals)
+            for other, (low, high) in zip(candidates, spans, strict=True)
+        )
+        if not beaten:
+            kept.append(candidate)
+    return kept
+
+
+def _beats(candidate: Candidate, other: Candidate, rivals: frozenset[str]) -> bool:
+    if other.relation not in rivals and "any" not in rivals or other.relation in ("has_trait", "viewed_as", "seeks"):
+        return False
+    if candidate.relation == "viewed_as":
+        return other.object == candidate.subject
+    return candidate.subject in (other.subject, other.object) or candidate.subject.actor is None or (
+        other.subject.actor is None
+    )
 
 
 def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, int], ...], int]) -> State | None:
