@@ -3,6 +3,9 @@
     python eval/attribution.py GOLD --texts DIR          reads GOLD/attributions.jsonl, runs the pipeline on DIR
     python eval/attribution.py GOLD --export DIR         scores an export folder (`legation export`) instead
 
+GOLD may also be one file, such as `examples/expected/strait.jsonl`: of its lines those of kind "attribution" count,
+and `content` (a list of strings) stands for `spans` where there are none.
+
 Gold lines have `doc, spans, cue, speaker, speaker_alt, force, force_alt, core, status, chain, type`; `spans` are the
 content's pieces in the text. Predicted and gold attributions are paired one to one by the overlap (Dice) of the
 words of their content, best first; a pair below 0.5 counts for nothing.
@@ -106,8 +109,9 @@ def score_document(gold: list[Record], predicted: list[Record], text: str) -> Co
         counts["force"] += same_force(truth, guess["force"])
         counts["force_strict"] += guess["force"] == truth["force"]
         counts["always_assert"] += same_force(truth, "assert")
-        counts["mode"] += guess["mode"] == truth.get("status", "said")
-        counts["directness"] += guess["directness"] in (truth.get("type"), truth.get("type_alt"))
+        counts["mode"] += guess["mode"] == truth.get("mode", truth.get("status", "said"))
+        kinds = (truth.get("type"), truth.get("type_alt"), truth.get("directness"))
+        counts["directness"] += guess["directness"] in kinds
         counts["chain_length"] += len(guess["chain"]) == len(truth.get("chain") or guess["chain"])
     return counts
 
@@ -144,8 +148,11 @@ def run_pipeline(texts: Path, names: list[str]) -> tuple[dict[str, str], dict[st
     pipeline = default_pipeline()
     bodies: dict[str, str] = {}
     found: dict[str, list[Record]] = {}
-    for name in names:
-        for _, document in read((texts / name).read_bytes(), name, limits=Limits()).documents:
+    for file in sorted({name.split("!")[0] for name in names}):
+        for part, document in read((texts / file).read_bytes(), file, limits=Limits()).documents:
+            name = f"{file}!{part}" if part else file
+            if name not in names:
+                continue
             bodies[name] = document.text
             found[name] = [
                 {
@@ -172,6 +179,38 @@ def read_export(folder: Path, names: list[str]) -> tuple[dict[str, str], dict[st
         if item["doc"] in found:
             found[item["doc"]].append(item)
     return bodies, found
+
+
+def read_gold(path: Path) -> dict[str, list[Record]]:
+    """Read the hand-made attributions of a folder or file, by document."""
+    gold: dict[str, list[Record]] = {}
+    for item in _lines(path / "attributions.jsonl" if path.is_dir() else path):
+        if item.get("kind", "attribution") == "attribution":
+            gold.setdefault(item["doc"], []).append(item)
+    return gold
+
+
+def locate(golds: list[Record], text: str) -> list[Record]:
+    """Give gold without `spans` those of its content's strings, looked for in the order of the text.
+
+    White space may differ (line breaks of the received text). Content that the text does not have keeps no spans.
+    """
+    placed = []
+    floor = 0
+    for item in golds:
+        if item.get("spans") is None:
+            spans = []
+            for piece in item.get("content_spans") or item["content"]:
+                if not isinstance(piece, str):
+                    spans.append(piece)
+                    continue
+                pattern = re.compile(r"\s*-?\s*".join(map(re.escape, piece.split())))
+                match = pattern.search(text, floor) or pattern.search(text)
+                if match:
+                    spans.append([match.start(), match.end()])
+            item = {**item, "spans": spans}
+        placed.append(item)
+    return placed
 
 
 def _print_misses(gold: list[Record], predicted: list[Record], text: str) -> None:
@@ -207,15 +246,14 @@ def main(arguments: list[str] | None = None) -> int:
     group.add_argument("--export", type=Path, help="folder that legation export wrote")
     parser.add_argument("--misses", action="store_true", help="list what was missed, added or misjudged")
     options = parser.parse_args(arguments)
-    gold: dict[str, list[Record]] = {}
-    for item in _lines(options.gold / "attributions.jsonl"):
-        gold.setdefault(item["doc"], []).append(item)
+    gold = read_gold(options.gold)
     names = sorted(gold)
     bodies, found = (
         run_pipeline(options.texts, names) if options.texts else read_export(options.export, names)
     )
     total: Counter[str] = Counter()
     for name in names:
+        gold[name] = locate(gold[name], bodies.get(name, ""))
         counts = score_document(gold[name], found.get(name, []), bodies.get(name, ""))
         total.update(counts)
         print(f"{name}: {json.dumps(summarise(counts))}")
