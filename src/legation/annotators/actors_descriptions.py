@@ -50,7 +50,11 @@ class DescriptionFinder:
         institution = self.offices.institution(head, first)
         if institution is not None and self.offices.resolve(head, first, institution):
             return
-        if self.epithets.resolve(head, first) or head in self.titled:
+        if (
+            self.epithets.resolve(head, first)
+            or head in self.titled
+            or self.offices.resolve_kind(head, first)
+        ):
             return
         role = self.roles.role(head, first)
         lemma = frame.lemmas[head]

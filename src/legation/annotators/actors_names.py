@@ -163,7 +163,11 @@ class NameFinder:
         if self._is_domain(index):
             return 1
         if word in ("-", "/") and tight and word == "-":
-            return 2 if follows and frame.starts[index + 1] == frame.ends[index] else 0
+            if index + 1 >= size or frame.starts[index + 1] != frame.ends[index]:
+                return 0
+            return (
+                2 if follows or (frame.pos[index + 1] == "PROPN" and frame.words[index + 1].isalpha()) else 0
+            )
         if word == "." and tight and len(frame.words[index - 1]) <= 3:
             return 1 if follows else 0
         if low in PERSON_PARTICLES and word.islower():

@@ -1,6 +1,7 @@
 """Offices and governments: "the Foreign Ministry of X", "its parliament", "the Ruritanian government"."""
 
 from legation.actors.gazetteer_entries import InstitutionEntry
+from legation.actors.lexicon import OUTLET_HEADS, word_set
 from legation.annotators.actors_book import Draft
 from legation.annotators.actors_context import Context, with_article
 from legation.annotators.actors_describer import Describer
@@ -12,6 +13,11 @@ from legation.annotators.actors_phrases import (
     phrase_end,
 )
 from legation.schema.vocabulary import ActorType, MentionKind
+
+_OUTLET_KINDS = word_set("newspaper paper daily outlet magazine website portal broadcaster channel weekly")
+_KINDS = _OUTLET_KINDS | word_set(
+    "bloc alliance organisation organization group watchdog charity foundation company firm"
+)
 
 
 class OfficeFinder(Describer):
@@ -129,6 +135,25 @@ class OfficeFinder(Describer):
         last = phrase_end(frame, head, frozenset({"of", "in", "to"}))
         kind = MentionKind.NAME if named else MentionKind.DESCRIPTION
         return self.add(first, last, head, draft, kind, f"'{label}' of {owner.name}, by {owners[0][1]}")
+
+    def resolve_kind(self, head: int, first: int) -> bool:
+        """Recognise "the newspaper", "the bloc": the one organisation named in the last sentences."""
+        frame = self.frame
+        lemma = frame.lemmas[head]
+        if lemma not in _KINDS or head - first != 1 or frame.lowers[first] != "the" or is_plural(frame, head):
+            return False
+        near = [m for m in self.book.before(head, sentences=3) if m.actor.type is ActorType.ORGANISATION]
+        fitting = [m for m in near if lemma in m.actor.heads or lemma in m.actor.name.lower().split()]
+        if lemma in _OUTLET_KINDS:
+            fitting = [m for m in near if m.actor.name.lower().split()[-1] in OUTLET_HEADS] or fitting
+        acts = frame.deps[head] in ("nsubj", "nsubjpass", "poss")
+        alone = acts and lemma not in _OUTLET_KINDS and len({id(m.actor) for m in near}) == 1
+        chosen = fitting or (near if alone else [])
+        if not chosen or (lemma in _OUTLET_KINDS and not acts):
+            return False
+        gap = frame.sents[head] - frame.sents[chosen[0].head]
+        reason = f"'the {lemma}': '{chosen[0].actor.name}', named {ago(gap)}"
+        return self.add(first, head + 1, head, chosen[0].actor, MentionKind.DESCRIPTION, reason)
 
     def _label_end(self, head: int) -> int:
         """Return the token after the office's own name: "Ministry of Trade", not "Ministry of Ruritania"."""

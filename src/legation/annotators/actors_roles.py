@@ -4,6 +4,7 @@ from legation.actors.gazetteer_entries import RoleEntry
 from legation.actors.lexicon import (
     AGENTIVE,
     FEMALE_NOUNS,
+    GROUP_NOUNS,
     MALE_NOUNS,
     SAYING,
     word_set,
@@ -19,6 +20,7 @@ from legation.annotators.actors_phrases import (
     determiner,
     is_plural,
     phrase_end,
+    phrase_start,
 )
 from legation.schema.vocabulary import ActorType, MentionKind
 
@@ -74,8 +76,11 @@ class RoleFinder(Describer):
         if frame.deps[head] == "pobj" and frame.lowers[frame.heads[head]] in ("as", "like"):
             return
         how = determiner(frame, first, head)
-        if how in ("definite", "possessive"):
-            found = self._antecedent(head, first, role)
+        known = how == "definite" or any(
+            self.context.state_of(owner) for owner, _ in self.context.owners(head)
+        )
+        if how in ("definite", "possessive") and known:
+            found = self._antecedent(head, first, role, owned=how == "possessive")
             if found is not None:
                 draft, reason = found
                 self.add(first, head + 1, head, draft, MentionKind.DESCRIPTION, reason)
@@ -107,7 +112,9 @@ class RoleFinder(Describer):
         self._know(actor, head, first, last)
         self.add(first, last, head, actor, MentionKind.DESCRIPTION, f"said to be of '{actor.name}'")
 
-    def _antecedent(self, head: int, first: int, role: RoleEntry | None) -> tuple[Draft, str] | None:
+    def _antecedent(
+        self, head: int, first: int, role: RoleEntry | None, *, owned: bool
+    ) -> tuple[Draft, str] | None:
         """Find the person whom a definite description means: same or wider role, no modifier against it."""
         frame = self.frame
         lemma = frame.lemmas[head]
@@ -132,6 +139,8 @@ class RoleFinder(Describer):
             if not draft.human or id(draft) in seen:
                 continue
             seen.add(id(draft))
+            if owned and draft.state not in owners:
+                continue
             if not self._fits(draft, lemma, role) or not self._agrees(draft, head, owners, modifiers):
                 continue
             gap = frame.sents[head] - frame.sents[mention.head]
@@ -181,6 +190,24 @@ class RoleFinder(Describer):
         draft = self.book.open(Draft(name, ActorType.PERSON, unnamed=True))
         self._know(draft, head, first, last)
         self.add(first, last, head, draft, MentionKind.DESCRIPTION, "described, not named")
+
+    def resolve_one(self, index: int) -> None:
+        """Enter "one of the officials" as an unnamed person, where the person speaks."""
+        frame = self.frame
+        joint = frame.child(index, "prep")
+        noun = frame.child(joint, "pobj") if joint is not None and frame.lowers[joint] == "of" else None
+        verb = arguments_of_saying(frame, index)
+        speaks = verb is not None and frame.lemmas[verb] in SAYING
+        if noun is None or not speaks or not is_plural(frame, noun) or index in self.book.mentions:
+            return
+        first = phrase_start(frame, noun)
+        entry = self.role(noun, first)
+        if entry is None and frame.lowers[noun] not in GROUP_NOUNS:
+            return
+        words = [*bare(frame, first, noun + 1).split()[:-1], frame.lemmas[noun]]
+        draft = self.book.open(Draft(f"unnamed {' '.join(words)}", ActorType.PERSON, unnamed=True))
+        draft.heads.add(frame.lemmas[noun])
+        self.add(index, noun + 1, index, draft, MentionKind.DESCRIPTION, "one of a group, not named")
 
     def _described(self, first: int, head: int, last: int) -> str:
         """Return the description without determiner; a possessor goes behind: "ambassador of Ruritania to Y"."""

@@ -23,7 +23,7 @@ from legation.annotators.actors_names import NameSpan, Unit
 from legation.schema.vocabulary import ActorType, MentionKind
 
 ROLE_LIKE = word_set(
-    "community minority population diaspora state republic nation country regime leadership authority"
+    "community minority population diaspora state republic nation country regime leadership authority side"
 )
 _INSIDE = word_set("in at near around outside across through throughout inside into via within")
 _TOWARDS = word_set("to from toward towards for")

@@ -32,6 +32,7 @@ _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "a
 _COMPANIES = word_set(
     "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
 )
+_POLITIES = STATE_NOUNS - {"union", "country", "nation", "commonwealth"}
 PORTFOLIOS = word_set("""
 defence defense finance trade energy justice health education culture transport interior economy information agriculture
 industry labour labor environment tourism state war religion sport sports science technology development commerce
@@ -158,7 +159,7 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
         )
     elif last in ORGANISATION_HEADS and len(words) > 1:
         profile.vote(ActorType.ORGANISATION, 4.0, f"ends in '{last}'")
-    elif "of" in words and words[words.index("of") - 1] in STATE_NOUNS and len(words) > 2:
+    elif "of" in words and words[words.index("of") - 1] in _POLITIES and len(words) > 2:
         profile.vote(ActorType.STATE, 4.0, f"'{words[words.index('of') - 1]} of' in its name")
     elif any(
         joint in words and words[words.index(joint) - 1] in ORGANISATION_HEADS
@@ -220,6 +221,8 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
         profile.vote(ActorType.ORGANISATION, 0.8, "article before it")
         profile.vote(ActorType.PLACE, 0.4, "article before it")
         profile.vote(ActorType.PERSON, -2.0, "article before it")
+    elif low == "," and before > 0 and frame.lowers[before - 1] in titles and frame.pos[before - 1] == "NOUN":
+        profile.vote(ActorType.PERSON, 2.5, f"'{frame.words[before - 1]},' before it")
     elif low in _PLACE_PREPOSITIONS:
         profile.vote(ActorType.PLACE, _PLACE_PREPOSITIONS[low], f"'{low}' before it")
     elif low == "of" and before > 0:
@@ -252,7 +255,8 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
     head = frame.root(span.first, span.last)
     verb = frame.heads[head]
     if frame.deps[head] in ("nsubj", "nsubjpass") and verb != head and frame.lemmas[verb] in SAYING:
-        profile.vote(ActorType.PERSON, 0.5, "subject of a verb of saying")
+        two = span.last - span.first == 2 and frame.lowers[span.first - 1] != "the"
+        profile.vote(ActorType.PERSON, 1.0 if two else 0.5, "subject of a verb of saying")
 
 
 def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
@@ -297,7 +301,7 @@ def _vote_official_names(profiles: dict[str, Profile]) -> None:
 def short_name(key: str) -> str:
     """Return X of "Republic of X", else the name itself."""
     head, joint, tail = key.partition(" of ")
-    if joint and head.lower().split()[-1] in STATE_NOUNS:
+    if joint and head.lower().split()[-1] in _POLITIES:
         return tail.removeprefix("the ")
     return key
 

@@ -77,6 +77,8 @@ def _describe(context: Context) -> None:
             continue
         if frame.lowers[index] in ("latter", "former"):
             pronouns.visit_ordinal(index)
+        if frame.lowers[index] in ("one", "another") and frame.deps[index] == "nsubj":
+            descriptions.roles.resolve_one(index)
         unit = context.units.get(index)
         if frame.pos[index] in ("NOUN", "PROPN") or (unit is not None and unit.kind in _PEOPLE_UNITS):
             descriptions.visit(index)
