@@ -26,23 +26,23 @@ TEXTS = {
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of three documents, one of them hostile."""
-    folder = tmp_path_factory.mktemp("documents")
+    made = tmp_path_factory.mktemp("documents")
     for name, text in TEXTS.items():
-        path = folder / name
+        path = made / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (folder / "empty.txt").write_bytes(b"")
-    return folder
+    (made / "empty.txt").write_bytes(b"")
+    return made
 
 
 @pytest.fixture(scope="session")
-def case(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def harbour_case(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder, read."""
     from legation.ingest import add
     from legation.settings import Settings
 
     path = tmp_path_factory.mktemp("case")
-    add([folder], path, Settings(case=path, workers=1))
+    add([harbour], path, Settings(case=path, workers=1))
     return path

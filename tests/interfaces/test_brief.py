@@ -14,15 +14,15 @@ pytestmark = [pytest.mark.model, pytest.mark.xdist_group("interfaces")]
 
 
 @pytest.fixture(scope="session")
-def brief(case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def brief(harbour_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("brief") / "brief.html"
-    assert CliRunner().invoke(app, ["brief", "--case", str(case), "--into", str(path)]).exit_code == 0
+    assert CliRunner().invoke(app, ["brief", "--case", str(harbour_case), "--into", str(path)]).exit_code == 0
     return path
 
 
-def test_brief_is_the_same_bytes_twice(case: Path, brief: Path, tmp_path: Path) -> None:
+def test_brief_is_the_same_bytes_twice(harbour_case: Path, brief: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.html"
-    CliRunner().invoke(app, ["brief", "--case", str(case), "--into", str(again)])
+    CliRunner().invoke(app, ["brief", "--case", str(harbour_case), "--into", str(again)])
     assert again.read_bytes() == brief.read_bytes()
 
 

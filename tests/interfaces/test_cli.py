@@ -26,65 +26,65 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
     )
 
 
-def test_add_reports_the_empty_file_and_exits_3(folder: Path, tmp_path: Path) -> None:
-    result = run("add", folder, "--case", tmp_path / "case", "--json")
+def test_add_reports_the_empty_file_and_exits_3(harbour: Path, tmp_path: Path) -> None:
+    result = run("add", harbour, "--case", tmp_path / "case", "--json")
     report = json.loads(result.stdout)
     assert result.returncode == 3
     assert report["found"] == 4 and report["failed"] == 1
     assert [row["doc"] for row in report["failures"] if not row["recovered"]] == ["empty.txt"]
 
 
-def test_adding_again_adds_nothing(folder: Path, case: Path) -> None:
-    result = call("add", folder, "--case", case, "--json")
+def test_adding_again_adds_nothing(harbour: Path, harbour_case: Path) -> None:
+    result = call("add", harbour, "--case", harbour_case, "--json")
     report = json.loads(result.stdout)
     assert report["documents"] == 0 and report["read"] == 0 and report["known"] >= 3
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_json_lists_are_lines_of_the_export(name: str, case: Path, tmp_path: Path) -> None:
+def test_json_lists_are_lines_of_the_export(name: str, harbour_case: Path, tmp_path: Path) -> None:
     files = {"said": "attributions", "causes": "causal"}
-    assert call("export", "--case", case, "--into", tmp_path).exit_code == 0
+    assert call("export", "--case", harbour_case, "--into", tmp_path).exit_code == 0
     exported = [
         json.loads(line) for line in (tmp_path / f"{files.get(name, name)}.jsonl").read_text().splitlines()
     ]
     listed = [
-        json.loads(line) for line in call(name, "--case", case, "--json", "--limit", "0").stdout.splitlines()
+        json.loads(line) for line in call(name, "--case", harbour_case, "--json", "--limit", "0").stdout.splitlines()
     ]
     assert sorted(map(json.dumps, listed)) == sorted(map(json.dumps, exported))
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_tables_show_a_head_and_hold_no_control_characters(name: str, case: Path) -> None:
-    result = call(name, "--case", case)
+def test_tables_show_a_head_and_hold_no_control_characters(name: str, harbour_case: Path) -> None:
+    result = call(name, "--case", harbour_case)
     assert result.exit_code == 0
     assert result.stdout.splitlines()
     assert not any(ord(c) < 32 and c not in "\n" for c in result.stdout)
 
 
-def test_said_filters_by_speaker_and_topic(case: Path) -> None:
+def test_said_filters_by_speaker_and_topic(harbour_case: Path) -> None:
     rows = [
         json.loads(x)
-        for x in call("said", "--case", case, "--speaker", "Field", "--json").stdout.splitlines()
+        for x in call("said", "--case", harbour_case, "--speaker", "Field", "--json").stdout.splitlines()
     ]
     assert rows and {row["speaker"] for row in rows} == {"Jonas Field"}
     about = [
-        json.loads(x) for x in call("said", "--case", case, "--about", "grain", "--json").stdout.splitlines()
+        json.loads(x) for x in call("said", "--case", harbour_case, "--about", "grain", "--json").stdout.splitlines()
     ]
     assert about and all("grain" in row["quote"] for row in about)
-    assert call("said", "--case", case, "--speaker", "Nobody Atall", "--json").stdout == ""
+    assert call("said", "--case", harbour_case, "--speaker", "Nobody Atall", "--json").stdout == ""
 
 
-def test_show_opens_the_sentence_with_its_chain(case: Path) -> None:
-    row = json.loads(call("said", "--case", case, "--speaker", "Field", "--json").stdout.splitlines()[0])
-    shown = json.loads(call("show", row["id"][:10], "--case", case, "--json").stdout)
+def test_show_opens_the_sentence_with_its_chain(harbour_case: Path) -> None:
+    row = json.loads(call("said", "--case", harbour_case, "--speaker", "Field", "--json").stdout.splitlines()[0])
+    shown = json.loads(call("show", row["id"][:10], "--case", harbour_case, "--json").stdout)
     assert shown["id"] == row["id"] and row["quote"] in shown["context"]
     assert shown["chain"][-1] == "Jonas Field"
-    assert "Jonas Field" in call("show", row["id"], "--case", case).stdout
+    assert "Jonas Field" in call("show", row["id"], "--case", harbour_case).stdout
 
 
-def test_search_finds_words_phrases_and_prefixes(case: Path) -> None:
+def test_search_finds_words_phrases_and_prefixes(harbour_case: Path) -> None:
     for query in ("consulate", '"fishing agreement"', "consul*"):
-        result = call("search", query, "--case", case, "--json")
+        result = call("search", query, "--case", harbour_case, "--json")
         assert any("harbour.txt" in line for line in result.stdout.splitlines()), query
 
 
@@ -98,17 +98,17 @@ def test_search_finds_words_phrases_and_prefixes(case: Path) -> None:
     ],
 )
 def test_errors_are_one_message_on_stderr_with_their_code(
-    arguments: list[str], code: int, words: str, case: Path
+    arguments: list[str], code: int, words: str, harbour_case: Path
 ) -> None:
-    extra = [] if "--case" in arguments else ["--case", str(case)]
+    extra = [] if "--case" in arguments else ["--case", str(harbour_case)]
     result = run(*arguments, *extra)
     assert result.returncode == code
     assert words in result.stderr and "Traceback" not in result.stderr
     assert result.stdout == ""
 
 
-def test_no_color_means_no_escape_codes(case: Path) -> None:
-    result = run("said", "--case", case, NO_COLOR="1", FORCE_COLOR="")
+def test_no_color_means_no_escape_codes(harbour_case: Path) -> None:
+    result = run("said", "--case", harbour_case, NO_COLOR="1", FORCE_COLOR="")
     assert "\x1b" not in result.stdout
 
 
