@@ -166,7 +166,7 @@ class Window:
 
 
 def choose_windows(
-    encoded: EncodedText, *, core: int = 320, left: int = 40, right: int = 24, first_core: int | None = None
+    encoded: EncodedText, *, core: int = 224, left: int = 40, right: int = 24, first_core: int | None = None
 ) -> list[Window]:
     """Pack whole paragraphs into cores of at most `core` pieces, each with some context of pieces on both sides.
 

@@ -16,7 +16,7 @@ from encoding import EncodedText, Window, batch_windows, choose_windows
 class Tagger:
     """Finds anchors and the role of each word for them."""
 
-    def __init__(self, weights: Path, *, sha256: str | None = None, threads: int = 1, core: int = 320) -> None:
+    def __init__(self, weights: Path, *, sha256: str | None = None, threads: int = 1, core: int = 224) -> None:
         """Load the weights.
 
         Raises:

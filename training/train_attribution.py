@@ -299,8 +299,8 @@ def tune(scorer: ModuleType, documents: list[tuple[Annotated, EncodedText]],
     best = Options()
     top = value(best)
     grid: dict[str, tuple[float, ...]] = {
-        "threshold": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "switch": (0.0, 1.0, 2.0, 3.0, 4.0),
-        "content_bias": (-0.5, 0.0, 0.5, 1.0), "source_bias": (-0.5, 0.0, 0.5, 1.0), "overlap": (0.3, 0.5, 0.8)}
+        "threshold": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "switch": (0.0, 0.5, 1.0, 2.0, 3.0, 4.0),
+        "content_bias": (-0.5, 0.0, 0.5, 1.0), "source_bias": (-0.5, 0.0, 0.5, 1.0, 1.5), "overlap": (0.3, 0.5, 0.8)}
     for name, values in grid.items():
         for number in values:
             options = dataclasses.replace(best, **{name: number})
@@ -363,7 +363,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--core", type=int, default=320)
+    parser.add_argument("--core", type=int, default=224)
     parser.add_argument("--batch-pieces", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
