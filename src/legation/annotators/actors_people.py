@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from legation.actors.given_names import GIVEN_NAMES
 from legation.actors.lexicon import FEMALE_NOUNS, HONORIFICS, MALE_NOUNS, PERSON_PARTICLES, word_set
-from legation.actors.name_damage import confusable, variant_of
+from legation.actors.name_damage import confusable, fold, variant_of
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
@@ -30,6 +30,9 @@ class PeopleFinder:
         self.role_words = role_words
         self.genders = genders
         self._variants: dict[str, str] = {}
+        self._ending: dict[str, set[str]] = {}
+        self._opening: dict[str, set[str]] = {}
+        self._shapes: dict[str, set[str]] = {}
 
     def enter(self, profiles: Iterable[Profile]) -> None:
         """Cluster the person names and enter a mention for each place."""
@@ -44,24 +47,44 @@ class PeopleFinder:
     def _full_names(self, profiles: list[Profile]) -> dict[str, Draft]:
         """Return a draft for each full name; "A. B. Example" and "A. Example" are one where nothing forbids it."""
         drafts: dict[str, Draft] = {}
+        by_word: dict[str, list[Profile]] = {}
+        for item in profiles:
+            words = item.key.split()
+            for word in {words[0], words[-1]}:
+                by_word.setdefault(word, []).append(item)
         for item in sorted(profiles, key=lambda p: (-len(_core(p.key)), -len(p.key), p.key)):
-            same = [key for key in sorted(drafts) if _compatible(key, item.key)]
+            same = [
+                key
+                for key in sorted(self._ending.get(item.key.split()[-1], ()))
+                if _compatible(key, item.key)
+            ]
             owners = {id(drafts[key]) for key in same}
             if len(owners) == 1:
                 drafts[item.key] = drafts[same[0]]
+                self._index(item.key)
                 continue
-            if self._respelt(item, profiles, drafts):
+            if self._respelt(item, by_word, drafts):
                 continue
             given = GIVEN_NAMES.get(item.key.split()[0].lower(), "")
             drafts[item.key] = self.book.open(Draft(item.key, ActorType.PERSON, gender=given))
+            self._index(item.key)
         return drafts
 
-    def _respelt(self, item: Profile, profiles: list[Profile], drafts: dict[str, Draft]) -> bool:
+    def _index(self, key: str) -> None:
+        """Enter a full name under its first and last word."""
+        words = key.split()
+        self._ending.setdefault(words[-1], set()).add(key)
+        self._opening.setdefault(words[0], set()).add(key)
+        self._shapes.setdefault(fold(words[-1].lower()), set()).add(key)
+
+    def _respelt(self, item: Profile, profiles: dict[str, list[Profile]], drafts: dict[str, Draft]) -> bool:
         """Tie a rare full name to a more frequent one that differs as scans or spellings do."""
+        words = item.key.split()
+        beside = {p.key: p for word in (words[0], words[-1]) for p in profiles.get(word, ())}
         near = [
-            p
-            for p in profiles
-            if p is not item and len(p.spans) > len(item.spans) and variant_of(item.key, p.key)
+            beside[key]
+            for key in sorted(beside)
+            if len(beside[key].spans) > len(item.spans) and variant_of(item.key, key)
         ]
         if len(near) != 1:
             return False
@@ -70,7 +93,9 @@ class PeopleFinder:
             drafts[intact] = self.book.open(
                 Draft(intact, ActorType.PERSON, gender=GIVEN_NAMES.get(intact.split()[0].lower(), ""))
             )
+            self._index(intact)
         drafts[item.key] = drafts[intact]
+        self._index(item.key)
         self._variants[item.key] = intact
         return True
 
@@ -105,7 +130,7 @@ class PeopleFinder:
         """Return the person whom a part of a name means."""
         words = item.key.split()
         bearers: dict[int, tuple[Draft, str, str]] = {}
-        for key in sorted(drafts):
+        for key in sorted(self._ending.get(words[-1], set()) | self._opening.get(words[0], set())):
             parts = key.split()
             if parts[-len(words) :] == words:
                 bearers.setdefault(id(drafts[key]), (drafts[key], key, "surname"))
@@ -116,13 +141,16 @@ class PeopleFinder:
             found = [entry for entry in found if entry[2] == "surname"]
         if gender and any(entry[0].gender == gender for entry in found):
             found = [entry for entry in found if entry[0].gender == gender]
-        damaged = [key for key in sorted(drafts) if " " in key and confusable(item.key, key.split()[-1])]
+        shaped = sorted(self._shapes.get(fold(item.key.lower()), ()))
+        damaged = [key for key in shaped if confusable(item.key, key.split()[-1])]
         if not found and len({id(drafts[key]) for key in damaged}) == 1 and len(item.spans) <= 2:
             self._variants[item.key] = damaged[0]
             return drafts[damaged[0]], f"damaged form of the surname of '{damaged[0]}'"
         if not found:
-            draft = drafts.setdefault(item.key, self.book.open(Draft(item.key, ActorType.PERSON)))
-            return draft, "name of a person"
+            if item.key not in drafts:
+                drafts[item.key] = self.book.open(Draft(item.key, ActorType.PERSON))
+            self._index(item.key)
+            return drafts[item.key], "name of a person"
         chosen, key, part = min(found, key=lambda entry: self._distance(entry[0], span))
         others = f", the most named of {len(found)} bearers" if len(found) > 1 else ""
         return chosen, f"{part} of '{key}'{self._gap(chosen, span)}{others}"

@@ -291,7 +291,7 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozen
 
 
 def _vote_official_names(profiles: dict[str, Profile]) -> None:
-    """Recognise "The Republic of X" proves that X is a state."""
+    """Let "the Republic of X" prove that X is a state."""
     for key in sorted(profiles):
         tail = short_name(key)
         if tail != key and tail in profiles and profiles[key].verdict() is ActorType.STATE:
