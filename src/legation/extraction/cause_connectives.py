@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, main_verb, part_tokens
+from legation.extraction.cause_links import Link, content_of, main_verb, part_tokens
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import Connective, load_connectives
@@ -112,6 +112,7 @@ def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token |
         if head.pos_ == "NOUN" and _is_event(head) or connective.over:
             return head, head
     verb = main_verb(head)
+    verb = None if verb is None else content_of(verb)
     if verb is None:
         return (head, head) if head.pos_ in ("NOUN", "ADJ") else (None, None)
     if verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children):
@@ -168,6 +169,14 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     main = _main_of(clause)
     if main is None or main is clause or main in signal or clause in signal:
         return None
+    if clause.dep_ == "ccomp" and signal[0].lower_ == "if":
+        return None
+    main = content_of(main)
+    if main is clause or main.is_ancestor(clause) is False and clause.is_ancestor(main):
+        return None
+    wanted = next((c for c in clause.children if c.dep_ == "xcomp"), None)
+    if clause.lemma_ == "want" and wanted is not None and signal[0].lower_ == "if":
+        return _means(connective, signal, wanted, main)
     subject = clause_subject(clause)
     if subject is not None and subject.lower_ == "i" and clause.lemma_ == "be":
         return None
@@ -185,6 +194,22 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
         connective.sign,
         f"connective {' '.join(connective.words)}",
         "possible" if connective.words == ("since",) and _is_temporal_since(clause, main) else connective.hedge,
+    )
+
+
+def _means(connective: Connective, signal: list[Token], aim: Token, means: Token) -> Link:
+    """Return the link of "if you want X, do Y": doing Y brings X about."""
+    return Link(
+        part_tokens(means, without=[aim.head]),
+        part_tokens(aim),
+        tuple(signal),
+        means,
+        aim,
+        means,
+        connective.kind,
+        connective.sign,
+        "connective if you want",
+        connective.hedge,
     )
 
 
@@ -299,7 +324,7 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
 def _before(scene: Scene, verb: Token, first: Token) -> Token | None:
     """Return the clause that a conclusion draws on: the one it is coordinated with, else the sentence before."""
     if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < first.i:
-        return verb.head
+        return content_of(verb.head)
     start = first.sent.start
     if start == 0:
         return None
@@ -309,4 +334,4 @@ def _before(scene: Scene, verb: Token, first: Token) -> Token | None:
     segment = scene.segment_number(first)
     if scene.segment_number(before.root) not in (segment, segment - 1):
         return None
-    return before.root if before.root.pos_ in ("VERB", "AUX") else None
+    return content_of(before.root) if before.root.pos_ in ("VERB", "AUX") else None

@@ -7,7 +7,10 @@ from spacy.tokens import Token
 
 from legation.extraction.state_clauses import clause_tokens, phrase_tokens
 
-_OTHER_CLAUSES = frozenset({"relcl", "parataxis", "advcl", "conj", "cc", "punct", "intj"})
+_SAYING = frozenset(
+    """say tell add argue insist report write think believe note claim warn state explain maintain suggest know
+    acknowledge stress recall conclude contend announce declare observe""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,17 @@ def _phrase(noun: Token) -> list[Token]:
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
             tokens.update(phrase_tokens(child))
     return sorted(tokens, key=lambda token: token.i)
+
+
+def content_of(verb: Token) -> Token:
+    """Return what is said where a verb only says that it is said: "X happened, he added"."""
+    current = verb
+    for _ in range(3):
+        said = next((c for c in current.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+        if current.lemma_.lower() not in _SAYING or said is None:
+            break
+        current = said
+    return current
 
 
 def main_verb(token: Token) -> Token | None:

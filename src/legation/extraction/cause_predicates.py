@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, main_verb, part_tokens
+from legation.extraction.cause_links import Link, content_of, main_verb, part_tokens
 from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, is_passive
 from legation.extraction.state_frames import FrameMatcher
 from legation.extraction.state_scene import Scene
@@ -12,7 +12,9 @@ from legation.resources.causes import CausalWord, load_causal_nouns, load_causal
 from legation.schema.vocabulary import ActorType
 
 _PURPOSE_OUT = frozenset({"ask", "call", "urge", "invite", "appeal", "tell", "order", "pressure", "force", "press", "persuade", "allow", "require", "need", "fail", "happen", "tend", "manage", "help", "wait", "live", "say", "be", "go", "come", "continue", "begin", "start", "try", "want", "use", "expect", "have", "seem"})
-_QUESTIONS = frozenset({"question", "request", "comment", "call", "message", "letter", "bottom"})
+_QUESTIONS = frozenset({"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"})
+_MAKING = frozenset({"produce", "create", "generate", "bring", "build"})
+_PERSONS = frozenset({"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"})
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
 
@@ -46,6 +48,10 @@ def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) ->
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause is effect:
+        return
+    if "subj" in word.cause and cause.i > verb.i and not is_passive(verb):
+        return
+    if verb.lemma_.lower() in _MAKING and any(scene.in_class(effect, name) for name in ("arms", "goods", "capability", "oil")):
         return
     if cause.pos_ == "PRON" and cause.lower_ not in ("this", "that", "which", "it"):
         if not word.actor or word.kind == "cause" and "clause" not in (*word.cause, *word.effect):
@@ -105,6 +111,8 @@ def _end(names: tuple[str, ...], slots: Slots, verb: Token) -> Token | None:
 
 def _acts(scene: Scene, token: Token) -> bool:
     """Say whether a token means an actor or a first or third person, who acts rather than causes."""
+    if token.lemma_.lower() in _PERSONS:
+        return True
     if token.lower_ in ("i", "we", "you", "he", "she", "they", "who"):
         return True
     for party in scene.actors_at(token, inner=False):
@@ -116,8 +124,8 @@ def _acts(scene: Scene, token: Token) -> bool:
 
 def _resolved(scene: Scene, token: Token) -> Token:
     """Return what "this" or "that" as a cause points back to: the root of the sentence before."""
-    if token.lower_ in ("this", "that", "it") and token.pos_ == "PRON" and token.i == token.sent.start and token.i > 0:
-        root = scene.doc[token.i - 1].sent.root
+    if token.lower_ in ("this", "that", "it") and token.pos_ == "PRON" and token.i - token.sent.start <= 1 < token.i:
+        root = content_of(scene.doc[token.sent.start - 1].sent.root)
         return root if root.pos_ in ("VERB", "NOUN") else token
     return token
 
@@ -136,6 +144,8 @@ def _noun(scene: Scene, matcher: FrameMatcher, word: CausalWord, noun: Token) ->
     cause = _end(word.cause, slots, noun)
     effect = _end(word.effect, slots, noun)
     if cause is None or effect is None or cause is effect:
+        return
+    if noun.lemma_ == "source" and _acts(scene, cause):
         return
     yield Link(
         part_tokens(cause, without=[noun] if noun in cause.subtree and cause is not noun else ()),
@@ -181,6 +191,8 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             continue
         main = verb.head if bid is None else bid
         if main.pos_ not in ("VERB", "AUX") or main.lemma_.lower() in _PURPOSE_OUT or any(c.dep_ == "nsubj" for c in verb.children):
+            continue
+        if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
             continue
         if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
             continue

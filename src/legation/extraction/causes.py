@@ -45,7 +45,7 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
-        if not link.cause or not link.effect:
+        if not link.cause or not link.effect or link.cause_head is link.effect_head:
             continue
         link = _shortened(_turned(link))
         key = (link.cause_head.i, *span_of(link.effect))

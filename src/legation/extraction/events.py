@@ -140,6 +140,8 @@ class _EventFinder:
                 return False
         if trigger.solo:
             return bool(doers or others)
+        if trigger.asks:
+            return bool(doers)
         if trigger.optional:
             return bool(doers)
         return bool(doers and others) or bool(others and is_passive(verb))

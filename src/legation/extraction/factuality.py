@@ -194,6 +194,8 @@ def _note_modal(modal: Token, note: "_Note") -> None:
 
 def _negators(token: Token) -> Iterator[Token]:
     for child in token.children:
+        if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in ("only", "just", "merely", "solely", "least"):
+            continue
         if child.dep_ == "neg" or (
             child.lower_ in _NEGATORS and child.dep_ in ("advmod", "det", "preconj", "cc")
         ):

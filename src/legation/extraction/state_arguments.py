@@ -16,6 +16,11 @@ _OBJECT_CONTROL = frozenset(
     expect want let make cause warn call require accuse suspect stop prevent bar get see use press authorise authorize
     """.split()
 )
+_BLAME = frozenset(
+    """condemn criticise criticize blame praise thank arrest detain punish fine sanction denounce rebuke commend accuse
+    suspect convict charge jail imprison prosecute honour honor congratulate reward fault""".split()
+)
+"""Verbs whose object did what a participle after "for" or "of" tells."""
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAX_CLIMB = 5
@@ -174,7 +179,7 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
                 return controlled
         elif dep == "pcomp":
             if head.head.pos_ in ("VERB", "AUX"):
-                controlled = _controlled(head.head) if head.head.lemma_ in _OBJECT_CONTROL else None
+                controlled = _controlled(head.head)
                 if controlled is not None:
                     return controlled
                 current = head
@@ -198,7 +203,7 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
 
 
 def _controlled(governor: Token) -> Token | None:
-    if governor.lemma_ not in _OBJECT_CONTROL:
+    if governor.lemma_ not in _OBJECT_CONTROL and governor.lemma_ not in _BLAME:
         return None
     for child in governor.children:
         if child.dep_ in ("dobj", "dative", "nsubjpass"):

@@ -18,10 +18,15 @@ def phrase_tokens(head: Token) -> list[Token]:
     """Return the tokens of a noun phrase without clauses, appositions and what is coordinated with it."""
     out: list[Token] = [head]
     for child in head.children:
-        if child.dep_ in _LEFT_OUT and child.tag_ != "HYPH":
+        if child.dep_ in _LEFT_OUT and child.tag_ != "HYPH" and not _joined(head, child):
             continue
         out.extend(phrase_tokens(child))
     return sorted(out, key=lambda token: token.i)
+
+
+def _joined(head: Token, child: Token) -> bool:
+    """Say whether a conjunct cannot be left out: "between A and B"."""
+    return child.dep_ in ("conj", "cc") and head.dep_ == "pobj" and head.head.lower_ == "between"
 
 
 def core_tokens(head: Token) -> list[Token]:
@@ -69,6 +74,8 @@ def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
 def phrase_text(head: Token, *, full: bool = True) -> str:
     """Return a noun phrase's words without article at its front, spaces made plain."""
     tokens = phrase_tokens(head) if full else core_tokens(head)
+    if head.pos_ in ("VERB", "AUX"):
+        tokens = [token for token in clause_tokens(head) if token.tag_ not in ("WRB", "WP", "WDT") and token.dep_ != "mark"]
     while len(tokens) > 1 and (tokens[0].dep_ == "det" and tokens[0].lower_ in ("the", "a", "an", "this", "that")):
         tokens = tokens[1:]
     text = "".join(token.text_with_ws for token in tokens)

@@ -110,6 +110,8 @@ def _qualified(scene: Scene, matcher: FrameMatcher, noun: Token, pair: list[Part
     governing = governing_verb(noun)
     if found is None:
         aim = _aim(scene, matcher, noun, governing, pair)
+        if aim is None and not _asserted(scene, noun, governing):
+            return
         found = aim or ("has_diplomatic_relations_with", noun, None)
     relation, predicate, status = found
     if relation == "seeks_ties_with" and governing is not None:
@@ -119,6 +121,15 @@ def _qualified(scene: Scene, matcher: FrameMatcher, noun: Token, pair: list[Part
     if relation == "trades_with" and noun.lemma_ in ("contact",):
         return
     yield Candidate(relation, pair[0], pair[1], predicate, tuple(tokens), f"ties {noun.lower_}", status)
+
+
+def _asserted(scene: Scene, noun: Token, governing: tuple[Token, str] | None) -> bool:
+    """Say whether relations without any quality are asserted rather than just spoken of."""
+    if any(child.lower_ in ("bilateral", "mutual", "diplomatic", "old") for child in noun.children):
+        return True
+    if governing is None:
+        return False
+    return governing[1] in ("dobj", "attr") and governing[0].lemma_.lower() in scene.classes["light"]
 
 
 def _words(noun: Token, predicate: Token, governing: tuple[Token, str] | None) -> list[Token]:

@@ -23,7 +23,7 @@ _MORE_ROLES = frozenset(
     executive speaker member inspector president premier chancellor""".split()
 )
 _LEADING = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "leader"})
-_NO_OFFICE = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady", "author", "expert", "member", "activist", "dear"})
+_NO_OFFICE = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "mr", "mrs", "ms", "dr", "sir", "lady", "author", "expert", "member", "activist", "dear"})
 _FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
 
 
@@ -105,12 +105,12 @@ def _before_phrase(token: Token) -> Iterator[Token]:
 
 
 def _is_role(token: Token) -> bool:
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower().rstrip(".")
     return (lemma in _MORE_ROLES or lemma in _titles()) and lemma not in _NO_OFFICE and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[Candidate]:
-    words = _title_words(head, role)
+    words = [t for t in _title_words(head, role) if not scene.actors_at(t, inner=False) or t is role]
     title = " ".join(token.text for token in words).lower().strip(" ,-")
     if not title:
         return
@@ -126,6 +126,8 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if relation == "leader_of":
         for owner in owners[:1]:
             yield Candidate("leader_of", person, owner, role, tokens, f"title {title}", status)
+        return
+    if not owners and role.head is head and role.dep_ in ("compound", "nmod", "amod") and title not in _titles():
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)

@@ -14,7 +14,7 @@ from legation.schema.vocabulary import ActorType
 
 _NAMING = frozenset({"call", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "find"})
 _DULL = frozenset(
-    """able likely unlikely ready willing sure certain due possible impossible necessary clear true aware unable free
+    """aware able likely unlikely ready willing sure certain due possible impossible necessary clear true aware unable free
     responsible important vital available present full other same such own new old next last first only many much more
     afraid dependent critical supportive hostile tolerant home worth interested keen eager reluctant committed set""".split()
 )
@@ -48,7 +48,7 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
 
 def _copulas(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
     for verb in scene.by_lemma.get("be", []) + scene.by_lemma.get("remain", []) + scene.by_lemma.get("become", []):
-        if verb.dep_ in ("aux", "auxpass"):
+        if verb.dep_ in ("aux", "auxpass", "xcomp"):
             continue
         subjects = matcher.slots(verb, "verb").get("subj", [])
         if not subjects:
@@ -80,6 +80,8 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
     regime = [m for m in modifiers if m in scene.classes["regime"]]
     if regime and lemma in scene.classes["regime_head"]:
         yield Candidate("regime_is", subject, Party(regime[0]), verb, tokens, "regime copula")
+        return
+    if any(c.tag_ == "JJR" for c in word.children):
         return
     if word.dep_ == "acomp":
         if lemma in _DULL or word.tag_ != "JJ" or word.pos_ != "ADJ" or any(c.dep_ in ("xcomp", "ccomp") for c in word.children):

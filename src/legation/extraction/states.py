@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from legation.extraction.factuality import assess
+from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
 from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_frames import Candidate, FrameMatcher
@@ -110,7 +110,7 @@ def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, in
         return None
     place = candidate.predicate.idx
     attribution = scene.voices.attribution_at(place)
-    factuality = assess(candidate.predicate)
+    factuality = _factuality(candidate.predicate)
     lasting = any(t.lemma_ in _LASTING for t in candidate.tokens)
     status, why = state_status(factuality, attribution, settled=candidate.status, lasting=lasting)
     times = clause_times(scene, _clause_head(candidate.predicate), span=(char_start, char_end))
@@ -133,6 +133,17 @@ def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, in
         as_of=as_of,
         reason=f"{candidate.reason}; {why}",
     )
+
+
+def _factuality(predicate: Token) -> Factuality:
+    """Judge a predicate; a noun in an adjunct ("because of pressure") is not touched by what governs the clause."""
+    if predicate.pos_ in ("NOUN", "PROPN"):
+        governing = governing_verb(predicate)
+        if governing is None:
+            return Factuality()
+        if governing[1].startswith("prep:") and governing[0].lemma_ not in ("be", "remain", "come", "stay"):
+            return Factuality()
+    return assess(predicate)
 
 
 def _clause_head(token: Token) -> Token:

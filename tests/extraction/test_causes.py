@@ -1,0 +1,62 @@
+import pytest
+
+from frame_texts import PREAMBLE, read_sentences, records_of
+from legation.extraction.causes import extract_causes
+
+pytestmark = pytest.mark.model
+TABLE = read_sentences("causal_sentences.tsv")
+
+
+def links(sentence):
+    _, found = records_of(extract_causes, sentence)
+    return [(link.sign.value, link.kind.value, link.hedge.value) for link in found]
+
+
+@pytest.fixture(scope="module")
+def scored():
+    return [(row, links(row[0])) for row in TABLE]
+
+
+def test_the_table_is_found(scored):
+    missed = [row[0] for row, found in scored if not found]
+    assert len(TABLE) >= 30
+    assert len(missed) <= 2, missed
+
+
+def test_signs_kinds_and_hedges(scored):
+    wrong = [(row[0], found) for row, found in scored if found and tuple(row[1:]) not in found]
+    assert len(wrong) <= 4, wrong
+
+
+def test_cause_effect_and_signal_stand_where_they_are_said():
+    document, (link,) = records_of(extract_causes, "Prices rose because of the drought.")
+    assert document.quote(link.cause) == "the drought"
+    assert document.quote(link.effect) == "Prices rose"
+    assert document.quote(link.signal) == "because of"
+    assert document.quote(link.spans) == "Prices rose because of the drought"
+
+
+def test_concepts_name_actors_and_stay_short():
+    _, (link, *_) = records_of(extract_causes, "If Ruritania opens an embassy in Novaria, Florin will close its border.")
+    assert link.cause_concept == "Ruritania opens embassy in Novaria"
+    assert link.effect_concept.startswith("Florin closes")
+    assert max(len(link.cause_concept.split()), len(link.effect_concept.split())) <= 8
+
+
+def test_a_saying_is_no_effect():
+    _, found = records_of(extract_causes, "The ferry sank because the hull was old, the captain said.")
+    assert [link.effect_concept for link in found] == ["ferry sinks"]
+
+
+def test_temporal_since_is_no_firm_cause():
+    assert ("+", "cause", "asserted") not in links("The mill has stood empty since the war ended.")
+
+
+def test_plain_sentences_make_no_link():
+    assert links("The mill stands by the river.") == []
+
+
+def test_what_is_wanted_is_the_effect_of_the_means():
+    document, (link, *_) = records_of(extract_causes, "If you want to reach the island, you must take the ferry.")
+    assert "ferry" in document.quote(link.cause)
+    assert link.spans[0].start >= len(PREAMBLE)
