@@ -75,8 +75,11 @@
     return out;
   };
   const byCount = (map) => [...map].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const table = (heads, rows) =>
-    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((h) => el("th", { class: h.startsWith("#") ? "num" : "" }, h.replace("#", ""))))), el("tbody", {}, rows)));
+  const table = (heads, rows) => {
+    const names = heads.map((h) => h.replace("#", ""));
+    for (const row of rows) names.forEach((name, i) => row.children[i] && row.children[i].setAttribute("data-label", name));
+    return el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((h, i) => el("th", { class: h.startsWith("#") ? "num" : "" }, names[i])))), el("tbody", {}, rows)));
+  };
   const cell = (...kids) => el("td", {}, kids);
   const saidDate = (r) => r.uttered || docs.get(r.doc).published || docs.get(r.doc).published_low || "";
   function paged(rows, render, holder) {
