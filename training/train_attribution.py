@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import logging
+import math
 import pickle
 import sys
 import time
@@ -186,16 +187,16 @@ def train(data: Data, args: argparse.Namespace, device: torch.device) -> Attribu
         done_epochs, done_batches, step = state["epoch"], state["batch"], state["step"]
         log.info("resumed at epoch %d batch %d", done_epochs, done_batches)
     total = 0
-    for epoch in range(done_epochs, args.epochs):
+    for epoch in range(done_epochs, math.ceil(args.epochs)):
         rng = np.random.default_rng([args.seed, epoch])
         batches = epoch_batches(epoch_items(data, rng, args.core), rng, args.batch_pieces)
-        total = total or len(batches) * args.epochs
+        total = total or round(len(batches) * args.epochs)
         generator = torch.Generator().manual_seed(args.seed + epoch)
         torch.manual_seed(args.seed * 1000 + epoch * 100 + done_batches)
         model.train()
         clock, seen, sums = time.monotonic(), 0, {"anchor": 0.0, "pair": 0.0, "stands": 0.0}
         for number, items in enumerate(batches):
-            if number < done_batches:
+            if number < done_batches or step >= total:
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * rate_factor(step, total, args)
@@ -360,7 +361,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, help="checkpoint to evaluate")
     parser.add_argument("--limit", type=int, help="documents to train on (to try things out)")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=float, default=5, help="a part of an epoch may end the run")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--core", type=int, default=224)
