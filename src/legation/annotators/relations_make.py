@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueSense, load_lexicon
+from legation.annotators.cues import CueSense, lemma_of, load_lexicon
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import (
     is_passive,
@@ -92,6 +92,8 @@ def source_of(doc: Doc, verb: Token) -> tuple[Span, ...]:
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         noun = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
         return (noun_phrase(doc, noun),) if noun is not None else ()
+    if lemma_of(verb) == "ask" and own_subject(verb) is None and verb.i <= verb.sent.start + 1:
+        return ()
     subject = subject_of(coordinate_of(verb) or verb)
     if subject is None or (subject.lower_ in ("it", "there") and own_subject(verb) is None):
         return ()

@@ -87,8 +87,8 @@ def _taken(sentence: Sentence, subject: Token, candidates: Sequence[Candidate]) 
     for candidate in candidates:
         if candidate.holds(subject.idx, subject.idx + len(subject)):
             return True
-        same = any(span.start == subject.idx for span in candidate.source) and candidate.rule.startswith(
-            "clause"
+        same = candidate.rule.startswith("clause") and any(
+            text_of(sentence.doc)[span.start : span.end].lower() in _FIRST for span in candidate.source
         )
         if same and sentence.start <= candidate.anchor < sentence.end:
             return True

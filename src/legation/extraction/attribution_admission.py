@@ -4,18 +4,24 @@ The RELATIONS layer keeps what the words say; here goes what has no holder (gene
 subject, expectations of nobody) or a thing for a subject ("the effort to show", "history shows").
 """
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import AttributionRelation
 from legation.annotators.lookup import LayerIndex
+from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
 from legation.extraction.attribution_speakers import DOCUMENTS, RELATIVE, root_of
 from legation.schema.reading import Span
 
 _HOLDERLESS = frozenset({"expect", "want", "hope", "fear", "know", "perceive", "decide"})
+_ANONYMITY = re.compile(r"\banonym|\bbe (?:named|identified|quoted)\b")
 _GENERIC = frozenset(
-    {"you", "one", "it", "this", "that", "what", "which", "there", "these", "those", "anything"}
+    """
+nobody none everyone everybody anyone anybody you one it this that what which there these those anything
+""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 _ABSTRACT_ENDS = (
     "tion",
@@ -47,7 +53,8 @@ change rise fall growth threat problem challenge choice success failure work lif
 year day week month decade century number amount level rate price cost oil money territory land region border
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_EVIDENCE = frozenset({"show", "estimate"})
+_TERMS = 14
+"""Tokens below which a content that speaks of anonymity is about the terms of the talk."""
 
 
 def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, facts: CueFacts) -> bool:
@@ -60,6 +67,8 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
         facts: Its cue as read.
     """
     family = facts.sense.family if facts.sense is not None else ""
+    if _says_nothing(doc, relation):
+        return False
     if not relation.source:
         if facts.head is None or relation.continues is not None:
             return True
@@ -70,6 +79,17 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
             return True
         return facts.passive and family not in _HOLDERLESS
     return not any(_cannot_speak(doc, index, span, family) for span in relation.source[:1])
+
+
+def _says_nothing(doc: Doc, relation: AttributionRelation) -> bool:
+    """Say whether the content is a bare pronoun, or only the terms on which a source spoke."""
+    if len(relation.content) > 1:
+        return False
+    tokens = tokens_in(doc, relation.content[0])
+    words = text_of(doc)[relation.content[0].start : relation.content[0].end]
+    if len(tokens) == 1 and relation.cue and tokens[0].pos_ in ("PRON", "DET"):
+        return True
+    return bool(relation.cue) and len(tokens) < _TERMS and _ANONYMITY.search(words.lower()) is not None
 
 
 def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, family: str) -> bool:

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 from legation.annotators.cues import CueLexicon, CueSense, lemma_of, senses_with
 from legation.annotators.layers import AttributionRelation
 from legation.schema.reading import Span
+from legation.schema.vocabulary import Mode
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
 _REFUSALS = frozenset({"decline", "refuse"})
+_WISHING = frozenset({"prefer", "choose", "ask", "request", "like", "want", "try", "need"})
 _HELD_BACK = frozenset({"refrain", "avoid", "fail", "stop", "cease", "without"})
 _MODALS = frozenset({"must", "would", "might", "could", "will", "should", "'d", "’d", "'ll", "’ll", "shall"})
 _SPEAKING = frozenset(
@@ -49,6 +51,7 @@ class CueFacts:
         refused: The cue is a refusal ("declined to say"); `sense` is then that of the refused verb.
         modal: Modal verb of the cue, lower case.
         passive: The cue is in the passive voice.
+        wished: The cue is only wanted, chosen or asked for ("prefers to speak of").
     """
 
     head: Token | None = None
@@ -57,6 +60,7 @@ class CueFacts:
     refused: bool = False
     modal: str | None = None
     passive: bool = False
+    wished: bool = False
 
 
 def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> CueFacts:
@@ -84,7 +88,15 @@ def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> Cu
     )
     refused = any(lemma_of(token) in _REFUSALS for token in governors)
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children)
-    return CueFacts(head, sense, negated, refused, modal, passive)
+    wished = (
+        head.dep_ == "xcomp"
+        and head.tag_ == "VB"
+        and (
+            lemma_of(head.head) in _WISHING
+            or any(item.mode is Mode.ATTITUDE for item in lexicon.verb(head.head))
+        )
+    )
+    return CueFacts(head, sense, negated, refused, modal, passive, wished)
 
 
 def refuses_to_speak(doc: Doc, facts: CueFacts, content: Span) -> bool:
@@ -170,7 +182,10 @@ def _by_frame(
         frames.extend(("c", "q", "s"))
     elif any(child.dep_ == "dobj" and child.i > head.i for child in head.children):
         frames.extend(("o", "x", "k"))
-    frames.extend(("p", "P", "g"))
+    prepositional = any(
+        child.dep_ == "prep" and child.lower_ in ("for", "on", "upon") for child in head.children
+    )
+    frames.extend(("p", "P", "g", "x") if prepositional else ("x", "P", "p", "g"))
     for frame in frames:
         found = senses_with(senses, frame)
         if found:

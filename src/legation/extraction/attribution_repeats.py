@@ -53,10 +53,16 @@ def _original(
     document: Document, record: Attribution, records: list[Attribution], words: dict[str, str]
 ) -> Attribution | None:
     own = words[record.id]
-    if len(own) < _LONG_ENOUGH or not _displayed(document, record.block):
+    shown = _displayed(document, record.block) or (record.continues is not None and not record.cue)
+    if len(own) < _LONG_ENOUGH or not shown:
         return None
     for other in records:
-        if other.id != record.id and not _displayed(document, other.block) and own in words[other.id]:
+        if (
+            other.id != record.id
+            and other.cue
+            and not _displayed(document, other.block)
+            and own in words[other.id]
+        ):
             return other
     return None
 

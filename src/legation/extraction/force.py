@@ -16,7 +16,7 @@ from legation.extraction.attribution_cues import CueFacts, refuses_to_speak, tok
 from legation.schema.reading import Span
 from legation.schema.vocabulary import Force, Mode
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody", "none", "neither"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither"})
 _OBLIGATIONS = frozenset({"must", "should", "ought"})
 _FUTURES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
@@ -50,6 +50,11 @@ _SPEECH_FAMILIES = frozenset(
 _HYPOTHETICAL = frozenset(
     {"must", "should", "would", "might", "could", "will", "'d", "’d", "'ll", "’ll", "shall"}
 )
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_REFUTED = frozenset(
+    {"false", "untrue", "exaggerated", "unfounded", "baseless", "groundless", "fabricated", "invented"}
+)
+_PURPOSES = frozenset({"direct", "aim", "intend", "target", "design", "mean", "base", "motivate"})
 _BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
 
 
@@ -86,6 +91,8 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
         force, reason = _by_content(doc, content)
         return ForceVerdict(force, Mode.SAID, reason)
     mode = sense.mode
+    if sense.mode is Mode.SAID and facts.wished:
+        mode = Mode.HYPOTHETICAL
     if sense.mode is Mode.SAID and facts.modal in _HYPOTHETICAL and not facts.passive and _is_report(facts):
         mode = Mode.HYPOTHETICAL
     word = f"cue '{sense.lemma}'"
@@ -94,6 +101,10 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
         return ForceVerdict(
             Force.THREATEN if hostile else Force.ASSERT, mode, f"{word}: {hostile or 'a pledge'}"
         )
+    if sense.family == "warn" and _hostile(doc, content):
+        return ForceVerdict(Force.THREATEN, mode, f"{word}: {_hostile(doc, content)}")
+    if sense.lemma == "announce":
+        return ForceVerdict(Force.ASSERT, mode, f"{word}: an announcement")
     if sense.force is not Force.ASSERT:
         return ForceVerdict(sense.force, mode, f"{word} ({sense.family})")
     force, reason = _by_content(doc, content)
@@ -137,10 +148,14 @@ def _hostile(doc: Doc, content: tuple[Span, ...]) -> str | None:
 def _by_content(doc: Doc, content: tuple[Span, ...]) -> tuple[Force, str]:
     first = content[0]
     tokens = tokens_in(doc, first)
+    if len(content) > 1 and not any(token.tag_ in _FINITE for token in tokens):
+        tokens = tokens + tokens_in(doc, content[1])
     if not tokens:
         return Force.ASSERT, "no token"
     clauses = _main_clauses(tokens)
     text = text_of(doc)[first.start : first.end].rstrip("”\"' ")
+    if tokens[0].lower_ in ("no", "nonsense") and (len(tokens) < 3 or tokens[1].text in (",", ".", "!", ";")):
+        return Force.DENY, f"answer '{tokens[0].lower_}'"
     if text.endswith("?") and (len(clauses) == 1 or len(content) == 1):
         return Force.QUESTION, "question mark"
     for root in clauses[:2]:
@@ -164,8 +179,12 @@ def _by_clause(root: Token, tokens: list[Token]) -> tuple[Force, str] | None:
     if root.tag_ == "MD" or root.lower_ in _FUTURES:
         auxiliaries.add(root.lower_)
     condition = _condition(root, tokens)
-    if condition is not None and auxiliaries & (_FUTURES | _HYPOTHETICAL):
-        return Force.CONDITIONAL, f"'{condition}' with a modal"
+    past = root.tag_ == "VBD" and not auxiliaries
+    if condition is not None and not past and not _is_imperative(root, children):
+        return Force.CONDITIONAL, f"main clause of '{condition}'"
+    without = any(child.lower_ == "without" and child.dep_ == "prep" for child in children)
+    if without and "would" in auxiliaries:
+        return Force.CONDITIONAL, "'without' with 'would'"
     if "would" in auxiliaries and "have" in auxiliaries and root.tag_ == "VBN":
         return Force.CONDITIONAL, "would have"
     demand = _demand(root, children, auxiliaries)
@@ -175,15 +194,16 @@ def _by_clause(root: Token, tokens: list[Token]) -> tuple[Force, str] | None:
         root.lower_ == "looking" and any(child.lower_ in ("for", "forward") for child in children)
     ):
         return Force.HOPE, f"'{root.lower_}'"
-    if lemma_of(root) in _PROPHECIES or auxiliaries & _FUTURES or "would" in auxiliaries:
+    mine = any(child.dep_ == "nsubj" and child.lower_ == "i" for child in children)
+    if lemma_of(root) in _PROPHECIES or ((auxiliaries & _FUTURES or "would" in auxiliaries) and not mine):
         return Force.PREDICT, "future"
     going = next((child for child in children if child.dep_ == "xcomp"), None)
     if root.lower_ in ("going", "set", "likely", "bound", "poised") and going is not None:
         return Force.PREDICT, f"'{root.lower_} to'"
     denied = _denial(root, children)
-    if denied is not None:
-        return Force.DENY, denied
     value = _value(root, children)
+    if denied is not None and (value is None or any(child.dep_ == "expl" for child in children)):
+        return Force.DENY, denied
     return (Force.EVALUATE, value) if value is not None else None
 
 
@@ -210,20 +230,24 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
         child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree
     ):
         return "'let us'"
-    subjectless = not any(
-        child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for child in children
-    )
-    if root.tag_ == "VB" and subjectless and root.dep_ in ("ROOT", "ccomp") and root.pos_ == "VERB":
-        return "imperative"
-    return None
+    return "imperative" if _is_imperative(root, children) else None
+
+
+def _is_imperative(root: Token, children: list[Token]) -> bool:
+    subjects = ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
+    if root.pos_ != "VERB" or any(child.dep_ in subjects for child in children):
+        return False
+    bare = root.tag_ == "VB" or (root.tag_ == "VBP" and root.i == root.left_edge.i)
+    return bare and root.dep_ in ("ROOT", "ccomp")
 
 
 def _own(root: Token) -> bool:
+    """Say whether a wish is the speaker's own, or one that the text puts forward as going on ("is seeking")."""
+    if any(child.dep_ == "neg" for child in root.children):
+        return False
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
     own = subject is None or subject.lower_ in ("i", "we")
-    return own or (
-        root.tag_ not in ("VBD", "VBN") and subject is not None and subject.pos_ in ("PROPN", "PRON", "NOUN")
-    )
+    return own or (root.tag_ == "VBG" and lemma_of(root) == "seek")
 
 
 def _denial(root: Token, children: list[Token]) -> str | None:
@@ -233,12 +257,21 @@ def _denial(root: Token, children: list[Token]) -> str | None:
             words |= {grand.lower_ for grand in child.children if grand.dep_ in ("det", "neg")} | {
                 child.lower_
             }
+    refuted = sorted(word for word in words | {root.lower_} if word in _REFUTED)
+    if refuted:
+        return f"'{refuted[0]}'"
     negated = words & _NEGATIONS
     if not negated:
         return None
+    if (
+        "not" in negated
+        and any(child.dep_ == "auxpass" for child in children)
+        and lemma_of(root) in _PURPOSES
+    ):
+        return f"not {root.lower_}"
     existential = any(child.dep_ == "expl" for child in children)
     mine = any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in children)
-    if existential or ({"never", "nothing"} & negated and not mine):
+    if existential or ({"never", "no", "nobody"} & negated and not (mine and "never" in negated)):
         return f"negated: {sorted(negated)[0]}"
     if lemma_of(root) in ("be", "have", "do") or root.pos_ in ("VERB", "AUX"):
         return (
@@ -258,6 +291,7 @@ def _value(root: Token, children: list[Token]) -> str | None:
             predicate,
             *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound")),
         ):
-            if lemma_of(word) in value_words() or word.lower_ in value_words():
+            excessive = any(child.lower_ == "too" and child.dep_ == "advmod" for child in word.children)
+            if excessive or lemma_of(word) in value_words() or word.lower_ in value_words():
                 return f"value word '{word.lower_}'"
     return None
