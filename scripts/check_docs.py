@@ -14,11 +14,17 @@ from typer.testing import CliRunner
 from legation.interfaces.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "examples" / "README.md",
+]
 CLI_PAGE = ROOT / "docs" / "cli.md"
 COMMAND = re.compile(r"\blegation ((?!-)[a-z]+)\b")
 CODE = re.compile(r"`([^`\n]+)`|^ {0,4}(?:\$ )?(legation .*)$", re.MULTILINE)
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
+TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 CLI_HEAD = """# Command line
@@ -46,7 +52,9 @@ def render_cli_page() -> str:
     """Return docs/cli.md as the program stands."""
     parts = [CLI_HEAD]
     for name in typer.main.get_command(app).commands:
-        result = CliRunner().invoke(app, [name, "--help"], prog_name="legation", env={"COLUMNS": "100", "TERM": "dumb"})
+        result = CliRunner().invoke(
+            app, [name, "--help"], prog_name="legation", env={"COLUMNS": "100", "TERM": "dumb"}
+        )
         text = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
         parts.append(f"\n## legation {name}\n\n```text\n{text}\n```\n")
     return "".join(parts)
@@ -70,6 +78,11 @@ def find_faults() -> list[str]:
             for target in TARGET.findall(code[1] or ""):
                 if target not in targets:
                     faults.append(f"{name}: the Makefile has no `make {target}`")
+        for file, test in TEST.findall(text):
+            if not (ROOT / file).exists() or (
+                test and f"def {test}(" not in (ROOT / file).read_text(encoding="utf-8")
+            ):
+                faults.append(f"{name}: there is no test {file}::{test}")
         for link in LINK.findall(text):
             if not (page.parent / link).exists():
                 faults.append(f"{name}: the link to {link} leads nowhere")
