@@ -48,7 +48,8 @@ def test_json_lists_are_lines_of_the_export(name: str, harbour_case: Path, tmp_p
         json.loads(line) for line in (tmp_path / f"{files.get(name, name)}.jsonl").read_text().splitlines()
     ]
     listed = [
-        json.loads(line) for line in call(name, "--case", harbour_case, "--json", "--limit", "0").stdout.splitlines()
+        json.loads(line)
+        for line in call(name, "--case", harbour_case, "--json", "--limit", "0").stdout.splitlines()
     ]
     assert sorted(map(json.dumps, listed)) == sorted(map(json.dumps, exported))
 
@@ -68,14 +69,17 @@ def test_said_filters_by_speaker_and_topic(harbour_case: Path) -> None:
     ]
     assert rows and {row["speaker"] for row in rows} == {"Jonas Field"}
     about = [
-        json.loads(x) for x in call("said", "--case", harbour_case, "--about", "grain", "--json").stdout.splitlines()
+        json.loads(x)
+        for x in call("said", "--case", harbour_case, "--about", "grain", "--json").stdout.splitlines()
     ]
     assert about and all("grain" in row["quote"] for row in about)
     assert call("said", "--case", harbour_case, "--speaker", "Nobody Atall", "--json").stdout == ""
 
 
 def test_show_opens_the_sentence_with_its_chain(harbour_case: Path) -> None:
-    row = json.loads(call("said", "--case", harbour_case, "--speaker", "Field", "--json").stdout.splitlines()[0])
+    row = json.loads(
+        call("said", "--case", harbour_case, "--speaker", "Field", "--json").stdout.splitlines()[0]
+    )
     shown = json.loads(call("show", row["id"][:10], "--case", harbour_case, "--json").stdout)
     assert shown["id"] == row["id"] and row["quote"] in shown["context"]
     assert shown["chain"][-1] == "Jonas Field"

@@ -63,3 +63,10 @@ def test_any_bytes_decode_to_text_that_can_be_stored(data: bytes) -> None:
 def test_valid_utf8_comes_back_letter_for_letter(text: str) -> None:
     found = decode(text.encode())
     assert found.text == text or found.encoding.startswith("utf-16")
+
+
+def test_curly_quotes_outweigh_more_bad_bytes() -> None:
+    data = "“We have waited,” said the mayor.".encode() + b" Caf\xe9 \x80 \xff."
+    found = decode(data)
+    assert found.text == "“We have waited,” said the mayor. Café € ÿ."
+    assert found.note is not None and "3 places" in found.note

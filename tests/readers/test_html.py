@@ -187,3 +187,9 @@ def test_deep_nesting_keeps_the_words() -> None:
         "end",
     ]
     assert result.failures[0].recovered and "nested" in result.failures[0].error
+
+
+def test_nul_characters_are_left_out_and_named() -> None:
+    result = read(b"<html><body><p>The fer\x00ry line is open.</p></body></html>", "a.html")
+    assert result.documents[0][1].text == "The ferry line is open."
+    assert "1 NUL" in result.failures[0].error and result.failures[0].recovered

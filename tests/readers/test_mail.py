@@ -143,3 +143,16 @@ def test_a_page_saved_by_a_browser_is_a_page() -> None:
     roles = {(d.value, d.reason): d.role for d in document.dates}
     assert roles["2014-03-11", "Date header"] is DateRole.RETRIEVED
     assert ("2014-03-11", "JSON-LD datePublished") in roles
+
+
+def test_a_part_that_is_no_base64_is_named() -> None:
+    data = samples.mail("!!!! not base64", headers="Content-Transfer-Encoding: base64\r\n")
+    result = read(data, "m.eml")
+    assert [failure.recovered for failure in result.failures] == [True]
+    assert "Base64" in result.failures[0].error
+
+
+def test_a_page_named_as_mail_is_read_as_a_page() -> None:
+    result = read(reader_pages.wordpress(), "page.eml")
+    assert result.documents[0][1].media_type == "text/html"
+    assert "the bytes are HTML" in result.failures[0].error and result.failures[0].recovered

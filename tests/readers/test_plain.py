@@ -60,3 +60,9 @@ def test_names_without_an_ending_are_read_as_text_and_data_files_are_not() -> No
     assert only(b"The council of Tarn met on Monday.", "NOTE")[0].media_type == "text/plain"
     assert only(b"The council of Tarn met on Monday.", "dir/minutes.old")[0].media_type == "text/plain"
     assert "no reader" in read(b'{"a": 1}', "a.json").failures[0].error
+
+
+def test_a_page_named_as_text_stays_text_and_is_named() -> None:
+    result = read(b"<!DOCTYPE html><html><body><p>The ferry line is open.</p></body></html>", "a.txt")
+    assert result.documents[0][1].text.startswith("<!DOCTYPE html>")
+    assert "HTML page" in result.failures[0].error and result.failures[0].recovered

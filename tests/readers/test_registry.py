@@ -135,3 +135,15 @@ def test_readers_of_other_packages_come_first_and_their_bugs_are_failures(
         assert registry.read(b"hello there, council of Tarn", "a.txt").documents
     finally:
         registry.readers.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.txt", bytes(5000), "neither text nor a known format"),
+        ("a.json", b'{"a": 1}', "data in .json files"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)), "a JPEG image"),
+    ],
+)
+def test_what_no_reader_takes_is_told_by_what_it_is(name: str, data: bytes, cause: str) -> None:
+    assert read(data, name).failures[0].error.endswith(cause)

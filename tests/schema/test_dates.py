@@ -1,4 +1,3 @@
-
 """Partial dates and intervals."""
 
 from datetime import date

@@ -1,4 +1,3 @@
-
 """Content ids tell different things apart, whatever characters they are made of."""
 
 from hypothesis import given

@@ -1,4 +1,3 @@
-
 """The map between text and reading, for any mix of pieces."""
 
 from hypothesis import given

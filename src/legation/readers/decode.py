@@ -84,7 +84,7 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
             return Decoded(data.decode(known), known)
         except (UnicodeDecodeError, LookupError):
             pass
-    valid = sum(1 for character in data.decode("utf-8", "ignore") if ord(character) > 127)
+    valid = sum(_weight(character) for character in data.decode("utf-8", "ignore"))
     bad = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if valid >= bad or known == "utf-8":
         text = data.decode("utf-8", "legation-windows")
@@ -97,6 +97,12 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
     except (UnicodeDecodeError, LookupError):
         encoding, text = "cp1252", _as_windows(data)
     return Decoded(text, encoding, f"not valid UTF-8; read as {encoding}")
+
+
+def _weight(character: str) -> int:
+    """Say how much a valid UTF-8 sequence speaks for UTF-8: by chance, long ones hardly ever occur."""
+    code = ord(character)
+    return 0 if code < 0x80 else 1 if code < 0x800 else 4
 
 
 def _known_encoding(declared: str | None) -> str | None:

@@ -12,7 +12,7 @@ from legation.readers.decode import Decoded, decode
 from legation.readers.guard import guarded
 from legation.readers.limits import Limits
 from legation.readers.reader import ReadContext, ReadResult
-from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_html, looks_like_text
+from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_html, looks_like_text, opens_html
 from legation.readers.structure import Hints, structure_document
 from legation.readers.web.facts import PageFacts, main_title, page_facts
 from legation.readers.web.lines import BLOCK_TAGS, Element, Line, page_lines
@@ -28,7 +28,8 @@ _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_:.
 _MAX_GUESSED = 5_000
 """Lines up to which a page is searched for dates that no mark-up points at."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
-_TEXT_LIKE = frozenset({".txt", ".text", ".md", ".markdown", ".eml", ".mbox", ".mbx"})
+_TEXT_LIKE = frozenset({".txt", ".text", ".md", ".markdown", ".mbox", ".mbx"})
+_MAIL = frozenset({".eml", ".mht", ".mhtml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class HtmlReader:
         ending = extension(name)
         if is_pdf(head[:8]) or is_zip(head) or not looks_like_text(head):
             return False
+        if ending in _MAIL:
+            return opens_html(head)  # an e-mail opens with its header; this is a page under a wrong name
         return ending in self.extensions or (ending not in _TEXT_LIKE and looks_like_html(head))
 
     def read(self, data: bytes, name: str, context: ReadContext) -> ReadResult:
@@ -86,9 +89,12 @@ def read_page(decoded: Decoded, limits: Limits) -> PageText:
         ReadError: No text in it, or a line over the limit.
     """
     notes = [decoded.note] if decoded.note else []
-    root = guarded("html", "the page could not be parsed", lambda: _parse(decoded.text))
+    source, nulls = decoded.text.replace("\x00", ""), decoded.text.count("\x00")
+    if nulls:
+        notes.append(f"the page holds {nulls:,} NUL characters; left out, as browsers do")
+    root = guarded("html", "the page could not be parsed", lambda: _parse(source))
     if root is None:
-        text = _flat_text(decoded.text)
+        text = _flat_text(source)
         notes.append(f"elements nested more than {limits.max_markup_depth} deep; read without its layout")
         _check(text, limits)
         return PageText(text, Hints(), tuple(notes))

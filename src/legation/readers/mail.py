@@ -15,7 +15,7 @@ from legation.readers.decode import decode
 from legation.readers.guard import guarded
 from legation.readers.html import PageText, read_page
 from legation.readers.reader import ReadContext, ReadResult
-from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_mail, looks_like_text
+from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_mail, looks_like_text, opens_html
 from legation.readers.structure import Hints, structure_document
 from legation.schema.document import Block, Carrier, Document, DocumentDate
 from legation.schema.errors import ReadError
@@ -44,7 +44,7 @@ class MailReader:
     def accepts(self, head: bytes, name: str) -> bool:
         """Accept by name; by its header where the name announces no other text-like format."""
         ending = extension(name)
-        if is_pdf(head[:8]) or is_zip(head) or not looks_like_text(head):
+        if is_pdf(head[:8]) or is_zip(head) or not looks_like_text(head) or opens_html(head):
             return False
         return ending in self.extensions or (ending not in _TEXT_LIKE and looks_like_mail(head))
 
@@ -87,6 +87,14 @@ def _parse(data: bytes, notes: list[str]) -> EmailMessage:
     return message
 
 
+def _note_damage(part: EmailMessage, notes: list[str]) -> None:
+    # The parser finds this damage when a part is decoded, not before.
+    damaged = any("Base64" in type(defect).__name__ for defect in part.defects)
+    note = "a part says that it is Base64 and is not, or is cut off; what can be decoded was read"
+    if damaged and note not in notes:
+        notes.append(note)
+
+
 def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
     """Walk the parts without recursion; a message inside the message is one part."""
     pending = [message]
@@ -123,6 +131,7 @@ def _body_text(
     for part in parts:
         if part.get_content_type() == "text/html" and _is_body(part):
             data = _payload(part)
+            _note_damage(part, notes)
             try:
                 page = read_page(decode(data, declared=part.get_content_charset()), context.limits)
             except ReadError as error:
@@ -148,6 +157,7 @@ def _decoded(part: EmailMessage, notes: list[str]) -> str:
     if part.get_content_maintype() == "text" and kind not in _READ_AS_TEXT:
         return ""
     found = decode(_payload(part), declared=_quiet(lambda: part.get_content_charset()))
+    _note_damage(part, notes)
     if found.note and found.note not in notes:
         notes.append(found.note)
     return found.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")

@@ -2,7 +2,7 @@
 
 from legation.readers.decode import decode
 from legation.readers.reader import ReadContext, ReadResult
-from legation.readers.sniff import extension, is_pdf, is_zip, looks_like_text
+from legation.readers.sniff import HEAD, extension, is_pdf, is_zip, looks_like_text, opens_html
 from legation.readers.structure import Hints, structure_document
 from legation.schema.errors import ReadError
 from legation.schema.ids import document_id
@@ -34,6 +34,10 @@ class PlainTextReader:
         nulls = decoded.text.count("\x00")
         if nulls:
             notes.append(f"the text holds {nulls:,} NUL characters; they are kept")
+        if opens_html(data[:HEAD]):
+            notes.append(
+                "the bytes open as an HTML page; read as plain text, tags included, because of the name"
+            )
         document = structure_document(document_id(data), self.media_types[0], decoded.text, Hints())
         return ReadResult(
             (("", document),),

@@ -12,7 +12,7 @@ from legation.readers.mbox import MboxReader
 from legation.readers.pdf import PdfReader
 from legation.readers.plain import PlainTextReader
 from legation.readers.reader import ReadContext, Reader, ReadResult
-from legation.readers.sniff import HEAD, binary_kind, extension
+from legation.readers.sniff import HEAD, binary_kind, extension, looks_like_text
 from legation.readers.word import WordReader
 from legation.schema.errors import ReadError
 from legation.schema.records import Failure
@@ -64,9 +64,9 @@ def choose(data: bytes, name: str) -> Reader:
         if reader.accepts(head, name):
             return reader
     kind = binary_kind(head)
-    if kind is None and extension(name):
-        kind = f"a file named *{extension(name)} with these bytes"
-    raise ReadError("open", f"no reader for {kind or 'bytes of an unknown format'}")
+    if kind is None and looks_like_text(head):
+        kind = f"data in {extension(name)} files"
+    raise ReadError("open", f"no reader for {kind or 'these bytes: neither text nor a known format'}")
 
 
 def _read_any(data: bytes, name: str, context: ReadContext) -> ReadResult:

@@ -64,10 +64,15 @@ def is_zip(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
+def opens_html(head: bytes) -> bool:
+    """Say whether the very first thing is the start of an HTML page."""
+    return bool(_HTML.match(_narrow(head)))
+
+
 def looks_like_html(head: bytes) -> bool:
     """Say whether the bytes open as an HTML page, or carry many of its tags."""
     plain = _narrow(head)
-    return bool(_HTML.match(plain)) or (
+    return opens_html(head) or (
         plain.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and len(_HTML_TAG.findall(plain)) >= 3
     )
 

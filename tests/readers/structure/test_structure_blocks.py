@@ -226,7 +226,14 @@ def test_settled_blocks_are_not_searched() -> None:
 def test_advertisement_does_not_cut_an_article_off() -> None:
     text = "The bay\n\nThe bay was quiet all week, the harbour office of Carrow said on Tuesday.\n\nADVERTISEMENT\n\n“We expect a calm week,” a spokesman of the office said.\n\nReporting by Mara Lind\n\nMore from the bay\n"
     document = read(text)
-    assert [b.kind.value for b in document.blocks] == ["heading", "body", "boilerplate", "body", "byline", "boilerplate"]
+    assert [b.kind.value for b in document.blocks] == [
+        "heading",
+        "body",
+        "boilerplate",
+        "body",
+        "byline",
+        "boilerplate",
+    ]
 
 
 def test_footnotes_do_not_hide_the_end_of_a_sentence() -> None:

@@ -1,4 +1,3 @@
-
 """Title, authors, publisher, genre, carriers, replies, disclosures, language."""
 
 import pytest
