@@ -116,7 +116,11 @@ def _predict_corpus(corpus: Path, limit: int, into: Path) -> None:
                 attributions = tuple(extract_attributions(doc, document))
                 voices = build_voices(doc, document, attributions)
                 links = [
-                    {"cause": _flat(link.cause), "effect": _flat(link.effect), "signal": [list(s) for s in link.signal]}
+                    {
+                        "cause": _flat(link.cause),
+                        "effect": _flat(link.effect),
+                        "signal": [list(s) for s in link.signal],
+                    }
                     for link in extract_causes(doc, document, voices)
                 ]
                 out.write(json.dumps({"index": row["index"], "relations": links}) + "\n")

@@ -51,7 +51,9 @@ def main() -> None:
             names = aliases  # noqa: B023
             return bool(other["actors"]) and same_name(one["actors"][0], other["actors"][0], names)
 
-        pairs = pair(wanted, document.rows, lambda one, other: one["type"] == other["type"] or doer(one, other))
+        pairs = pair(
+            wanted, document.rows, lambda one, other: one["type"] == other["type"] or doer(one, other)
+        )
         total["gold"] += len(wanted)
         total["rows"] += len(document.rows)
         total["found"] += len(pairs)

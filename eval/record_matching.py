@@ -22,7 +22,9 @@ Extractor = Callable[[Any, Document, VoiceMap], Iterable[Any]]
 OVERLAP = 0.5
 """Least share of the shorter span (or of the union) that two quotes must have in common."""
 
-_STOP = frozenset({"the", "a", "an", "of", "and", "to", "for", "in", "at", "state", "with", "on", "its", "their", "s"})
+_STOP = frozenset(
+    {"the", "a", "an", "of", "and", "to", "for", "in", "at", "state", "with", "on", "its", "their", "s"}
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,17 @@ def same_name(gold: str, predicted: str, aliases: dict[str, frozenset[str]]) -> 
         one, other = words(gold), words(name)
         if not one or not other:
             continue
-        if one == other or len(one & other) / min(len(one), len(other)) >= 0.5 and len(one & other) / max(len(one), len(other)) >= 0.3:
+        if one == other or (
+            len(one & other) / min(len(one), len(other)) >= 0.5
+            and len(one & other) / max(len(one), len(other)) >= 0.3
+        ):
             return True
     return False
 
 
-def pair(gold: Sequence[Row], rows: Sequence[Row], agree: Callable[[Row, Row], bool]) -> list[tuple[Row, Row]]:
+def pair(
+    gold: Sequence[Row], rows: Sequence[Row], agree: Callable[[Row, Row], bool]
+) -> list[tuple[Row, Row]]:
     """Pair annotated and predicted rows one to one, those with the most overlap first."""
     options = [
         (-overlap(one, other), i, j)

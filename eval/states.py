@@ -62,7 +62,9 @@ def main() -> None:
         def agree(one: Row, other: Row) -> bool:
             def ends(subject: str, object_: str) -> bool:
                 aliases = document.aliases  # noqa: B023
-                return same_name(one["subject"], subject, aliases) and same_name(one["object"], object_, aliases)
+                return same_name(one["subject"], subject, aliases) and same_name(
+                    one["object"], object_, aliases
+                )
 
             if not same_relation(one["relation"], other["relation"]):
                 return False

@@ -37,7 +37,9 @@ def test_cause_effect_and_signal_stand_where_they_are_said():
 
 
 def test_concepts_name_actors_and_stay_short():
-    _, (link, *_) = records_of(extract_causes, "If Ruritania opens an embassy in Novaria, Florin will close its border.")
+    _, (link, *_) = records_of(
+        extract_causes, "If Ruritania opens an embassy in Novaria, Florin will close its border."
+    )
     assert link.cause_concept == "Ruritania opens embassy in Novaria"
     assert link.effect_concept.startswith("Florin closes")
     assert max(len(link.cause_concept.split()), len(link.effect_concept.split())) <= 8
@@ -57,6 +59,8 @@ def test_plain_sentences_make_no_link():
 
 
 def test_what_is_wanted_is_the_effect_of_the_means():
-    document, (link, *_) = records_of(extract_causes, "If you want to reach the island, you must take the ferry.")
+    document, (link, *_) = records_of(
+        extract_causes, "If you want to reach the island, you must take the ferry."
+    )
     assert "ferry" in document.quote(link.cause)
     assert link.spans[0].start >= len(PREAMBLE)

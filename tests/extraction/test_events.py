@@ -34,6 +34,9 @@ def test_a_month_is_no_protest():
 
 
 def test_one_event_for_verb_and_noun():
-    assert told("Ruritania signed an agreement with Novaria in 1999.").count(
-        ("AGREE", "Ruritania", EventStatus.OCCURRED.value)
-    ) == 1
+    assert (
+        told("Ruritania signed an agreement with Novaria in 1999.").count(
+            ("AGREE", "Ruritania", EventStatus.OCCURRED.value)
+        )
+        == 1
+    )

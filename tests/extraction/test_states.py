@@ -50,8 +50,14 @@ def test_the_table_has_its_statuses(scored):
         ("Ruritania sells drones to Novaria.", ("Ruritania", "sells_arms_to", "Novaria", "holds")),
         ("Novaria buys Ruritanian drones.", ("Ruritania", "sells_arms_to", "Novaria", "holds")),
         ("Ruritania never sold weapons to Novaria.", ("Ruritania", "sells_arms_to", "Novaria", "denied")),
-        ("Ruritania plans to open an embassy in Novaria.", ("Ruritania", "has_embassy_in", "Novaria", "planned")),
-        ("Novaria closed its embassy in Ruritania last year.", ("Novaria", "has_embassy_in", "Ruritania", "ended")),
+        (
+            "Ruritania plans to open an embassy in Novaria.",
+            ("Ruritania", "has_embassy_in", "Novaria", "planned"),
+        ),
+        (
+            "Novaria closed its embassy in Ruritania last year.",
+            ("Novaria", "has_embassy_in", "Ruritania", "ended"),
+        ),
         ("Novaria was invaded by Ruritania.", ("Ruritania", "attacks", "Novaria", "holds")),
         ("Novaria is under pressure from Ruritania.", ("Ruritania", "pressures", "Novaria", "holds")),
     ],
@@ -61,7 +67,7 @@ def test_wording_is_turned_to_the_listed_direction(sentence, expected):
 
 
 def test_each_object_has_its_own_record_and_id():
-    document, states = records_of(extract_states, "Ruritania attacked Novaria and Florin.")
+    _document, states = records_of(extract_states, "Ruritania attacked Novaria and Florin.")
     assert {s.object.text for s in states if s.relation == "attacks"} == {"Novaria", "Florin"}
     assert len({s.id for s in states}) == len(states)
 
@@ -73,12 +79,17 @@ def test_since_gives_the_start_of_validity():
 
 
 def test_former_office_has_ended():
-    assert ("Otto Brandt", "leader_of", "Ruritania", "ended") in said("Former Ruritanian President Otto Brandt spoke.")
+    assert ("Otto Brandt", "leader_of", "Ruritania", "ended") in said(
+        "Former Ruritanian President Otto Brandt spoke."
+    )
 
 
 def test_metadata_makes_no_states():
     document, doc, voices = annotate(PREAMBLE + "Ruritania is an ally of Novaria.\n")
-    assert all(document.blocks[s.block].kind.value in ("body", "heading") for s in extract_states(doc, document, voices))
+    assert all(
+        document.blocks[s.block].kind.value in ("body", "heading")
+        for s in extract_states(doc, document, voices)
+    )
 
 
 def test_quotes_are_exact_and_runs_agree():

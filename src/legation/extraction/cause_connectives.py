@@ -17,8 +17,14 @@ _QUARREL = frozenset(
     """.split()
 )
 _REACTIONS = frozenset(
-    """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave flee collapse rise
+    """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave flee collapse
+    rise
     fall drop halt deteriorate worsen soar plunge break erupt end call declare sever shut stop die kill detain
+    """.split()
+)
+_HAPPENINGS = frozenset(
+    """war death attack visit raid loss vote fall rise drop coup change ban deal delay collapse victory defeat failure
+    halt increase decrease surge cut spill storm flood fire threat move call talk decision report speech fear
     """.split()
 )
 _FEELINGS = frozenset(
@@ -37,7 +43,11 @@ def find_connectives(scene: Scene) -> Iterator[Link]:
         for token in _tokens(scene, connective.words[anchor]):
             first = token.i - anchor
             signal = scene.doc[first : first + len(connective.words)] if first >= 0 else None
-            if signal is None or tuple(t.lower_ for t in signal) != connective.words or any(t.i in taken for t in signal):
+            if (
+                signal is None
+                or tuple(t.lower_ for t in signal) != connective.words
+                or any(t.i in taken for t in signal)
+            ):
                 continue
             link = _link(scene, connective, list(signal))
             if link is not None:
@@ -65,9 +75,15 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     if len(signal) == 1 and signal[0].dep_ not in ("prep", "mark", "prt", "agent", "pcomp"):
         return None
     complement = next(
-        (c for t in reversed(signal) for c in t.children if c.dep_ in ("pobj", "pcomp", "ccomp") and c.i not in words), None
+        (
+            c
+            for t in reversed(signal)
+            for c in t.children
+            if c.dep_ in ("pobj", "pcomp", "ccomp") and c.i not in words
+        ),
+        None,
     )
-    if complement is None or complement.ent_type_ in _TEMPORAL_SINCE and not connective.hedge == "denied":
+    if complement is None or (complement.ent_type_ in _TEMPORAL_SINCE and connective.hedge != "denied"):
         return None
     head = next((t.head for t in signal if t.head.i not in words), None)
     if head is None or head is complement:
@@ -108,9 +124,9 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
 
 def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token | None, Token | None]:
     """Return the effect's head and the predicate of the link."""
-    if head.pos_ in ("NOUN", "PROPN") and (connective.over or root.i == head.right_edge.i or root.i > head.i):
-        if head.pos_ == "NOUN" and _is_event(head) or connective.over:
-            return head, head
+    nominal = head.pos_ in ("NOUN", "PROPN") and (connective.over or root.i > head.i)
+    if nominal and ((head.pos_ == "NOUN" and _is_event(head)) or connective.over):
+        return head, head
     verb = main_verb(head)
     verb = None if verb is None else content_of(verb)
     if verb is None:
@@ -140,12 +156,11 @@ def _is_event(noun: Token) -> bool:
     if noun.pos_ in ("VERB", "AUX"):
         return True
     lemma = noun.lemma_.lower()
-    if lemma.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "age", "ism", "sis", "ity", "ness")):
+    if lemma.endswith(
+        ("tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "age", "ism", "sis", "ity", "ness")
+    ):
         return True
-    return lemma in _QUARREL or lemma in (
-        "war death attack visit raid loss vote fall rise drop coup change ban deal delay collapse victory defeat failure halt "
-        "increase decrease surge cut spill storm flood fire threat move call talk decision report speech fear"
-    ).split()
+    return lemma in _QUARREL or lemma in _HAPPENINGS
 
 
 def _is_modal(verb: Token) -> bool:
@@ -160,9 +175,13 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     word = first.lower_
     if word == "even" and len(signal) == 1:
         return None
-    if len(signal) == 1 and first.i > 0 and first.nbor(-1).lower_ in ("even", "as") and word in ("if", "when", "though", "once"):
-        if first.nbor(-1).lower_ == "as":
-            return None
+    if (
+        len(signal) == 1
+        and first.i > 0
+        and first.nbor(-1).lower_ in ("even", "as")
+        and word in ("if", "when", "though", "once")
+    ) and first.nbor(-1).lower_ == "as":
+        return None
     clause = _clause_after(last)
     if clause is None:
         return None
@@ -172,7 +191,7 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if clause.dep_ == "ccomp" and signal[0].lower_ == "if":
         return None
     main = content_of(main)
-    if main is clause or main.is_ancestor(clause) is False and clause.is_ancestor(main):
+    if main is clause or (main.is_ancestor(clause) is False and clause.is_ancestor(main)):
         return None
     wanted = next((c for c in clause.children if c.dep_ == "xcomp"), None)
     if clause.lemma_ == "want" and wanted is not None and signal[0].lower_ == "if":
@@ -193,7 +212,9 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
         connective.kind,
         connective.sign,
         f"connective {' '.join(connective.words)}",
-        "possible" if connective.words == ("since",) and _is_temporal_since(clause, main) else connective.hedge,
+        "possible"
+        if connective.words == ("since",) and _is_temporal_since(clause, main)
+        else connective.hedge,
     )
 
 
@@ -230,7 +251,11 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
 
 def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
     if word == "so":
-        return token.dep_ in ("mark", "cc", "advmod") and token.nbor(1).pos_ not in ("ADJ", "ADV") if token.i + 1 < len(token.doc) else False
+        return (
+            token.dep_ in ("mark", "cc", "advmod") and token.nbor(1).pos_ not in ("ADJ", "ADV")
+            if token.i + 1 < len(token.doc)
+            else False
+        )
     if word == "should":
         return token.is_title
     if word == "until":
@@ -242,27 +267,51 @@ def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
 
 def _is_temporal_since(clause: Token, main: Token) -> bool:
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in main.children)
-    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
-    return perfect and past or "years" in [t.lower_ for t in main.subtree]
+    past = clause.tag_ == "VBD" or any(
+        c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass")
+    )
+    return (perfect and past) or "years" in [t.lower_ for t in main.subtree]
 
 
 def _gives_reason(clause: Token, main: Token) -> bool:
-    """Say whether an as-clause is more likely a reason than a time: it has its own subject and a state verb or a comma."""
+    """Say whether an as-clause is more likely a reason than a time: it has its own subject and a state verb."""
     subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
-    stative = clause.lemma_ in ("be", "have", "want", "need", "fear", "lack", "depend", "know", "seek", "remain", "threaten")
+    stative = clause.lemma_ in (
+        "be",
+        "have",
+        "want",
+        "need",
+        "fear",
+        "lack",
+        "depend",
+        "know",
+        "seek",
+        "remain",
+        "threaten",
+    )
     return subject and stative and clause.dep_ == "advcl" and clause.i > main.i
 
 
 def _clause_after(token: Token) -> Token | None:
     if token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
         return token.head
-    if token.dep_ in ("advmod", "cc") and token.head.pos_ in ("VERB", "AUX") and token.head.dep_ in ("advcl", "conj", "ccomp"):
-        if token.head.i > token.i:
-            return token.head
+    if (
+        token.dep_ in ("advmod", "cc")
+        and token.head.pos_ in ("VERB", "AUX")
+        and token.head.dep_ in ("advcl", "conj", "ccomp")
+    ) and token.head.i > token.i:
+        return token.head
     end = token.sent.end
     for i in range(token.i + 1, min(end, token.i + 25)):
         candidate = token.doc[i]
-        if candidate.pos_ in ("VERB", "AUX") and candidate.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "ROOT"):
+        if candidate.pos_ in ("VERB", "AUX") and candidate.dep_ in (
+            "advcl",
+            "ccomp",
+            "pcomp",
+            "acl",
+            "relcl",
+            "ROOT",
+        ):
             subjects = [c for c in candidate.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
             if any(c.i > token.i for c in subjects):
                 return candidate if candidate.dep_ in ("advcl", "pcomp", "ccomp") else None

@@ -6,42 +6,83 @@ from spacy.tokens import Token
 
 from legation.extraction.cause_links import Link, content_of, main_verb, part_tokens
 from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, is_passive
-from legation.extraction.state_frames import FrameMatcher
+from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import CausalWord, load_causal_nouns, load_causal_verbs
 from legation.schema.vocabulary import ActorType
 
-_PURPOSE_OUT = frozenset({"ask", "call", "urge", "invite", "appeal", "tell", "order", "pressure", "force", "press", "persuade", "allow", "require", "need", "fail", "happen", "tend", "manage", "help", "wait", "live", "say", "be", "go", "come", "continue", "begin", "start", "try", "want", "use", "expect", "have", "seem"})
-_QUESTIONS = frozenset({"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"})
+_PURPOSE_OUT = frozenset(
+    {
+        "ask",
+        "call",
+        "urge",
+        "invite",
+        "appeal",
+        "tell",
+        "order",
+        "pressure",
+        "force",
+        "press",
+        "persuade",
+        "allow",
+        "require",
+        "need",
+        "fail",
+        "happen",
+        "tend",
+        "manage",
+        "help",
+        "wait",
+        "live",
+        "say",
+        "be",
+        "go",
+        "come",
+        "continue",
+        "begin",
+        "start",
+        "try",
+        "want",
+        "use",
+        "expect",
+        "have",
+        "seem",
+    }
+)
+_QUESTIONS = frozenset(
+    {"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"}
+)
 _MAKING = frozenset({"produce", "create", "generate", "bring", "build"})
-_PERSONS = frozenset({"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"})
+_PERSONS = frozenset(
+    {"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"}
+)
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
 
-def find_predicates(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
+def find_predicates(scene: Scene, predicates: Predicates) -> Iterator[Link]:
     """Yield the links that verbs, nouns, purpose clauses and double comparatives assert."""
     for word in load_causal_verbs():
         for lemma in sorted(word.lemmas):
-            for verb in matcher.tokens_of(lemma):
+            for verb in predicates.tokens_of(lemma):
                 if verb.pos_ == "VERB" and verb.dep_ not in ("aux", "auxpass", "amod"):
-                    yield from _verb(scene, matcher, word, verb)
+                    yield from _verb(scene, predicates, word, verb)
     for noun_word in load_causal_nouns():
         for lemma in sorted(noun_word.lemmas):
             for noun in scene.by_lemma.get(lemma, []):
                 if noun.pos_ == "NOUN":
-                    yield from _noun(scene, matcher, noun_word, noun)
+                    yield from _noun(scene, predicates, noun_word, noun)
     yield from _purposes(scene)
-    yield from _abouts(scene, matcher)
+    yield from _abouts(scene, predicates)
     yield from _comparatives(scene)
 
 
-def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) -> Iterator[Link]:
+def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -> Iterator[Link]:
     if word.passive and not is_passive(verb):
         return
     trailing = _trails(verb)
     if word.participle and not trailing:
         return
-    slots = matcher.slots(verb, "verb")
+    slots = predicates.slots(verb, "verb")
     if trailing and "subj" in (*word.cause, *word.effect):
         slots = {**slots, "subj": [verb.head]}
     slots = {**slots, "main": [verb.head]}
@@ -51,11 +92,15 @@ def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) ->
         return
     if "subj" in word.cause and cause.i > verb.i and not is_passive(verb):
         return
-    if verb.lemma_.lower() in _MAKING and any(scene.in_class(effect, name) for name in ("arms", "goods", "capability", "oil")):
+    if verb.lemma_.lower() in _MAKING and any(
+        scene.in_class(effect, name) for name in ("arms", "goods", "capability", "oil")
+    ):
         return
-    if cause.pos_ == "PRON" and cause.lower_ not in ("this", "that", "which", "it"):
-        if not word.actor or word.kind == "cause" and "clause" not in (*word.cause, *word.effect):
-            return
+    personal = cause.pos_ == "PRON" and cause.lower_ not in ("this", "that", "which", "it")
+    if personal and (
+        not word.actor or (word.kind == "cause" and "clause" not in (*word.cause, *word.effect))
+    ):
+        return
     if not word.actor and _acts(scene, cause):
         return
     if not word.actor_effect and _acts(scene, effect) and effect.pos_ != "VERB":
@@ -64,12 +109,24 @@ def _verb(scene: Scene, matcher: FrameMatcher, word: CausalWord, verb: Token) ->
         return
     if not word.actor and verb.dep_ == "acl" and verb.tag_ == "VB":
         return
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("help", "enable", "allow", "make", "let", "aim", "seek"):
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in (
+        "help",
+        "enable",
+        "allow",
+        "make",
+        "let",
+        "aim",
+        "seek",
+    ):
         return
     if cause.lemma_.lower() in _QUESTIONS or effect.lemma_.lower() in _QUESTIONS:
         return
     sign = word.sign
-    if word.kind == "cause" and verb.lemma_.lower() in _WORSEN and effect.lemma_.lower() in ("relation", "tie", "relationship"):
+    if (
+        word.kind == "cause"
+        and verb.lemma_.lower() in _WORSEN
+        and effect.lemma_.lower() in ("relation", "tie", "relationship")
+    ):
         sign = "-"
     yield Link(
         part_tokens(cause, without=[verb] if verb in cause.subtree else ()),
@@ -119,19 +176,27 @@ def _acts(scene: Scene, token: Token) -> bool:
         actor = scene.actor(party)
         if actor is not None and actor.type is not ActorType.PLACE:
             return True
-    return token.pos_ == "NOUN" and token.lemma_.lower() in scene.classes["agent"] and token.lemma_.lower() not in scene.classes["arms"]
+    return (
+        token.pos_ == "NOUN"
+        and token.lemma_.lower() in scene.classes["agent"]
+        and token.lemma_.lower() not in scene.classes["arms"]
+    )
 
 
 def _resolved(scene: Scene, token: Token) -> Token:
     """Return what "this" or "that" as a cause points back to: the root of the sentence before."""
-    if token.lower_ in ("this", "that", "it") and token.pos_ == "PRON" and token.i - token.sent.start <= 1 < token.i:
+    if (
+        token.lower_ in ("this", "that", "it")
+        and token.pos_ == "PRON"
+        and token.i - token.sent.start <= 1 < token.i
+    ):
         root = content_of(scene.doc[token.sent.start - 1].sent.root)
         return root if root.pos_ in ("VERB", "NOUN") else token
     return token
 
 
-def _noun(scene: Scene, matcher: FrameMatcher, word: CausalWord, noun: Token) -> Iterator[Link]:
-    slots: Slots = dict(matcher.slots(noun, "noun"))
+def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -> Iterator[Link]:
+    slots: Slots = dict(predicates.slots(noun, "noun"))
     holder, predicate = _holder(noun)
     if holder is not None:
         slots["holder"] = [holder]
@@ -190,14 +255,22 @@ def _purposes(scene: Scene) -> Iterator[Link]:
         if verb.dep_ != "advcl" and bid is None:
             continue
         main = verb.head if bid is None else bid
-        if main.pos_ not in ("VERB", "AUX") or main.lemma_.lower() in _PURPOSE_OUT or any(c.dep_ == "nsubj" for c in verb.children):
+        if (
+            main.pos_ not in ("VERB", "AUX")
+            or main.lemma_.lower() in _PURPOSE_OUT
+            or any(c.dep_ == "nsubj" for c in verb.children)
+        ):
             continue
         if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
             continue
         if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
             continue
         signal = [token]
-        if token.i >= 2 and token.nbor(-1).lower_ in ("order", "as") and token.nbor(-2).lower_ in ("in", "so"):
+        if (
+            token.i >= 2
+            and token.nbor(-1).lower_ in ("order", "as")
+            and token.nbor(-2).lower_ in ("in", "so")
+        ):
             signal = [token.nbor(-2), token.nbor(-1), token]
         yield Link(
             part_tokens(verb),
@@ -215,13 +288,20 @@ def _purposes(scene: Scene) -> Iterator[Link]:
 def _bid(verb: Token) -> Token | None:
     """Return the verb of "did X in a bid to do Y"."""
     noun = verb.head
-    if verb.dep_ == "acl" and noun.lemma_.lower() in ("bid", "effort", "attempt", "move") and noun.dep_ == "pobj":
-        if noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
-            return noun.head.head
+    if (
+        (
+            verb.dep_ == "acl"
+            and noun.lemma_.lower() in ("bid", "effort", "attempt", "move")
+            and noun.dep_ == "pobj"
+        )
+        and noun.head.lower_ == "in"
+        and noun.head.head.pos_ == "VERB"
+    ):
+        return noun.head.head
     return None
 
 
-def _abouts(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
+def _abouts(scene: Scene, predicates: Predicates) -> Iterator[Link]:
     """Yield "this is (not) about X", "it is aimed at X": X is the motive of what is spoken of."""
     for token in scene.by_word.get("about", []):
         verb = token.head
@@ -231,7 +311,16 @@ def _abouts(scene: Scene, matcher: FrameMatcher) -> Iterator[Link]:
         aim = next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
         if subject is None or aim is None or _acts(scene, subject) or subject.lower_ in ("what", "there"):
             continue
-        if subject.lemma_.lower() in ("book", "film", "story", "article", "question", "song", "report", "play"):
+        if subject.lemma_.lower() in (
+            "book",
+            "film",
+            "story",
+            "article",
+            "question",
+            "song",
+            "report",
+            "play",
+        ):
             continue
         yield Link(
             part_tokens(aim),
@@ -252,7 +341,10 @@ def _comparatives(scene: Scene) -> Iterator[Link]:
         if scene.index.segment_of(sent.root).prose is False:
             continue
         marks = [
-            t for t in sent[:-1] if t.lower_ == "the" and (t.nbor(1).tag_ in ("JJR", "RBR") or t.nbor(1).lower_ in ("more", "less"))
+            t
+            for t in sent[:-1]
+            if t.lower_ == "the"
+            and (t.nbor(1).tag_ in ("JJR", "RBR") or t.nbor(1).lower_ in ("more", "less"))
         ]
         if len(marks) < 2:
             continue
@@ -269,11 +361,25 @@ def _comparatives(scene: Scene) -> Iterator[Link]:
         falls = [any(t.lower_ in low for t in part[:4]) for part in (cause, effect)]
         sign = "-" if falls[0] != falls[1] else "+"
         head = main_verb(effect[-1]) or sent.root
-        yield Link(tuple(cause), tuple(effect), (first, second), _noun_in(cause), _noun_in(effect), head, "cause", sign, "the more the more")
+        yield Link(
+            tuple(cause),
+            tuple(effect),
+            (first, second),
+            _noun_in(cause),
+            _noun_in(effect),
+            head,
+            "cause",
+            sign,
+            "the more the more",
+        )
 
 
 def _noun_in(tokens: list[Token]) -> Token:
-    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "dobj", "pobj", "attr", "nsubjpass")]
+    nouns = [
+        t
+        for t in tokens
+        if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "dobj", "pobj", "attr", "nsubjpass")
+    ]
     return nouns[0] if nouns else tokens[-1]
 
 

@@ -11,7 +11,7 @@ from legation.extraction.cause_predicates import find_predicates
 from legation.extraction.concepts import concept_name
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_clauses import span_of
-from legation.extraction.state_frames import FrameMatcher
+from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.extraction.voices import VoiceMap
 from legation.schema.document import Document
@@ -22,7 +22,8 @@ from legation.schema.records import Attribution, CausalLink
 from legation.schema.vocabulary import CausalKind, Force, Hedge, RecordKind, Sign
 
 _FALLING = frozenset(
-    """shrink fall drop decline decrease diminish dwindle plunge plummet slump weaken deteriorate worsen sour wane collapse
+    """shrink fall drop decline decrease diminish dwindle plunge plummet slump weaken deteriorate worsen sour wane
+    collapse
     lose fade suffer slow ebb erode recede cool""".split()
 )
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
@@ -40,8 +41,8 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
         voices: Who answers for which place.
     """
     scene = Scene(doc, document, voices)
-    matcher = FrameMatcher(scene)
-    links = [*find_connectives(scene), *find_predicates(scene, matcher)]
+    predicates = Predicates(scene)
+    links = [*find_connectives(scene), *find_predicates(scene, predicates)]
     seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
@@ -62,7 +63,11 @@ def _turned(link: Link) -> Link:
 
     What does not happen because of something is prevented by it.
     """
-    if not link.reason.startswith("connective") or link.kind not in ("cause", "motive") or link.hedge == "denied":
+    if (
+        not link.reason.startswith("connective")
+        or link.kind not in ("cause", "motive")
+        or link.hedge == "denied"
+    ):
         return link
     effect = link.effect_head
     if effect.pos_ not in ("VERB", "AUX"):
@@ -156,13 +161,13 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
         return Hedge.DENIED, f"{reason}; force deny"
     if factuality.possible or factuality.rumoured or force in (Force.DOUBT, Force.RUMOUR):
         return Hedge.POSSIBLE, reason
-    if factuality.future or factuality.conditional or force is Force.PREDICT and not factuality.past:
+    if factuality.future or factuality.conditional or (force is Force.PREDICT and not factuality.past):
         return Hedge.PREDICTED, reason
     return Hedge.ASSERTED, reason
 
 
 def _negates_link(link: Link) -> bool:
-    """Say whether a negated predicate denies the link: a causal verb or noun does, a clause that has a cause does not."""
+    """Say whether a negated predicate denies the link: that of a causal verb or noun does."""
     if not link.reason.startswith("connective"):
         return not link.reason.startswith("purpose")
     first = link.signal[0]

@@ -4,12 +4,14 @@ from spacy.tokens import Token
 
 from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_clauses import phrase_tokens
-from legation.extraction.state_frames import RELATIONSHIP_NOUNS
+from legation.extraction.state_ends import RELATIONSHIP_NOUNS
 from legation.extraction.state_scene import Scene
 
 _MAX_WORDS = 8
 _DROPPED = frozenset({"det", "poss", "case", "punct", "appos", "predet", "cc", "preconj"})
-_DROPPED_WORDS = frozenset({"such", "own", "other", "very", "more", "most", "so", "also", "already", "still", "even", "just"})
+_DROPPED_WORDS = frozenset(
+    {"such", "own", "other", "very", "more", "most", "so", "also", "already", "still", "even", "just"}
+)
 
 
 def concept_name(scene: Scene, head: Token) -> str:
@@ -24,14 +26,15 @@ def concept_name(scene: Scene, head: Token) -> str:
     """
     words = _clause(scene, head) if head.pos_ in ("VERB", "AUX") else _phrase(scene, head)
     text = " ".join(words.split()[:_MAX_WORDS])
-    return text.strip(" ,;:.\"“”") or head.text
+    return text.strip(' ,;:."“”') or head.text
 
 
 def _phrase(scene: Scene, head: Token) -> str:
     if head.lemma_.lower() in RELATIONSHIP_NOUNS:
         ends = _ends(scene, head)
         if len(ends) >= 2:
-            return f"{ends[0]}-{ends[1]} {'ties' if head.lemma_ in ('tie', 'relation', 'relationship') else head.lower_}"
+            noun = "ties" if head.lemma_ in ("tie", "relation", "relationship") else head.lower_
+            return f"{ends[0]}-{ends[1]} {noun}"
     parties = scene.actors_at(head, inner=False)
     if parties and head.pos_ in ("PROPN", "PRON"):
         return parties[0].text
@@ -43,11 +46,24 @@ def _phrase(scene: Scene, head: Token) -> str:
     modifiers = [
         c.text
         for c in head.lefts
-        if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.lower_ not in _DROPPED_WORDS and not c.is_punct
+        if c.dep_ in ("amod", "compound", "nmod", "nummod")
+        and c.lower_ not in _DROPPED_WORDS
+        and not c.is_punct
     ]
     tail = []
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "with", "from", "between", "to", "against", "for", "over"):
+        if child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "in",
+            "on",
+            "with",
+            "from",
+            "between",
+            "to",
+            "against",
+            "for",
+            "over",
+        ):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     tail.append(f"{child.lower_} {_inner(scene, grandchild)}")

@@ -7,14 +7,20 @@ from legation.extraction.state_arguments import governing_verb
 from legation.schema.records import Attribution
 from legation.schema.vocabulary import EventStatus, Force
 
-_THWARTED = frozenset("foil thwart prevent avert cancel postpone scrap abort stop block shelve derail delay scuttle".split())
+_THWARTED = frozenset(
+    "foil thwart prevent avert cancel postpone scrap abort stop block shelve derail delay scuttle".split()
+)
 _ASKED = frozenset("ask demand urge call request press appeal beg petition recommend order require".split())
-_PLANNED = frozenset("plan schedule announce expect prepare intend propose set consider plot arrange prepare await".split())
+_PLANNED = frozenset(
+    "plan schedule announce expect prepare intend propose set consider plot arrange prepare await".split()
+)
 _ATTEMPTED = frozenset("attempt try plot plan".split())
 _POSSIBLE = frozenset("risk fear predict mull contemplate".split())
 
 
-def event_status(token: Token, factuality: Factuality, attribution: Attribution | None) -> tuple[EventStatus, str]:
+def event_status(
+    token: Token, factuality: Factuality, attribution: Attribution | None
+) -> tuple[EventStatus, str]:
     """Judge whether an event happened.
 
     Args:
@@ -35,15 +41,22 @@ def event_status(token: Token, factuality: Factuality, attribution: Attribution 
         return EventStatus.DID_NOT_OCCUR, reason
     if force is Force.DENY:
         return EventStatus.DID_NOT_OCCUR, f"{reason}; force deny"
-    if lemmas & _ASKED or force is Force.DEMAND and (factuality.obliged or factuality.future or _bare(token)):
+    if lemmas & _ASKED or (
+        force is Force.DEMAND and (factuality.obliged or factuality.future or _bare(token))
+    ):
         return EventStatus.REQUESTED, reason
     if token.lemma_.lower() in _PLANNED and token.pos_ == "VERB":
         return EventStatus.PLANNED, reason
     if factuality.conditional or factuality.possible or force in (Force.DOUBT, Force.CONDITIONAL):
         return EventStatus.POSSIBLE, reason
-    if factuality.planned or factuality.future or lemmas & _PLANNED or force is Force.THREATEN and not factuality.past:
+    if (
+        factuality.planned
+        or factuality.future
+        or lemmas & _PLANNED
+        or (force is Force.THREATEN and not factuality.past)
+    ):
         return EventStatus.PLANNED, reason
-    if lemmas & _POSSIBLE or force in (Force.HOPE, Force.PREDICT) and not factuality.past:
+    if lemmas & _POSSIBLE or (force in (Force.HOPE, Force.PREDICT) and not factuality.past):
         return EventStatus.POSSIBLE, reason
     if factuality.obliged:
         return EventStatus.REQUESTED, reason
@@ -65,9 +78,10 @@ def _governor(token: Token) -> list[Token]:
     for _ in range(3):
         if current.dep_ in ("xcomp", "ccomp", "pcomp") and current.head.pos_ in ("VERB", "NOUN", "ADP"):
             current = current.head
-            if current.pos_ != "ADP" and (current.dep_ != "ROOT" or current.lemma_.lower() in _ASKED | _PLANNED):
-                found.append(current)
-            elif current.pos_ == "VERB" and current.lemma_.lower() in _THWARTED:
+            if (
+                current.pos_ != "ADP"
+                and (current.dep_ != "ROOT" or current.lemma_.lower() in _ASKED | _PLANNED)
+            ) or (current.pos_ == "VERB" and current.lemma_.lower() in _THWARTED):
                 found.append(current)
         else:
             break
@@ -83,9 +97,15 @@ def _is_ongoing(token: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         governing = governing_verb(token)
         if governing is None:
-            return any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
+            return any(
+                c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children
+            )
         verb = governing[0]
         if verb.lemma_ in ("continue", "progress", "proceed") and verb.tag_ in ("VBP", "VBZ", "VBG"):
             return True
-        return any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
-    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "am") for c in verb.children)
+        return any(
+            c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "current") for c in token.children
+        )
+    return verb.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "am") for c in verb.children
+    )

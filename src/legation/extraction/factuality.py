@@ -135,9 +135,9 @@ def assess(token: Token) -> Factuality:
             note("possible", word)
         elif word.lower_ in _RUMOUR_ADVERBS:
             note("rumoured", word)
-        elif word.lower_ in _ENDED_ADVERBS and word.dep_ == "advmod":
-            note("ended", word)
-        elif word.lower_ == "longer" and any(child.lower_ == "no" for child in word.children):
+        elif (word.lower_ in _ENDED_ADVERBS and word.dep_ == "advmod") or (
+            word.lower_ == "longer" and any(child.lower_ == "no" for child in word.children)
+        ):
             note("ended", word)
     for governor, link in _governors(token):
         _note_governor(governor, link, note)
@@ -194,7 +194,13 @@ def _note_modal(modal: Token, note: "_Note") -> None:
 
 def _negators(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in ("only", "just", "merely", "solely", "least"):
+        if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in (
+            "only",
+            "just",
+            "merely",
+            "solely",
+            "least",
+        ):
             continue
         if child.dep_ == "neg" or (
             child.lower_ in _NEGATORS and child.dep_ in ("advmod", "det", "preconj", "cc")

@@ -119,9 +119,16 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
         if current.dep_ == "conj" and current.head.pos_ in ("NOUN", "PROPN", "ADJ"):
             current = current.head
             continue
-        if current.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and current.head.pos_ in ("VERB", "AUX"):
+        if current.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and current.head.pos_ in (
+            "VERB",
+            "AUX",
+        ):
             return current.head, current.dep_
-        if current.dep_ == "pobj" and current.head.dep_ in ("prep", "agent") and current.head.head.pos_ in ("VERB", "AUX"):
+        if (
+            current.dep_ == "pobj"
+            and current.head.dep_ in ("prep", "agent")
+            and current.head.head.pos_ in ("VERB", "AUX")
+        ):
             return current.head.head, f"prep:{current.head.lower_}"
         if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.pos_ == "NOUN":
             current = current.head.head

@@ -11,7 +11,9 @@ from legation.extraction.state_scene import Scene
 from legation.schema.dates import OPEN, Interval
 
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "acl", "appos", "punct", "cc", "ccomp", "conj"})
-_INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "case", "nmod", "quantmod", "predet", "neg", "advmod"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "case", "nmod", "quantmod", "predet", "neg", "advmod"}
+)
 
 
 def phrase_tokens(head: Token) -> list[Token]:
@@ -75,11 +77,17 @@ def phrase_text(head: Token, *, full: bool = True) -> str:
     """Return a noun phrase's words without article at its front, spaces made plain."""
     tokens = phrase_tokens(head) if full else core_tokens(head)
     if head.pos_ in ("VERB", "AUX"):
-        tokens = [token for token in clause_tokens(head) if token.tag_ not in ("WRB", "WP", "WDT") and token.dep_ != "mark"]
-    while len(tokens) > 1 and (tokens[0].dep_ == "det" and tokens[0].lower_ in ("the", "a", "an", "this", "that")):
+        tokens = [
+            token
+            for token in clause_tokens(head)
+            if token.tag_ not in ("WRB", "WP", "WDT") and token.dep_ != "mark"
+        ]
+    while len(tokens) > 1 and (
+        tokens[0].dep_ == "det" and tokens[0].lower_ in ("the", "a", "an", "this", "that")
+    ):
         tokens = tokens[1:]
     text = "".join(token.text_with_ws for token in tokens)
-    return " ".join(text.split()).strip(" ,;:.\"“”")
+    return " ".join(text.split()).strip(' ,;:."“”')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,22 @@ from legation.extraction.state_arguments import (
     Slots,
     governing_verb,
     is_passive,
-    noun_slots,
-    verb_slots,
 )
-from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_text, phrase_tokens
-from legation.extraction.state_scene import Scene
+from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_tokens
+from legation.extraction.state_ends import Ends
+from legation.extraction.state_predicates import Predicates
 from legation.resources.relations import Trigger, load_relations, load_triggers
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
-RELATIONSHIP_NOUNS = frozenset(
-    {"relation", "relationship", "tie", "link", "bond", "friendship", "alliance", "partnership", "cooperation", "rapprochement"}
-)
 _RECIPROCAL = frozenset({"friendly_to", "hostile_to", "allied_with", "partner_of", "borders", "kin_of"})
 _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
-_STANDING = frozenset({"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"})
-_LIGHT_PREPS = frozenset({"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"})
+_STANDING = frozenset(
+    {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
+)
+_LIGHT_PREPS = frozenset(
+    {"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,11 @@ class Candidate:
 class FrameMatcher:
     """Runs every trigger over one document."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, predicates: Predicates) -> None:
+        self.predicates = predicates
+        self.scene = predicates.scene
+        self.ends = Ends(predicates)
         self.relations = load_relations()
-        self._slots: dict[tuple[int, str], Slots] = {}
 
     def find(self) -> Iterator[Candidate]:
         """Yield the candidates of all frames, in the order of the lexicon."""
@@ -69,31 +70,10 @@ class FrameMatcher:
 
     def _evoked(self, trigger: Trigger, lemma: str) -> list[Token]:
         """Return the tokens of a word; participles used as adjectives are found by their form."""
-        tokens = self.tokens_of(lemma)
+        tokens = self.predicates.tokens_of(lemma)
         if trigger.frame == "adjective" and lemma.endswith("ed"):
             return tokens + [t for t in self.scene.by_word.get(lemma, []) if t not in tokens]
         return tokens
-
-    def tokens_of(self, lemma: str) -> list[Token]:
-        """Return the prose tokens of a lemma; a particle after an underscore must hang on them."""
-        if "-" in lemma and lemma not in self.scene.by_lemma:
-            return self._hyphenated(lemma)
-        first, _, rest = lemma.partition("_")
-        tokens = self.scene.by_lemma.get(first, [])
-        if not rest:
-            return tokens
-        return [t for t in tokens if any(c.lower_ == rest and c.dep_ in ("prt", "advmod", "prep") for c in t.children)]
-
-    def _hyphenated(self, lemma: str) -> list[Token]:
-        """Return the heads of a hyphenated word, which the tokenizer splits."""
-        parts = lemma.split("-")
-        found = []
-        for token in self.scene.by_word.get(parts[0], []):
-            words = [t for t in token.doc[token.i : token.i + 2 * len(parts) - 1] if not t.is_punct and not t.is_space]
-            if [t.lower_ for t in words[:-1]] == parts[:-1] and words[-1].lemma_.lower().startswith(parts[-1]):
-                heads = [t for t in words if t.pos_ in ("NOUN", "PROPN") and t.head not in words]
-                found.append(heads[0] if heads else words[0])
-        return found
 
     def _match(self, trigger: Trigger, token: Token) -> Iterator[Candidate]:
         if trigger.frame == "verb":
@@ -111,12 +91,12 @@ class FrameMatcher:
     # -- frames --------------------------------------------------------------------------------------------------
 
     def _verb(self, trigger: Trigger, verb: Token) -> Iterator[Candidate]:
-        slots = self.slots(verb, "verb")
+        slots = self.predicates.slots(verb, "verb")
         if trigger.passive_only and not is_passive(verb):
             return
-        if trigger.agents and not any(self._is_firm(t) for t in slots.get("subj", [])):
+        if trigger.agents and not any(self.ends.is_firm(t) for t in slots.get("subj", [])):
             return
-        if trigger.complement and not self._has_complement(trigger, verb):
+        if trigger.complement and not self.ends.has_complement(trigger, verb):
             return
         if trigger.xcomp and not slots.get("xcomp"):
             return
@@ -128,22 +108,22 @@ class FrameMatcher:
             inner = next((c for c in complements if c.lemma_.lower() in trigger.xcomp_lemmas), None)
             if inner is None:
                 return
-            deeper = self.slots(inner, "verb")
+            deeper = self.predicates.slots(inner, "verb")
             end = {**slots, **{k: v for k, v in deeper.items() if k != "subj"}}
             if trigger.object == ("obj",) and trigger.relation == "provides_access_to":
                 end["obj"] = slots.get("obj", [])
-        if not self._theme(trigger, end, verb):
+        if not self.ends.theme_fits(trigger, end, verb):
             return
         yield from self._records(trigger, verb, end, predicate=verb)
 
     def _noun(self, trigger: Trigger, noun: Token) -> Iterator[Candidate]:
-        slots = dict(self.slots(noun, "noun"))
-        if not self._theme(trigger, slots, noun):
+        slots = dict(self.predicates.slots(noun, "noun"))
+        if not self.ends.theme_fits(trigger, slots, noun):
             return
         governing = governing_verb(noun)
         if governing is not None:
             verb, dep = governing
-            lent = self.slots(verb, "verb")
+            lent = self.predicates.slots(verb, "verb")
             light = verb.lemma_.lower() in self.scene.classes["light"]
             if dep in ("dobj", "attr") and light and not slots.get("owner"):
                 slots["owner"] = lent.get("subj", [])
@@ -157,7 +137,7 @@ class FrameMatcher:
         if "between" in slots:
             yield from self._pair(trigger, noun, slots["between"])
             return
-        yield from self._records(trigger, noun, slots, predicate=self._predicate(noun))
+        yield from self._records(trigger, noun, slots, predicate=noun)
 
     def _standing(self, trigger: Trigger, slots: Slots, lent: Slots, verb: Token, prep: str) -> None:
         """Fill in the subject of "is at war with", "is under pressure from"."""
@@ -174,42 +154,48 @@ class FrameMatcher:
             slots["owner"] = lent.get("subj", [])
 
     def _holder(self, trigger: Trigger, noun: Token) -> Iterator[Candidate]:
-        slots = dict(self.slots(noun, "noun"))
-        if not self._theme(trigger, slots, noun):
+        slots = dict(self.predicates.slots(noun, "noun"))
+        if not self.ends.theme_fits(trigger, slots, noun):
             return
         holders = list(self._holders(noun))
         if not holders:
             return
         if trigger.subject_types == "community" and not any(
-            self._is_type(party, ActorType.COMMUNITY) for token in holders for party in self.scene.actors_at(token)
+            self.ends.is_type(party, ActorType.COMMUNITY)
+            for token in holders
+            for party in self.scene.actors_at(token)
         ):
             return
         slots["holder"] = holders
         if noun.dep_ in ("compound", "amod", "nmod") and "owner" not in slots:
-            owners = self.slots(noun.head, "noun").get("owner", [])
+            owners = self.predicates.slots(noun.head, "noun").get("owner", [])
             slots["owner"] = [owner for owner in owners if owner.i < noun.i]
         if trigger.relation == "hostile_to" and slots.get("owner") and noun.dep_ != "attr":
             slots["holder"], slots["owner"] = slots["owner"], slots["holder"]
-        yield from self._records(trigger, noun, slots, predicate=self._predicate(noun))
+        yield from self._records(trigger, noun, slots, predicate=noun)
 
     def _holders(self, noun: Token) -> Iterator[Token]:
         """Yield who is said to be this: copula's subject, apposition, the name that the noun stands before."""
         head = noun
         while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "ADJ"):
             head = head.head
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("one", "some", "part"):
+        if (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "of"
+            and head.head.head.lower_ in ("one", "some", "part")
+        ):
             head = head.head.head
         if head.dep_ in ("attr", "oprd", "acomp") and head.head.pos_ in ("AUX", "VERB"):
-            slots = self.slots(head.head, "verb")
+            slots = self.predicates.slots(head.head, "verb")
             yield from slots.get("subj", []) or slots.get("obj", [])
         elif head.dep_ == "pobj" and head.head.lower_ == "as":
             governing = head.head.head
             if governing.pos_ in ("VERB", "AUX"):
-                slots = self.slots(governing, "verb")
+                slots = self.predicates.slots(governing, "verb")
                 yield from slots.get("obj", []) or slots.get("subj", [])
-        elif head.dep_ == "appos":
-            yield head.head
-        elif head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "PROPN":
+        elif head.dep_ == "appos" or (
+            head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "PROPN"
+        ):
             yield head.head
         elif head.dep_ == "nsubj" and head.head.lemma_ == "be":
             for child in head.head.children:
@@ -228,7 +214,7 @@ class FrameMatcher:
         while head.dep_ == "conj" and head.head.pos_ in ("ADJ", "VERB", "NOUN"):
             head = head.head
         if head.dep_ in ("acomp", "attr", "oprd", "advmod") and head.head.pos_ in ("AUX", "VERB"):
-            verb_args = self.slots(head.head, "verb")
+            verb_args = self.predicates.slots(head.head, "verb")
             slots["subj"] = verb_args.get("subj", []) or verb_args.get("obj", [])
             for name in _LIGHT_PREPS:
                 if name in verb_args and name not in slots and verb_args[name][0].i > token.i:
@@ -238,7 +224,8 @@ class FrameMatcher:
                 return
             slots["subj"] = [head.head]
         elif head.pos_ == "VERB" and head.dep_ != "amod":
-            slots["subj"] = self.slots(head, "verb").get("obj", []) or self.slots(head, "verb").get("subj", [])
+            lent = self.predicates.slots(head, "verb")
+            slots["subj"] = lent.get("obj", []) or lent.get("subj", [])
         if slots.get("subj"):
             yield from self._records(trigger, token, slots, predicate=token)
 
@@ -249,22 +236,26 @@ class FrameMatcher:
     def _pair(self, trigger: Trigger, noun: Token, tokens: list[Token]) -> Iterator[Candidate]:
         parties = [party for token in tokens for party in self.scene.actors_at(token)]
         if trigger.relation == "mediates_between":
-            owners = self._ends(("owner", "by"), self.slots(noun, "noun"), trigger.subject_types)
+            owners = self.ends.find(
+                ("owner", "by"), self.predicates.slots(noun, "noun"), trigger.subject_types
+            )
             if owners and len(parties) >= 2:
                 together = Party(" and ".join(party.text for party in parties[:2]))
                 yield self._candidate(trigger, owners[0], together, noun, noun, list(tokens))
             return
         if len(parties) >= 2:
-            yield self._candidate(trigger, parties[0], parties[1], noun, self._predicate(noun), list(tokens))
+            yield self._candidate(trigger, parties[0], parties[1], noun, noun, list(tokens))
 
     # -- ends ----------------------------------------------------------------------------------------------------
 
-    def _records(self, trigger: Trigger, anchor: Token, slots: Slots, *, predicate: Token) -> Iterator[Candidate]:
-        subjects = self._ends(trigger.subject, slots, trigger.subject_types, anchor=anchor)
+    def _records(
+        self, trigger: Trigger, anchor: Token, slots: Slots, *, predicate: Token
+    ) -> Iterator[Candidate]:
+        subjects = self.ends.find(trigger.subject, slots, trigger.subject_types, anchor=anchor)
         if trigger.fixed_object is not None:
             objects = [Party(trigger.fixed_object)]
         else:
-            objects = self._ends(trigger.object, slots, trigger.object_types, anchor=anchor)
+            objects = self.ends.find(trigger.object, slots, trigger.object_types, anchor=anchor)
         relation = self.relations[trigger.relation]
         if relation.symmetric and not objects and len(subjects) >= 2:
             subjects, objects = subjects[:1], subjects[1:2]
@@ -272,33 +263,39 @@ class FrameMatcher:
             other = self.scene.other_party(anchor, subjects[0])
             objects = [other] if other is not None else []
         if not objects and subjects and trigger.frame == "noun" and not trigger.bare:
-            objects = self._opposite(anchor, subjects)
+            objects = self.ends.opposite(anchor, subjects)
         if not objects and subjects and trigger.frame == "verb":
-            objects = self._loose_objects(trigger, slots)
-        if not objects and trigger.frame == "holder" and trigger.relation in _RECIPROCAL and len(subjects) == 2:
+            objects = self.ends.loose_objects(trigger, slots)
+        if (
+            not objects
+            and trigger.frame == "holder"
+            and trigger.relation in _RECIPROCAL
+            and len(subjects) == 2
+        ):
             subjects, objects = subjects[:1], subjects[1:]
         if trigger.foreign or trigger.relation == "mediates_between":
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return
             objects = [Party(" and ".join(party.text for party in objects[:2]))]
-        elif relation.symmetric is False and len(objects) >= 2 and "between" in trigger.object and subjects:
-            if not any(subject in objects for subject in subjects):
-                return
+        elif len(objects) >= 2 and "between" in trigger.object and not set(subjects) & set(objects):
+            return
         if relation.layer in _ROLLED:
-            subjects = self._rolled(subjects)
-            objects = self._rolled(objects)
+            subjects = self.ends.rolled_up(subjects)
+            objects = self.ends.rolled_up(objects)
         if not subjects or not objects:
             return
-        if trigger.person and not self._is_type(subjects[0], ActorType.PERSON):
+        if trigger.person and not self.ends.is_type(subjects[0], ActorType.PERSON):
             return
-        if trigger.object_types == "organisation" and not self._is_type(
+        if trigger.object_types == "organisation" and not self.ends.is_type(
             objects[0], ActorType.ORGANISATION, ActorType.BODY
         ):
             return
-        tokens = [t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:2]]
+        tokens = [
+            t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:2]
+        ]
         viewer = None
         if trigger.viewer:
-            seen = self._ends((trigger.viewer,), slots, None, anchor=anchor)
+            seen = self.ends.find((trigger.viewer,), slots, None, anchor=anchor)
             viewer = seen[0] if seen else None
         for subject in subjects:
             for object_ in objects:
@@ -306,159 +303,9 @@ class FrameMatcher:
                     continue
                 yield self._candidate(trigger, subject, object_, anchor, predicate, tokens, viewer=viewer)
 
-    def _rolled(self, parties: list[Party]) -> list[Party]:
-        return list(dict.fromkeys(self.scene.rolled_up(party) for party in parties))
-
-    def _opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
-        """Return whom an act without a named object is against: the other end of the clause that it stands in."""
-        governing = governing_verb(noun)
-        if governing is None:
-            head = noun
-            while head.dep_ in ("pobj", "prep", "conj", "pcomp", "advcl") and head.head is not head:
-                head = head.head
-                if head.pos_ in ("VERB", "AUX"):
-                    break
-            if head.pos_ not in ("VERB", "AUX"):
-                return []
-            verb = head
-        elif governing[1].startswith("prep:"):
-            verb = governing[0]
-        else:
-            return []
-        for token in self.slots(verb, "verb").get("subj", [])[:1]:
-            found = self.scene.actors_at(token) or self.scene.actors_inside(token)
-            return [party for party in found if party not in subjects and self.scene.is_state(party)][:1]
-        return []
-
-    def _loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
-        for name in trigger.object:
-            for token in slots.get(name, []):
-                if token.pos_ != "NOUN":
-                    continue
-                if trigger.theme is not None and name in ("to", "iobj") or self.scene.is_group(token):
-                    return [Party(phrase_text(token))]
-        return []
-
-    def _ends(
-        self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None
-    ) -> list[Party]:
-        for name in names:
-            inside = False
-            slot = name
-            if name.startswith("in:"):
-                inside, slot = True, name[3:]
-            if name == "self" and anchor is not None:
-                return [Party(phrase_text(anchor))]
-            if name == "speaker" and anchor is not None:
-                speaker = self.scene.speaking_for(anchor)
-                return [speaker] if speaker is not None else []
-            if name.startswith("passive:"):
-                if anchor is None or not is_passive(anchor):
-                    continue
-                slot = name[8:]
-            found: list[Party] = []
-            for token in slots.get(slot, []):
-                if inside:
-                    found.extend(p for p in self.scene.actors_inside(token) if p not in found)
-                    continue
-                if types == "phrase":
-                    found.extend(self._phrases(token))
-                    continue
-                for party in self.scene.actors_at(token, inner=types != "actor" or True):
-                    if types == "actor" and not self._proper(party):
-                        continue
-                    if party not in found:
-                        found.append(party)
-            if found:
-                return found
-        return []
-
-    def _phrases(self, token: Token) -> list[Party]:
-        if token.pos_ == "PRON" and not self.scene.actors_at(token):
-            return []
-        if token.lemma_.lower() in RELATIONSHIP_NOUNS:
-            return [self._relationship(token)]
-        named = self.scene.actors_at(token, inner=False)
-        if named:
-            return named
-        return [Party(phrase_text(token))] if len(phrase_tokens(token)) <= 14 else [Party(phrase_text(token, full=False))]
-
-    def _relationship(self, noun: Token) -> Party:
-        """Return a relationship named by its two ends, as a phrase where the ends are not known."""
-        slots = self.slots(noun, "noun")
-        ends = [p for name in ("between", "owner", "with") for t in slots.get(name, []) for p in self.scene.actors_at(t)]
-        ends = list(dict.fromkeys(ends))
-        if len(ends) < 2 and (ends or any(c.dep_ == "det" for c in noun.children)):
-            for party in self.scene.pair_before(noun):
-                if party not in ends:
-                    ends.append(party)
-        return Party(f"{ends[0].text}-{ends[1].text} relationship") if len(ends) >= 2 else Party(phrase_text(noun))
-
-    def _proper(self, party: Party) -> bool:
-        return party.actor is not None
-
-    def _is_firm(self, token: Token) -> bool:
-        if self.scene.in_class(token, "firm") or self.scene.in_class(token, "agent") and token.tag_ == "NNS":
-            return True
-        return any(self._is_type(party, ActorType.ORGANISATION) for party in self.scene.actors_at(token))
-
-    def _is_type(self, party: Party, *types: ActorType) -> bool:
-        actor = self.scene.actor(party)
-        return actor is not None and actor.type in types
-
     # -- conditions ----------------------------------------------------------------------------------------------
 
-    def _theme(self, trigger: Trigger, slots: Slots, anchor: Token) -> bool:
-        if trigger.theme is None:
-            return True
-        slot, name = trigger.theme
-        if slot == "self":
-            return self._self_theme(anchor, name)
-        return any(self.scene.in_class(token, name) for token in slots.get(slot, ()))
-
-    def _self_theme(self, anchor: Token, name: str) -> bool:
-        if name == "plural":
-            return anchor.tag_ in ("NNS", "NNPS") or anchor.lemma_.lower() in ("dialogue", "consultation")
-        if name == "people":
-            return anchor.lemma_.lower() in self.scene.classes["people"]
-        words = self.scene.classes[name]
-        for child in anchor.children:
-            if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in words:
-                return True
-            if child.dep_ == "prep" and child.lower_ == "of":
-                if any(g.dep_ == "pobj" and self.scene.in_class(g, name) for g in child.children):
-                    return True
-        return False
-
-    def _has_complement(self, trigger: Trigger, verb: Token) -> bool:
-        for child in verb.children:
-            if child.dep_ in ("oprd", "acomp", "attr", "xcomp", "ccomp", "dobj") and (
-                child.lemma_.lower() in trigger.complement
-            ):
-                return True
-            if child.dep_ == "prep" and child.lower_ == "as":
-                if any(g.lemma_.lower() in trigger.complement for g in child.children):
-                    return True
-            if child.dep_ in ("oprd", "dobj", "ccomp") and any(
-                g.lower_ in trigger.complement for g in child.children
-            ):
-                return True
-        return False
-
     # -- shaping -------------------------------------------------------------------------------------------------
-
-    def slots(self, token: Token, kind: str) -> Slots:
-        """Return a token's arguments, worked out once."""
-        key = (token.i, kind)
-        if key not in self._slots:
-            self._slots[key] = verb_slots(token) if kind == "verb" else noun_slots(token)
-        return self._slots[key]
-
-    def _predicate(self, noun: Token) -> Token:
-        governing = governing_verb(noun)
-        if governing is not None and governing[1] in ("dobj", "attr", "oprd"):
-            return noun
-        return noun
 
     def _candidate(
         self,

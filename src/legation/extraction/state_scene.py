@@ -19,7 +19,8 @@ _PAIR_WORDS = frozenset({"two", "both"})
 _RECIPROCAL = frozenset({"each", "another"})
 _STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
 _QUANTITIES = frozenset(
-    "ten dozen hundred thousand million majority minority number handful percent % portion share couple score rest most some part".split()
+    """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
+    rest most some part""".split()
 )
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
@@ -82,9 +83,9 @@ class Scene:
         for child in token.children:
             if child.dep_ in ("compound", "nmod") and child.lemma_.lower() in words:
                 return True
-            if child.dep_ == "prep" and child.lower_ == "of":
-                if any(g.dep_ == "pobj" and (g.lemma_.lower() in words) for g in child.children):
-                    return True
+            inner = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
+            if any(g.dep_ == "pobj" and g.lemma_.lower() in words for g in inner):
+                return True
             if child.dep_ == "conj" and child.lemma_.lower() in words:
                 return True
         return False
@@ -180,7 +181,9 @@ class Scene:
 
     def _acts(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
-        return lemma in self.classes["agent"] or lemma in self.classes["people"] or lemma in self.classes["arms"]
+        return (
+            lemma in self.classes["agent"] or lemma in self.classes["people"] or lemma in self.classes["arms"]
+        )
 
     def _as_end(self, mention: ActorMention) -> Party:
         """Return the actor of a mention; a seat of government stands for its state."""
@@ -217,7 +220,9 @@ class Scene:
                 continue
             if actor.country is not None and other.country == actor.country:
                 return Party(other.name, other.key)
-            if actor.country is None and (words & {other.name, *other.aliases} or _derived(words, other.name)):
+            if actor.country is None and (
+                words & {other.name, *other.aliases} or _derived(words, other.name)
+            ):
                 return Party(other.name, other.key)
         return None
 
@@ -289,9 +294,13 @@ class Scene:
 
 
 def _named_by(token: Token) -> Token | None:
-    """Return the name that a bare description is said of: "Florin is a country that ...", "Florin, a country that ..."."""
+    """Return the name that a bare description is said of: "Florin, a country that ..."."""
     current = token
-    if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.lower_ in ("one", "some", "first"):
+    if (
+        current.dep_ == "pobj"
+        and current.head.lower_ == "of"
+        and current.head.head.lower_ in ("one", "some", "first")
+    ):
         current = current.head.head
     if current.dep_ == "appos" and current.head.pos_ in ("PROPN", "NOUN", "PRON"):
         return current.head
@@ -312,7 +321,13 @@ def _counted(token: Token) -> Token:
     for _ in range(3):
         if current.lemma_.lower() not in _QUANTITIES:
             break
-        inner = [g for c in current.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        inner = [
+            g
+            for c in current.children
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         if not inner:
             break
         current = inner[0]

@@ -8,7 +8,11 @@ _LASTING = frozenset({"remain", "continue", "stay", "keep", "always"})
 
 
 def state_status(
-    factuality: Factuality, attribution: Attribution | None, *, settled: str | None = None, lasting: bool = False
+    factuality: Factuality,
+    attribution: Attribution | None,
+    *,
+    settled: str | None = None,
+    lasting: bool = False,
 ) -> tuple[StateStatus, str]:
     """Judge a state's status.
 
@@ -47,7 +51,9 @@ def _of_words(factuality: Factuality, settled: str | None, *, lasting: bool) -> 
     return StateStatus.HOLDS, reason
 
 
-def _of_force(found: tuple[StateStatus, str], force: Force, factuality: Factuality) -> tuple[StateStatus, str]:
+def _of_force(
+    found: tuple[StateStatus, str], force: Force, factuality: Factuality
+) -> tuple[StateStatus, str]:
     status, reason = found
     if force is Force.DENY and status is StateStatus.HOLDS:
         return StateStatus.DENIED, f"{reason}; force deny"
@@ -55,7 +61,11 @@ def _of_force(found: tuple[StateStatus, str], force: Force, factuality: Factuali
         return StateStatus.RUMOURED, f"{reason}; force rumour"
     if force in (Force.DOUBT, Force.QUESTION) and status is StateStatus.HOLDS:
         return StateStatus.POSSIBLE, f"{reason}; force {force.value}"
-    if force is Force.CONDITIONAL and status in (StateStatus.HOLDS, StateStatus.PLANNED) and factuality.future:
+    if (
+        force is Force.CONDITIONAL
+        and status in (StateStatus.HOLDS, StateStatus.PLANNED)
+        and factuality.future
+    ):
         return StateStatus.CONDITIONAL, f"{reason}; force conditional"
     if force in (Force.HOPE, Force.DEMAND) and status is StateStatus.HOLDS and factuality.obliged:
         return StateStatus.PLANNED, f"{reason}; force {force.value}"

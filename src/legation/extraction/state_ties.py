@@ -7,14 +7,17 @@ from spacy.tokens import Token
 
 from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_text, phrase_tokens
-from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_frames import Candidate
+from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
 TIE_NOUNS = ("relation", "relationship", "tie", "link", "bond", "connection", "contact")
 _NAMED_NOUNS = (*TIE_NOUNS, "friendship", "alliance", "partnership", "cooperation", "rapprochement")
-_NOT_BETWEEN_STATES = frozenset({"public", "press", "media", "labour", "labor", "race", "cable", "rail", "family", "blood"})
+_NOT_BETWEEN_STATES = frozenset(
+    {"public", "press", "media", "labour", "labor", "race", "cable", "rail", "family", "blood"}
+)
 _QUALITIES = (
     ("strained", "strained_with"),
     ("strategic", "partner_of"),
@@ -23,13 +26,17 @@ _QUALITIES = (
     ("trade_kind", "trades_with"),
     ("diplomatic_kind", "has_diplomatic_relations_with"),
 )
-_IMPORTANT = frozenset({"importance", "vital", "crucial", "essential", "important", "indispensable", "critical"})
-_AIM_VERBS = frozenset({"want", "seek", "aim", "hope", "work", "try", "pledge", "vow", "promise", "plan", "desire"})
+_IMPORTANT = frozenset(
+    {"importance", "vital", "crucial", "essential", "important", "indispensable", "critical"}
+)
+_AIM_VERBS = frozenset(
+    {"want", "seek", "aim", "hope", "work", "try", "pledge", "vow", "promise", "plan", "desire"}
+)
 
 
-def ties_pair(scene: Scene, matcher: FrameMatcher, noun: Token) -> list[Party]:
+def ties_pair(scene: Scene, predicates: Predicates, noun: Token) -> list[Party]:
     """Return the two ends of a relationship noun, the first-named first; fewer where the text leaves one open."""
-    slots = matcher.slots(noun, "noun")
+    slots = predicates.slots(noun, "noun")
     ends: list[Party] = []
     for token in slots.get("between", []):
         ends.extend(p for p in scene.actors_at(token) if p not in ends)
@@ -40,9 +47,9 @@ def ties_pair(scene: Scene, matcher: FrameMatcher, noun: Token) -> list[Party]:
     if not ends:
         governing = governing_verb(noun)
         if governing is not None and governing[1] in ("dobj", "attr"):
-            for token in matcher.slots(governing[0], "verb").get("subj", [])[:1]:
+            for token in predicates.slots(governing[0], "verb").get("subj", [])[:1]:
                 ends.extend(p for p in scene.actors_at(token) if p not in ends)
-            slots = {**matcher.slots(governing[0], "verb"), **slots}
+            slots = {**predicates.slots(governing[0], "verb"), **slots}
         elif noun.head.lower_ == "with" and noun.dep_ == "pobj" and noun.head.head.pos_ in ("PROPN", "NOUN"):
             ends.extend(scene.actors_at(noun.head.head))
         elif noun.head.lower_ == "for":
@@ -51,21 +58,27 @@ def ties_pair(scene: Scene, matcher: FrameMatcher, noun: Token) -> list[Party]:
         for token in slots.get(name, []):
             ends.extend(p for p in scene.actors_at(token) if p not in ends)
     if len(ends) == 1:
-        ends = _with_for(scene, matcher, noun, ends)
+        ends = _with_for(scene, predicates, noun, ends)
     if len(ends) == 1 and not slots.get("with") and any(c.lower_ == "our" for c in noun.children):
         ends.extend(p for p in scene.pair_before(noun) if p not in ends)
-    if not ends and any(c.dep_ == "det" and c.lower_ in ("the", "this", "these", "both") for c in noun.children):
-        if any(c.lower_ in ("bilateral", "mutual", "two") for c in noun.children) or noun.lemma_ == "relationship":
-            ends.extend(scene.pair_before(noun))
+    if (
+        not ends
+        and any(c.dep_ == "det" and c.lower_ in ("the", "this", "these", "both") for c in noun.children)
+        and (
+            any(c.lower_ in ("bilateral", "mutual", "two") for c in noun.children)
+            or noun.lemma_ == "relationship"
+        )
+    ):
+        ends.extend(scene.pair_before(noun))
     return ends[:2] if len(ends) >= 2 else ends
 
 
-def _with_for(scene: Scene, matcher: FrameMatcher, noun: Token, ends: list[Party]) -> list[Party]:
-    """Add the other end from the clause: "for Florin, ties with Guilder are vital", "Florin wants relations restored"."""
+def _with_for(scene: Scene, predicates: Predicates, noun: Token, ends: list[Party]) -> list[Party]:
+    """Add the other end from the clause: "for Florin, ties with Guilder are vital"."""
     governing = governing_verb(noun)
     if governing is None:
         return ends
-    for token in matcher.slots(governing[0], "verb").get("for", []):
+    for token in predicates.slots(governing[0], "verb").get("for", []):
         found = [p for p in scene.actors_at(token) if p not in ends]
         if found:
             return [found[0], *ends]
@@ -80,15 +93,15 @@ def ties_name(pair: list[Party]) -> Party:
     return Party(f"{pair[0].text}-{pair[1].text} relationship")
 
 
-def find_ties(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+def find_ties(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     """Yield states that qualify a relationship noun."""
     for lemma in TIE_NOUNS:
         for noun in scene.by_lemma.get(lemma, []):
             if noun.pos_ != "NOUN" or _is_other(noun):
                 continue
-            pair = ties_pair(scene, matcher, noun)
+            pair = ties_pair(scene, predicates, noun)
             if len(pair) == 2 and pair[0] != pair[1]:
-                for candidate in _qualified(scene, matcher, noun, pair):
+                for candidate in _qualified(scene, predicates, noun, pair):
                     yield _minority(scene, candidate)
 
 
@@ -102,14 +115,16 @@ def _minority(scene: Scene, candidate: Candidate) -> Candidate:
 
 
 def _is_other(noun: Token) -> bool:
-    return any(child.lower_ in _NOT_BETWEEN_STATES for child in noun.children if child.dep_ in ("amod", "compound"))
+    return any(
+        child.lower_ in _NOT_BETWEEN_STATES for child in noun.children if child.dep_ in ("amod", "compound")
+    )
 
 
-def _qualified(scene: Scene, matcher: FrameMatcher, noun: Token, pair: list[Party]) -> Iterator[Candidate]:
+def _qualified(scene: Scene, predicates: Predicates, noun: Token, pair: list[Party]) -> Iterator[Candidate]:
     found = _predicate_quality(scene, noun) or _modifier_quality(scene, noun)
     governing = governing_verb(noun)
     if found is None:
-        aim = _aim(scene, matcher, noun, governing, pair)
+        aim = _aim(scene, predicates, noun, governing, pair)
         if aim is None and not _asserted(scene, noun, governing):
             return
         found = aim or ("has_diplomatic_relations_with", noun, None)
@@ -136,15 +151,22 @@ def _words(noun: Token, predicate: Token, governing: tuple[Token, str] | None) -
     tokens = set(phrase_tokens(noun))
     if predicate is not noun and predicate.pos_ in ("VERB", "AUX"):
         tokens |= set(clause_tokens(predicate, [noun]))
-    elif governing is not None and governing[1] in ("dobj", "nsubj", "attr"):
-        if governing[1] == "nsubj" or governing[0].i < noun.i:
-            tokens |= set(clause_tokens(governing[0], [noun]))
+    elif governing is not None and (
+        governing[1] == "nsubj" or (governing[1] in ("dobj", "attr") and governing[0].i < noun.i)
+    ):
+        tokens |= set(clause_tokens(governing[0], [noun]))
     return sorted(tokens, key=lambda token: token.i)
 
 
 def _modifier_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | None] | None:
     words = [child.lemma_.lower() for child in noun.children if child.dep_ in ("amod", "compound")]
-    words += [g.lemma_.lower() for child in noun.children if child.dep_ == "amod" for g in child.children if g.dep_ == "conj"]
+    words += [
+        g.lemma_.lower()
+        for child in noun.children
+        if child.dep_ == "amod"
+        for g in child.children
+        if g.dep_ == "conj"
+    ]
     for name, relation in _QUALITIES:
         if any(word in scene.classes[name] for word in words):
             return relation, noun, None
@@ -162,7 +184,14 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
             return "strained_with", verb.head if verb.dep_ == "xcomp" else noun, "holds"
         if lemma in scene.classes["cut"]:
             return "has_diplomatic_relations_with", verb, "ended"
-        if lemma in scene.classes["worsen"] or lemma in ("harm", "hurt", "poison", "jeopardise", "jeopardize", "undermine"):
+        if lemma in scene.classes["worsen"] or lemma in (
+            "harm",
+            "hurt",
+            "poison",
+            "jeopardise",
+            "jeopardize",
+            "undermine",
+        ):
             return "strained_with", verb, None
         return None
     if dep not in ("nsubj",):
@@ -186,13 +215,13 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
 
 
 def _aim(
-    scene: Scene, matcher: FrameMatcher, noun: Token, governing: tuple[Token, str] | None, pair: list[Party]
+    scene: Scene, predicates: Predicates, noun: Token, governing: tuple[Token, str] | None, pair: list[Party]
 ) -> tuple[str, Token, str | None] | None:
     if governing is None or governing[1] != "dobj":
         return None
     verb = governing[0]
     lemma = verb.lemma_.lower()
-    subjects = [p for t in matcher.slots(verb, "verb").get("subj", []) for p in scene.actors_at(t)]
+    subjects = [p for t in predicates.slots(verb, "verb").get("subj", []) for p in scene.actors_at(t)]
     if subjects and not any(subject in pair for subject in subjects):
         return None
     if lemma in scene.classes["improve"] or lemma in ("seek", "pursue", "boost", "promote", "court", "want"):
@@ -200,4 +229,4 @@ def _aim(
     return None
 
 
-__all__ = ["TIE_NOUNS", "find_ties", "phrase_text", "core_tokens", "ties_name", "ties_pair"]
+__all__ = ["TIE_NOUNS", "core_tokens", "find_ties", "phrase_text", "ties_name", "ties_pair"]

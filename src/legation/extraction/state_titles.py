@@ -18,12 +18,38 @@ _MORE_ROLES = frozenset(
     """director head chief chairman chairwoman chair founder owner manager spokesman spokeswoman spokesperson analyst
     professor researcher fellow lawmaker deputy senator commander general adviser advisor editor correspondent envoy
     ambassador consul minister secretary representative historian lecturer economist scholar governor mayor commissioner
-    prosecutor judge admiral colonel captain leader official delegate negotiator councillor counsellor attache bishop rabbi
+    prosecutor judge admiral colonel captain leader official delegate negotiator councillor counsellor attache bishop
+    rabbi
     imam cleric patriarch vice-president co-founder author columnist journalist activist reporter expert diplomat
     executive speaker member inspector president premier chancellor""".split()
 )
-_LEADING = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "leader"})
-_NO_OFFICE = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "mr", "mrs", "ms", "dr", "sir", "lady", "author", "expert", "member", "activist", "dear"})
+_LEADING = frozenset(
+    {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "leader"}
+)
+_NO_OFFICE = frozenset(
+    {
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "widow",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lady",
+        "author",
+        "expert",
+        "member",
+        "activist",
+        "dear",
+    }
+)
 _FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
 
 
@@ -33,7 +59,7 @@ def _titles() -> dict[str, str]:
     found: dict[str, str] = {}
     for role in load_gazetteer().roles:
         for form in (role.title, *role.aliases):
-            found.setdefault(form.lower(), role.relation)
+            found.setdefault(form.lower(), role.relation or "holds_office")
     return found
 
 
@@ -72,7 +98,9 @@ def _offices(scene: Scene, mention: ActorMention, head: Token, actor: LocalActor
 def _roles_at(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in ("compound", "nmod", "amod") and child.i < head.i and _is_role(child):
-            if not any(other.i > child.i and _is_role(other) for other in head.children if other.dep_ == "compound"):
+            if not any(
+                other.i > child.i and _is_role(other) for other in head.children if other.dep_ == "compound"
+            ):
                 yield child
         elif child.dep_ == "appos" and _is_role(child):
             yield child
@@ -106,7 +134,11 @@ def _before_phrase(token: Token) -> Iterator[Token]:
 
 def _is_role(token: Token) -> bool:
     lemma = token.lemma_.lower().rstrip(".")
-    return (lemma in _MORE_ROLES or lemma in _titles()) and lemma not in _NO_OFFICE and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    return (
+        (lemma in _MORE_ROLES or lemma in _titles())
+        and lemma not in _NO_OFFICE
+        and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[Candidate]:
@@ -127,7 +159,12 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         for owner in owners[:1]:
             yield Candidate("leader_of", person, owner, role, tokens, f"title {title}", status)
         return
-    if not owners and role.head is head and role.dep_ in ("compound", "nmod", "amod") and title not in _titles():
+    if (
+        not owners
+        and role.head is head
+        and role.dep_ in ("compound", "nmod", "amod")
+        and title not in _titles()
+    ):
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
@@ -138,14 +175,22 @@ def _relation(title: str) -> str:
     if named is not None:
         return named
     words = title.split()
-    return "leader_of" if words and words[-1] in _LEADING and len(words) <= 2 and "vice" not in title else "holds_office"
+    return (
+        "leader_of"
+        if words and words[-1] in _LEADING and len(words) <= 2 and "vice" not in title
+        else "holds_office"
+    )
 
 
 def _title_words(head: Token, role: Token) -> list[Token]:
     """Return the words of the title: the role with its modifiers, without owner, article and honorifics."""
     if role.head is head and role.dep_ in ("compound", "nmod", "amod"):
         first = role.i
-        while first > 0 and role.doc[first - 1].head in (head, role) and role.doc[first - 1].dep_ in ("compound", "amod"):
+        while (
+            first > 0
+            and role.doc[first - 1].head in (head, role)
+            and role.doc[first - 1].dep_ in ("compound", "amod")
+        ):
             first -= 1
         words = list(role.doc[first : role.i + 1])
     else:
@@ -155,7 +200,11 @@ def _title_words(head: Token, role: Token) -> list[Token]:
                 inner = [g for g in child.children if g.dep_ == "pobj"]
                 if inner and not _names_actor(inner[0]):
                     words += [child, *phrase_tokens(inner[0])]
-    return [t for t in words if not t.is_punct and t.lower_ not in _FORMER and not _is_owner_word(t) and t.lower_ != "the"]
+    return [
+        t
+        for t in words
+        if not t.is_punct and t.lower_ not in _FORMER and not _is_owner_word(t) and t.lower_ != "the"
+    ]
 
 
 def _names_actor(token: Token) -> bool:
@@ -172,7 +221,9 @@ def _owner(scene: Scene, head: Token, role: Token, words: list[Token]) -> list[P
         for child in base.children:
             if child.i in taken:
                 continue
-            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and child.i < max(role.i, head.i)):
+            if child.dep_ == "poss" or (
+                child.dep_ in ("amod", "compound", "nmod") and child.i < max(role.i, head.i)
+            ):
                 found = scene.actors_at(antecedent(child)) or scene.actors_inside(child)
                 found = [p for p in found if not _is_person(scene, p)]
                 if found:
@@ -204,5 +255,5 @@ def _past_copula(role: Token) -> bool:
 
 
 def _evidence(head: Token, role: Token) -> tuple[Token, ...]:
-    tokens = {t for t in phrase_tokens(role)} | {t for t in phrase_tokens(head)}
+    tokens = set(phrase_tokens(role)) | set(phrase_tokens(head))
     return tuple(sorted((t for t in tokens if not t.is_space), key=lambda t: t.i))

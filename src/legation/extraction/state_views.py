@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from legation.extraction.state_arguments import antecedent
 from legation.extraction.state_clauses import clause_tokens, phrase_text, phrase_tokens
-from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_frames import Candidate
+from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.extraction.state_ties import TIE_NOUNS, ties_name, ties_pair
 from legation.schema.records import Party
@@ -14,9 +15,10 @@ from legation.schema.vocabulary import ActorType
 
 _NAMING = frozenset({"call", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "find"})
 _DULL = frozenset(
-    """aware able likely unlikely ready willing sure certain due possible impossible necessary clear true aware unable free
+    """aware able likely unlikely ready willing sure certain due possible impossible necessary clear true unable free
     responsible important vital available present full other same such own new old next last first only many much more
-    afraid dependent critical supportive hostile tolerant home worth interested keen eager reluctant committed set""".split()
+    afraid dependent critical supportive hostile tolerant home worth interested keen eager reluctant committed
+    set""".split()
 )
 _DULL_NOUNS = frozenset(
     """country state nation place one part case thing way time day reason result member friend ally partner enemy
@@ -24,11 +26,11 @@ _DULL_NOUNS = frozenset(
 )
 
 
-def find_views(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+def find_views(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     """Yield regimes, traits and views."""
     yield from _regimes(scene)
-    yield from _copulas(scene, matcher)
-    yield from _namings(scene, matcher)
+    yield from _copulas(scene, predicates)
+    yield from _namings(scene, predicates)
 
 
 def _regimes(scene: Scene) -> Iterator[Candidate]:
@@ -43,17 +45,26 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
             if not states and noun.lemma_.lower() in heads:
                 states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
             for state in states[:1]:
-                yield Candidate("regime_is", state, Party(token.lower_), noun, tuple(phrase_tokens(noun)), f"regime {lemma}")
+                yield Candidate(
+                    "regime_is",
+                    state,
+                    Party(token.lower_),
+                    noun,
+                    tuple(phrase_tokens(noun)),
+                    f"regime {lemma}",
+                )
 
 
-def _copulas(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
-    for verb in scene.by_lemma.get("be", []) + scene.by_lemma.get("remain", []) + scene.by_lemma.get("become", []):
+def _copulas(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
+    for verb in (
+        scene.by_lemma.get("be", []) + scene.by_lemma.get("remain", []) + scene.by_lemma.get("become", [])
+    ):
         if verb.dep_ in ("aux", "auxpass", "xcomp"):
             continue
-        subjects = matcher.slots(verb, "verb").get("subj", [])
+        subjects = predicates.slots(verb, "verb").get("subj", [])
         if not subjects:
             continue
-        subject = _subject(scene, matcher, subjects[0])
+        subject = _subject(scene, predicates, subjects[0])
         if subject is None:
             continue
         for child in verb.children:
@@ -61,10 +72,10 @@ def _copulas(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
                 yield from _trait(scene, verb, subject, child, subjects[0])
 
 
-def _subject(scene: Scene, matcher: FrameMatcher, token: Token) -> Party | None:
+def _subject(scene: Scene, predicates: Predicates, token: Token) -> Party | None:
     token = antecedent(token)
     if token.lemma_.lower() in TIE_NOUNS:
-        pair = ties_pair(scene, matcher, token)
+        pair = ties_pair(scene, predicates, token)
         return ties_name(pair) if len(pair) == 2 else None
     states = [p for p in scene.actors_at(token, inner=False) if _is_state(scene, p)]
     return states[0] if len(states) == 1 else None
@@ -75,7 +86,9 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
     tokens = tuple(clause_tokens(verb, [token]))
     modifiers = [c.lemma_.lower() for c in word.children if c.dep_ in ("amod", "compound")]
     if lemma in scene.classes["regime"] or lemma in scene.classes["regime_noun"]:
-        yield Candidate("regime_is", subject, Party(phrase_text(word, full=False)), verb, tokens, "regime copula")
+        yield Candidate(
+            "regime_is", subject, Party(phrase_text(word, full=False)), verb, tokens, "regime copula"
+        )
         return
     regime = [m for m in modifiers if m in scene.classes["regime"]]
     if regime and lemma in scene.classes["regime_head"]:
@@ -84,25 +97,32 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
     if any(c.tag_ == "JJR" for c in word.children):
         return
     if word.dep_ == "acomp":
-        if lemma in _DULL or word.tag_ != "JJ" or word.pos_ != "ADJ" or any(c.dep_ in ("xcomp", "ccomp") for c in word.children):
+        if (
+            lemma in _DULL
+            or word.tag_ != "JJ"
+            or word.pos_ != "ADJ"
+            or any(c.dep_ in ("xcomp", "ccomp") for c in word.children)
+        ):
             return
         yield Candidate("has_trait", subject, Party(phrase_text(word)), verb, tokens, "copula adjective")
     elif word.pos_ == "NOUN" and (lemma not in _DULL_NOUNS or modifiers) and word.tag_ == "NN":
         if lemma in _DULL_NOUNS and not modifiers:
             return
-        if {"only", "first", "last", "same", "other", "next"} & {c.lower_ for c in word.children} or token.pos_ == "PRON":
+        if {"only", "first", "last", "same", "other", "next"} & {
+            c.lower_ for c in word.children
+        } or token.pos_ == "PRON":
             return
         if any(c.dep_ == "relcl" for c in word.children) and not modifiers:
             return
         yield Candidate("has_trait", subject, Party(phrase_text(word)), verb, tokens, "copula noun")
 
 
-def _namings(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
+def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     for lemma in sorted(_NAMING):
         for verb in scene.by_lemma.get(lemma, []):
             if verb.pos_ != "VERB":
                 continue
-            slots = matcher.slots(verb, "verb")
+            slots = predicates.slots(verb, "verb")
             named = [c for c in verb.children if c.dep_ in ("oprd", "attr")]
             objects = slots.get("obj", [])
             for child in verb.children:
@@ -118,7 +138,12 @@ def _namings(scene: Scene, matcher: FrameMatcher) -> Iterator[Candidate]:
             if objects[0].pos_ == "PRON" and target[0].actor is None:
                 continue
             yield Candidate(
-                "viewed_as", target[0], Party(phrase_text(named[0])), verb, tuple(clause_tokens(verb)), f"naming {lemma}"
+                "viewed_as",
+                target[0],
+                Party(phrase_text(named[0])),
+                verb,
+                tuple(clause_tokens(verb)),
+                f"naming {lemma}",
             )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from legation.extraction.factuality import Factuality, assess
-from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
 from legation.extraction.state_arguments import governing_verb
+from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
 from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.extraction.state_status import state_status
 from legation.extraction.state_ties import find_ties
@@ -22,13 +23,21 @@ from legation.schema.ids import occurrence_id
 from legation.schema.records import State
 from legation.schema.vocabulary import RecordKind
 
-_STARTING = frozenset({"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"})
+_STARTING = frozenset(
+    {"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"}
+)
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
 _RIVALS = {
     "has_trait": frozenset({"any"}),
-    "viewed_as": frozenset({"trusts", "feels_threatened_by", "friendly_to", "hostile_to", "allied_with", "partner_of"}),
-    "seeks": frozenset({"seeks_ties_with", "seeks_investment_from", "member_of", "mediates_between", "seeks_control_of"}),
-    "has_diplomatic_relations_with": frozenset({"based_on", "aimed_at", "mediates_between", "depends_on", "partner_of"}),
+    "viewed_as": frozenset(
+        {"trusts", "feels_threatened_by", "friendly_to", "hostile_to", "allied_with", "partner_of"}
+    ),
+    "seeks": frozenset(
+        {"seeks_ties_with", "seeks_investment_from", "member_of", "mediates_between", "seeks_control_of"}
+    ),
+    "has_diplomatic_relations_with": frozenset(
+        {"based_on", "aimed_at", "mediates_between", "depends_on", "partner_of"}
+    ),
     "operates_in": frozenset({"has_embassy_in"}),
     "part_of": frozenset({"integrated_in"}),
 }
@@ -43,8 +52,13 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         voices: Who answers for which place.
     """
     scene = Scene(doc, document, voices)
-    matcher = FrameMatcher(scene)
-    candidates = [*matcher.find(), *find_ties(scene, matcher), *find_offices(scene), *find_views(scene, matcher)]
+    predicates = Predicates(scene)
+    candidates = [
+        *FrameMatcher(predicates).find(),
+        *find_ties(scene, predicates),
+        *find_offices(scene),
+        *find_views(scene, predicates),
+    ]
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for candidate in _settle(candidates):
         record = _record(scene, candidate, counts)
@@ -60,10 +74,14 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
     seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
     for candidate in candidates:
         relation = relations[candidate.relation]
-        ends = sorted((candidate.subject.text, candidate.object.text)) if relation.symmetric else [
-            candidate.subject.text,
-            candidate.object.text,
-        ]
+        ends = (
+            sorted((candidate.subject.text, candidate.object.text))
+            if relation.symmetric
+            else [
+                candidate.subject.text,
+                candidate.object.text,
+            ]
+        )
         group = candidate.relation if relation.sign == "0" else f"{relation.layer}{relation.sign}"
         key = (group, ends[0], ends[1], "")
         span = span_of(candidate.tokens)
@@ -93,16 +111,24 @@ def _specific(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _beats(candidate: Candidate, other: Candidate, rivals: frozenset[str]) -> bool:
-    if other.relation not in rivals and "any" not in rivals or other.relation in ("has_trait", "viewed_as", "seeks"):
+    if (other.relation not in rivals and "any" not in rivals) or other.relation in (
+        "has_trait",
+        "viewed_as",
+        "seeks",
+    ):
         return False
     if candidate.relation == "viewed_as":
         return other.object == candidate.subject
-    return candidate.subject in (other.subject, other.object) or candidate.subject.actor is None or (
-        other.subject.actor is None
+    return (
+        candidate.subject in (other.subject, other.object)
+        or candidate.subject.actor is None
+        or (other.subject.actor is None)
     )
 
 
-def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, int], ...], int]) -> State | None:
+def _record(
+    scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, int], ...], int]
+) -> State | None:
     char_start, char_end = span_of(candidate.tokens)
     try:
         evidence = scene.document.evidence(char_start, char_end)
@@ -120,7 +146,9 @@ def _record(scene: Scene, candidate: Candidate, counts: dict[tuple[tuple[int, in
     counts[spans] = ordinal + 1
     segment = scene.segment(candidate.predicate)
     return State(
-        id=occurrence_id(scene.document.id, RecordKind.STATE.value, {"clause": evidence.spans}, ordinal=ordinal),
+        id=occurrence_id(
+            scene.document.id, RecordKind.STATE.value, {"clause": evidence.spans}, ordinal=ordinal
+        ),
         spans=evidence.spans,
         subject=candidate.subject,
         relation=candidate.relation,

@@ -1,4 +1,4 @@
-"""Words that assert a causal link: connectives, verbs and nouns, with kind and sign (see README.md beside this file)."""
+"""Words that assert a causal link: connectives, verbs and nouns, with kind and sign (see README.md beside it)."""
 
 import json
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class CausalWord:
         actor: False where an acting subject makes the words no causal link ("Florin strengthened its army").
         actor_effect: False where an actor as effect makes them none.
         passive: Only the passive or the bare participle has the meaning.
-        participle: Counts only as a participle that trails its main clause (", forcing ..."); the other end is that clause.
+        participle: Counts only as a participle that trails its main clause (", forcing ..."), the other end.
         pair: Both ends must be there beside the subject.
         bare: A noun that needs no copula.
     """
@@ -74,7 +74,9 @@ class CausalWord:
 @cache
 def load_connectives() -> tuple[Connective, ...]:
     """Return the connectives, the longest first."""
-    found = [Connective(**{**row, "words": tuple(row["words"].split())}) for row in _rows("connectives.jsonl")]
+    found = [
+        Connective(**{**row, "words": tuple(row["words"].split())}) for row in _rows("connectives.jsonl")
+    ]
     return tuple(sorted(found, key=lambda connective: -len(connective.words)))
 
 

@@ -116,5 +116,5 @@ def _trigger(row: dict[str, Any]) -> Trigger:
         **{key: value for key, value in row.items() if key not in ("subject", "object")},
         subject=tuple(row["subject"].split("|")),
         object=tuple(row["object"].split("|")),
-        theme=None if theme is None else tuple(theme.split(":", 1)),  # type: ignore[arg-type]
+        theme=None if theme is None else tuple(theme.split(":", 1)),
     )

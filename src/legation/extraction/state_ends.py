@@ -1,0 +1,193 @@
+"""The ends of a frame: which actors or phrases fill its slots, and what must hold of them."""
+
+from spacy.tokens import Token
+
+from legation.extraction.state_arguments import Slots, governing_verb, is_passive
+from legation.extraction.state_clauses import phrase_text, phrase_tokens
+from legation.extraction.state_predicates import Predicates
+from legation.resources.relations import Trigger
+from legation.schema.records import Party
+from legation.schema.vocabulary import ActorType
+
+RELATIONSHIP_NOUNS = frozenset(
+    """relation relationship tie link bond friendship alliance partnership cooperation rapprochement""".split()
+)
+
+
+class Ends:
+    """Fills the slots of frames with actors and phrases."""
+
+    def __init__(self, predicates: Predicates) -> None:
+        self.predicates = predicates
+        self.scene = predicates.scene
+
+    def rolled_up(self, parties: list[Party]) -> list[Party]:
+        """Return the states that described groups act for, in order and each once."""
+        return list(dict.fromkeys(self.scene.rolled_up(party) for party in parties))
+
+    def opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
+        """Return whom an act without a named object is against: the other end of the clause that it stands in."""
+        governing = governing_verb(noun)
+        if governing is None:
+            head = noun
+            while head.dep_ in ("pobj", "prep", "conj", "pcomp", "advcl") and head.head is not head:
+                head = head.head
+                if head.pos_ in ("VERB", "AUX"):
+                    break
+            if head.pos_ not in ("VERB", "AUX"):
+                return []
+            verb = head
+        elif governing[1].startswith("prep:"):
+            verb = governing[0]
+        else:
+            return []
+        for token in self.predicates.slots(verb, "verb").get("subj", [])[:1]:
+            found = self.scene.actors_at(token) or self.scene.actors_inside(token)
+            return [party for party in found if party not in subjects and self.scene.is_state(party)][:1]
+        return []
+
+    def loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
+        """Return a common noun for a group as the object, where no actor is named."""
+        for name in trigger.object:
+            for token in slots.get(name, []):
+                if token.pos_ != "NOUN":
+                    continue
+                if (trigger.theme is not None and name in ("to", "iobj")) or self.scene.is_group(token):
+                    return [Party(phrase_text(token))]
+        return []
+
+    def find(
+        self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None
+    ) -> list[Party]:
+        """Return the parties that fill the first slot that any fills.
+
+        Args:
+            names: Slots in order of preference; "in:slot" takes the actor inside the phrase, "passive:slot" counts only
+                with a passive, "self" is the predicate and "speaker" whoever speaks.
+            slots: The predicate's arguments.
+            types: "phrase" for any words, "actor" for actors alone, None for both.
+            anchor: The predicate.
+        """
+        for name in names:
+            inside = False
+            slot = name
+            if name.startswith("in:"):
+                inside, slot = True, name[3:]
+            if name == "self" and anchor is not None:
+                return [Party(phrase_text(anchor))]
+            if name == "speaker" and anchor is not None:
+                speaker = self.scene.speaking_for(anchor)
+                return [speaker] if speaker is not None else []
+            if name.startswith("passive:"):
+                if anchor is None or not is_passive(anchor):
+                    continue
+                slot = name[8:]
+            found: list[Party] = []
+            for token in slots.get(slot, []):
+                if inside:
+                    found.extend(p for p in self.scene.actors_inside(token) if p not in found)
+                    continue
+                if types == "phrase":
+                    found.extend(self._phrases(token))
+                    continue
+                for party in self.scene.actors_at(token, inner=types != "actor" or True):
+                    if types == "actor" and not self._proper(party):
+                        continue
+                    if party not in found:
+                        found.append(party)
+            if found:
+                return found
+        return []
+
+    def _phrases(self, token: Token) -> list[Party]:
+        if token.pos_ == "PRON" and not self.scene.actors_at(token):
+            return []
+        if token.lemma_.lower() in RELATIONSHIP_NOUNS:
+            return [self._relationship(token)]
+        named = self.scene.actors_at(token, inner=False)
+        if named:
+            return named
+        return (
+            [Party(phrase_text(token))]
+            if len(phrase_tokens(token)) <= 14
+            else [Party(phrase_text(token, full=False))]
+        )
+
+    def _relationship(self, noun: Token) -> Party:
+        """Return a relationship named by its two ends, as a phrase where the ends are not known."""
+        slots = self.predicates.slots(noun, "noun")
+        ends = [
+            p
+            for name in ("between", "owner", "with")
+            for t in slots.get(name, [])
+            for p in self.scene.actors_at(t)
+        ]
+        ends = list(dict.fromkeys(ends))
+        if len(ends) < 2 and (ends or any(c.dep_ == "det" for c in noun.children)):
+            for party in self.scene.pair_before(noun):
+                if party not in ends:
+                    ends.append(party)
+        return (
+            Party(f"{ends[0].text}-{ends[1].text} relationship")
+            if len(ends) >= 2
+            else Party(phrase_text(noun))
+        )
+
+    def _proper(self, party: Party) -> bool:
+        return party.actor is not None
+
+    def is_firm(self, token: Token) -> bool:
+        """Say whether a token is for firms or groups that do business."""
+        if self.scene.in_class(token, "firm") or (
+            self.scene.in_class(token, "agent") and token.tag_ == "NNS"
+        ):
+            return True
+        return any(self.is_type(party, ActorType.ORGANISATION) for party in self.scene.actors_at(token))
+
+    def is_type(self, party: Party, *types: ActorType) -> bool:
+        """Say whether a party is an actor of one of the types."""
+        actor = self.scene.actor(party)
+        return actor is not None and actor.type in types
+
+    def theme_fits(self, trigger: Trigger, slots: Slots, anchor: Token) -> bool:
+        """Say whether the slot that a trigger asks for holds a noun of its class."""
+        if trigger.theme is None:
+            return True
+        slot, name = trigger.theme
+        if slot == "self":
+            return self._self_theme(anchor, name)
+        return any(self.scene.in_class(token, name) for token in slots.get(slot, ()))
+
+    def _self_theme(self, anchor: Token, name: str) -> bool:
+        if name == "plural":
+            return anchor.tag_ in ("NNS", "NNPS") or anchor.lemma_.lower() in ("dialogue", "consultation")
+        if name == "people":
+            return anchor.lemma_.lower() in self.scene.classes["people"]
+        words = self.scene.classes[name]
+        for child in anchor.children:
+            if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in words:
+                return True
+            inner = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
+            if any(g.dep_ == "pobj" and self.scene.in_class(g, name) for g in inner):
+                return True
+        return False
+
+    def has_complement(self, trigger: Trigger, verb: Token) -> bool:
+        """Say whether the predicate has one of the complements that a trigger asks for."""
+        for child in verb.children:
+            if child.dep_ in ("oprd", "acomp", "attr", "xcomp", "ccomp", "dobj") and (
+                child.lemma_.lower() in trigger.complement
+            ):
+                return True
+            seen = child.children if child.dep_ == "prep" and child.lower_ == "as" else ()
+            if any(_is_called(g, trigger.complement) for g in seen):
+                return True
+            if child.dep_ in ("oprd", "dobj", "ccomp") and any(
+                g.lower_ in trigger.complement for g in child.children
+            ):
+                return True
+        return False
+
+
+def _is_called(noun: Token, words: frozenset[str]) -> bool:
+    return noun.lemma_.lower() in words or any(c.lower_ in words for c in noun.children if c.dep_ == "amod")
