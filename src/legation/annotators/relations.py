@@ -1,5 +1,7 @@
 """Who says what, by rules over the parse. A trained annotator may take this one's place: both write RELATIONS."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from legation.annotators.cues import load_lexicon
@@ -55,31 +57,31 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
     candidates.extend(list(find_labelled(doc, document, segments, candidates)))
     candidates.extend(list(find_own_voice(doc, document, segments, quotes, candidates)))
     candidates.extend(find_comments(doc, document, segments))
+    speech = [quote for quote in quotes if quote.speech and quote.depth == 0]
+    comments = {
+        index
+        for segment in segments
+        if document.blocks and document.blocks[segment.block].kind is BlockKind.COMMENT
+        for index in range(segment.first, segment.last)
+    }
     return [
         candidate
         for candidate in candidates
-        if candidate.content and not _echo(doc, document, candidate, quotes)
+        if candidate.content and not _echo(doc, candidate, speech, comments)
     ]
 
 
-def _echo(doc: Doc, document: Document, candidate: Candidate, quotes: tuple[Quote, ...]) -> bool:
+def _echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], comments: set[int]) -> bool:
     """Say whether a relation inside a quotation or comment only has its speaker speak of himself."""
     if candidate.anchor < 0:
         return False
     offset = doc[candidate.anchor].idx
     inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
-    inside = inside or _block_kind(doc, document, candidate.anchor) is BlockKind.COMMENT
+    inside = inside or candidate.anchor in comments
     own = not candidate.source or text_of(doc)[
         candidate.source[0].start : candidate.source[0].end
     ].lower() in ("i", "we", "you", "us", "me")
     return inside and own
-
-
-def _block_kind(doc: Doc, document: Document, token: int) -> BlockKind | None:
-    if not document.blocks:
-        return None
-    segment = LayerIndex(doc).segment_of(doc[token])
-    return document.blocks[segment.block].kind
 
 
 def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:

@@ -30,6 +30,8 @@ def judge_directness(
     floor = min((span.start for span in outer), default=-1)
     text = text_of(doc)  # spaCy joins all tokens anew at each call
     letters = [i for span in relation.content for i in range(span.start, span.end) if text[i].isalnum()]
+    low, high = relation.content[0].start, max(span.end for span in relation.content)
+    quotes = [quote for quote in quotes if quote.outer_start < high and low < quote.outer_end]
     inner = [
         quote
         for quote in quotes

@@ -1,5 +1,6 @@
 """From the words that name a source to the speaker and the chain of citers."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_DEPTH = 6
+"""Quotations before an offset that may still be open around it: nesting is never deeper."""
 _PRONOUNS = frozenset({"he", "she"})
 RELATIVE = frozenset({"who", "which", "that"})
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
@@ -62,6 +65,10 @@ class SpeakerFinder:
         self._in_head: dict[int, ActorMention] = {mention.head: mention for mention in index.mentions}
         self._said: list[Span] = []
         self._speech: list[Span] = []
+        self._opens: list[int] = []
+        self._places: dict[str, list[ActorMention]] = {}
+        for mention in index.mentions:
+            self._places.setdefault(mention.actor, []).append(mention)
 
     def find(
         self,
@@ -97,38 +104,32 @@ class SpeakerFinder:
         no candidate.
         """
         speech = [(quote.outer_start, quote.outer_end) for quote in quotes_of(self.doc) if quote.speech]
-        self._speech = [Span(*pair) for pair in speech]
+        self._speech = sorted(Span(*pair) for pair in speech)
+        self._opens = [span.start for span in self._speech]
         sources = [relation.source[0] for relation in relations if len(relation.source) == 1 and relation.cue]
         self._said = sorted(span for span in sources if not self._quoted(span.start))
 
     def _quoted(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self._speech)
+        place = bisect_right(self._opens, offset) - 1
+        return any(
+            span.start <= offset < span.end for span in self._speech[max(0, place - _DEPTH) : place + 1]
+        )
 
     def _pronoun(self, head: Token, mention: ActorMention) -> ActorMention | None:
         """Return the mention of the last speaker where a pronoun was tied to somebody inside a quotation."""
         if head.lower_ not in _PRONOUNS or self._quoted(head.idx):
             return None
-        previous = [span for span in self._said if span.start < head.idx]
-        if not previous:
+        place = bisect_right(self._said, (head.idx,)) - 1
+        if place < 0:
             return None
-        between = [
-            other
-            for other in self.index.mentions
-            if previous[-1].start <= other.char_start < head.idx and other.actor == mention.actor
-        ]
-        before = [
-            other
-            for other in self.index.mentions
-            if other.actor == mention.actor and other.char_start < head.idx
-        ]
-        nearest = before[-1] if before else None
-        if (
-            nearest is None
-            or not self._quoted(nearest.char_start)
-            or any(not self._quoted(other.char_start) for other in between)
-        ):
+        previous = self._said[place]
+        before = [other for other in self._places[mention.actor] if other.char_start < head.idx]
+        since = [other for other in before if other.char_start >= previous.start]
+        if not before or not self._quoted(before[-1].char_start):
             return None
-        last = root_of(tokens_in(self.doc, previous[-1]))
+        if any(not self._quoted(other.char_start) for other in since):
+            return None
+        last = root_of(tokens_in(self.doc, previous))
         found = self._in_head.get(last.i)
         if found is None or self.index.actors[found.actor].type is not ActorType.PERSON:
             return None

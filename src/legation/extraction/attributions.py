@@ -23,6 +23,9 @@ from legation.schema.reading import Span
 from legation.schema.records import Attribution, Party
 from legation.schema.vocabulary import BlockKind, Directness, Mode, RecordKind
 
+_BUCKET = 1000
+"""Characters of a stretch in the index of contents; any value gives the same result."""
+
 
 @dataclass(slots=True)
 class _Saying:
@@ -56,6 +59,7 @@ class _Builder:
         self.finder = SpeakerFinder(doc, document, self.index)
         self.sayings = [self._saying(relation) for relation in relations_of(doc)]
         self.seen: dict[str, int] = {}
+        self.near = self._buckets()
 
     def _saying(self, relation: AttributionRelation) -> _Saying:
         facts = read_cue(self.doc, relation, self.lexicon)
@@ -65,6 +69,19 @@ class _Builder:
         if comment:
             verdict = ForceVerdict(verdict.force, Mode.SAID, f"comment; {verdict.reason}")
         return _Saying(relation, facts, verdict, block)
+
+    def _buckets(self) -> dict[int, list[int]]:
+        """Index the relations by the stretches of the reading that their contents touch."""
+        near: dict[int, list[int]] = {}
+        for place, saying in enumerate(self.sayings):
+            touched = {
+                bucket
+                for span in saying.relation.content
+                for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1)
+            }
+            for bucket in sorted(touched):
+                near.setdefault(bucket, []).append(place)
+        return near
 
     def _block(self, relation: AttributionRelation) -> int:
         spans = self.document.reading.to_text(*relation.content[0])
@@ -96,7 +113,8 @@ class _Builder:
         relation = self.sayings[place].relation
         inner = relation.cue or relation.content
         best: tuple[int, int] | None = None
-        for other, saying in enumerate(self.sayings):
+        for other in self.near.get(inner[0].start // _BUCKET, ()):
+            saying = self.sayings[other]
             if other == place or saying.verdict.mode is Mode.OMITTED:
                 continue
             if all(
