@@ -10,6 +10,7 @@ from legation.extraction.cause_links import Link
 from legation.extraction.cause_predicates import find_predicates
 from legation.extraction.concepts import concept_name
 from legation.extraction.factuality import Factuality, assess
+from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_clauses import span_of
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -24,7 +25,7 @@ from legation.schema.vocabulary import CausalKind, Force, Hedge, RecordKind, Sig
 _FALLING = frozenset(
     """shrink fall drop decline decrease diminish dwindle plunge plummet slump weaken deteriorate worsen sour wane
     collapse
-    lose fade suffer slow ebb erode recede cool""".split()
+    lose fade suffer strip deprive slow ebb erode recede cool""".split()
 )
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
 _LONG = 200
@@ -74,6 +75,9 @@ def _turned(link: Link) -> Link:
         return link
     if any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link):
         return replace(link, sign="-", kind="prevention")
+    subject = clause_subject(effect)
+    if subject is not None and any(child.lower_ in ("no", "fewer", "few", "less") for child in subject.children):
+        return replace(link, sign="-")
     if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
         return replace(link, sign="-")
     return link
