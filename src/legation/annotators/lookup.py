@@ -1,6 +1,6 @@
 """Questions that every extractor asks of the layers: which actor does this token mean, which segment is it in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +26,8 @@ class LayerIndex:
         self.segments: tuple[ParsedSegment, ...] = segments_of(doc)
         self._by_head = {mention.head: mention for mention in self.mentions}
         self._firsts = [segment.first for segment in self.segments]
+        self._time_starts: list[int] = []
+        self._mention_starts = [mention.char_start for mention in self.mentions]
 
     def mention_of(self, token: Token) -> ActorMention | None:
         """Return the mention headed by the token."""
@@ -33,7 +35,9 @@ class LayerIndex:
 
     def mentions_in(self, char_start: int, char_end: int) -> list[ActorMention]:
         """Return the mentions that lie wholly in a range of the reading, in order."""
-        return [m for m in self.mentions if m.char_start >= char_start and m.char_end <= char_end]
+        low = bisect_left(self._mention_starts, char_start)
+        high = bisect_left(self._mention_starts, char_end)
+        return [m for m in self.mentions[low:high] if m.char_end <= char_end]
 
     def party_of(self, token: Token) -> Party | None:
         """Return the actor that the token's mention means, or None."""
@@ -54,4 +58,10 @@ class LayerIndex:
 
     def times_in(self, char_start: int, char_end: int) -> list[TimeExpression]:
         """Return the time expressions that lie in a range of the reading, in order."""
-        return [t for t in times_of(self.doc) if t.char_start >= char_start and t.char_end <= char_end]
+        # Read here and not when the index is built: annotators that need no times may run before them.
+        times = times_of(self.doc)
+        if len(self._time_starts) != len(times):
+            self._time_starts = [time.char_start for time in times]
+        low = bisect_left(self._time_starts, char_start)
+        high = bisect_left(self._time_starts, char_end)
+        return [time for time in times[low:high] if time.char_end <= char_end]
