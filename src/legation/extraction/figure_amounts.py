@@ -39,13 +39,19 @@ _DIRECTIONS = re.compile(
 )
 _TIMES = re.compile(r"\s+times\b|[\s-]?fold\b")
 _TO = re.compile(r"\s+to\s+")
+_TALLY = re.compile(
+    r"(?P<lead>\b(?:vot\w+|pass\w*|approv\w+|adopt\w+|reject\w+|defeat\w+|carried|ratif\w+|lost|won)\b[^.;\d]{0,40}?\s(?:by\s+)?)?"
+    r"(?<![\d.,:/$€£-])(?P<for>\d{1,3}(?:,\d{3})*)(?:\s?[-–—]\s?|\s+(?:to|against)\s+)(?P<against>\d{1,3}(?:,\d{3})*)"
+    r"(?![\d%:/]|[.,]\d|-?\s?(?:percent|per\s+cent|years?|months?|weeks?|days?|hours?|minutes?|points?|million|billion|thousand|goals?))"
+    r"(?P<tail>\s+(?:vote|votes|margin|majority|decision|ruling)\b)?"
+)
 
 
 def find_amounts(text: str) -> list[Amount]:
     """Find the amounts of a paragraph, in order and without overlap."""
     found: list[Amount] = []
     taken: list[tuple[int, int]] = []
-    for amount in find_numberless(text):
+    for amount in [*find_numberless(text), *_tallies(text)]:
         found.append(amount)
         taken.append((amount.number_start, amount.end))
     for number in find_numbers(text):
@@ -57,6 +63,23 @@ def find_amounts(text: str) -> list[Amount]:
         taken.append((amount.number_start, amount.end))
         found.append(amount)
     return _share_units(sorted(found, key=lambda amount: (amount.number_start, amount.end)), text)
+
+
+def _tallies(text: str) -> list[Amount]:
+    """Find both sides of a vote: "an 80-19 vote", "passed by 212 to 190"."""
+    found: list[Amount] = []
+    for match in _TALLY.finditer(text):
+        if match["tail"] is None and not (match["lead"] and match["lead"].rstrip().endswith("by")):
+            continue
+        for side in ("for", "against"):
+            votes = Decimal(match[side].replace(",", ""))
+            found.append(
+                Amount(
+                    match.start(side), match.end(side), match.start(side), match.end(side), votes, votes,
+                    Qualifier.EXACT, "votes", "votes", "plain", NumberKind.CARDINAL, True,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _share_units(amounts: list[Amount], text: str) -> list[Amount]:

@@ -15,7 +15,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Blvd|Boulevard|Lane|Drive|Square|Plaza|Way|Court)\b"
+    r"\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Blvd|Boulevard|Lane|Drive|Square|Plaza|Way|Court|Hill|Quay|Terrace|Row|Gardens|Crescent)\b"
 )
 _CLOCK = re.compile(
     r"[:.]\d{2}\b(?:\s*(?:GMT|UTC|a\.?m|p\.?m|[hH]ours?|local|EST|CET))?|\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|GMT|UTC|[hH]rs\b)"
@@ -88,6 +88,8 @@ def _is_label(amount: Amount, before: str, after: str) -> bool:
 def _is_code(amount: Amount, before: str, after: str, text: str) -> bool:
     """Recognise "F-35", "S400", "G7", "COVID-19", "3D", a hash, a phone number, "01234", an address of the web."""
     number = text[amount.number_start : amount.number_end]
+    if amount.dimension == "votes":
+        return False
     if before and (before[-1].isalnum() or before[-1] in "_@&="):
         return amount.dimension != "money" and amount.start == amount.number_start
     if len(before) > 1 and before[-1] in "-/." and before[-2].isalnum() and amount.digits:
@@ -164,10 +166,19 @@ def _is_anaphor(amount: Amount, span: Span) -> bool:
     if previous is not None and previous.lower_ in ("’s", "'s"):
         return False
     if previous is not None and previous.lower_ in _DEFINITE:
-        return True
+        return not _is_part_of_named_whole(span)
     if amount.low == 2 and noun is not None and noun.lemma_.lower() in word_list("paired actors"):
         return previous is not None and previous.lower_ in _PAIRING
     return noun is None and _is_pronoun(span)
+
+
+def _is_part_of_named_whole(span: Span) -> bool:
+    """Accept "one of the two main parties": the part says of how many."""
+    return span.start > 2 and [t.lower_ for t in span.doc[span.start - 3 : span.start]] == [
+        "one",
+        "of",
+        "the",
+    ]
 
 
 def _is_pronoun(span: Span) -> bool:

@@ -9,14 +9,16 @@ from legation.extraction.numbers import NumberKind
 from legation.schema.vocabulary import Qualifier
 
 _OVER = (
-    r"more\s+than|over|above|exceed(?:s|ed|ing)?|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over"
-    r"|north\s+of|beyond"
+    r"(?:more|greater|larger|bigger|higher|longer|heavier|wider|older)\s+than|over|above|exceed(?:s|ed|ing)?|upwards?\s+of"
+    r"|in\s+excess\s+of|well\s+over|north\s+of|beyond"
 )
 _AT_LEAST = r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+few\s+as"
-_UNDER = r"less\s+than|fewer\s+than|under|below|just\s+under|short\s+of"
+_UNDER = (
+    r"(?:less|fewer|smaller|lower|shorter|lighter|younger|cheaper)\s+than|under|below|just\s+under|short\s+of"
+)
 _AT_MOST = (
     r"up\s+to|at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"
-    r"|as\s+much\s+as"
+    r"|as\s+much\s+as|within(?:\s+the\s+(?:next|first|last|past|space\s+of))?"
 )
 _ABOUT = (
     r"about|around|roughly|approximately|approx\.?|circa|ca?\.|some|nearly|almost|close\s+to|nearing|in\s+the\s+region\s+of"
@@ -28,14 +30,15 @@ _ESTIMATE = (
 )
 _HEDGES = (
     (_AT_LEAST, Qualifier.AT_LEAST),
+    (_AT_MOST, Qualifier.AT_MOST),  # before the next, which would read "more than" out of "no more than"
     (_OVER, Qualifier.OVER),
-    (_AT_MOST, Qualifier.AT_MOST),
     (_UNDER, Qualifier.UNDER),
     (_ESTIMATE, Qualifier.ESTIMATE),
     (_ABOUT, Qualifier.ABOUT),
 )
+# No article between: "more than the 35 percent that was planned" compares with a known amount.
 _HEDGE_BEFORE = tuple(
-    (re.compile(rf"(?<![\w-])(?P<words>{pattern})\s*(?:the\s+|just\s+|only\s+)?$", re.IGNORECASE), qualifier)
+    (re.compile(rf"(?<![\w.-])(?P<words>{pattern})\s*(?:just\s+|only\s+)?$", re.IGNORECASE), qualifier)
     for pattern, qualifier in _HEDGES
 )
 _HEDGE_AFTER = (
@@ -84,7 +87,9 @@ def hedged(amount: Amount, text: str) -> Amount:
 
 
 def _is_no_hedge(words: str, amount: Amount, lead: str) -> bool:
-    """Recognise prepositions: "over ten years trade grew", "lived under four flags"."""
+    """Recognise prepositions: "over ten years trade grew", "lived under four flags", "within 60 miles"."""
+    if words.startswith("within"):
+        return amount.dimension != "time" or amount.form == "compound"
     if amount.dimension == "time" and words in ("beyond", "above", "below", "somewhere"):
         return True
     if amount.dimension == "time" and words == "over" and amount.form == "plain":

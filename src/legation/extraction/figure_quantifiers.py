@@ -58,6 +58,20 @@ def _majorities(token: Token, span: Span) -> Iterator[Amount]:
         while before is not None and before.lower_ in word_list("greatness before majority"):
             first, before = before, next_token(before, span, -1)
         yield _share(first, token)
+    elif word == "majority" and _is_held(token):
+        yield _share(token, token)
+
+
+def _is_held(token: Token) -> bool:
+    """Accept "won a majority in the council": more than half of its seats, which nobody spells out."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in word_list("verbs of holding a majority"):
+        return False
+    if any(
+        child.dep_ in ("nummod", "relcl") or child.lower_ in ("two", "thirds") for child in token.children
+    ):
+        return False
+    return not any(child.lower_ in ("no", "silent", "two-thirds", "third") for child in token.lefts)
 
 
 def _counts_most(token: Token, following: Token, span: Span) -> bool:
@@ -83,6 +97,9 @@ def _share(first: Token, last: Token) -> Amount:
 def _zeros(token: Token, span: Span) -> Iterator[Amount]:
     word = token.lower_
     first = last = token
+    if word == "never" and lower_of(next_token(token, span)) == "once":
+        yield said(token, span.doc[token.i + 1], 0, 0, Qualifier.EXACT, "times", "zero")
+        return
     if word == "never":
         noun = _never_noun(token, span)
         if noun is None:

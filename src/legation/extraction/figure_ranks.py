@@ -35,6 +35,7 @@ def find_ranks(span: Span) -> Iterator[Amount]:
         yield from _superlatives(token, span)
         yield from _tops(token, span)
         yield from _peaks(token, span)
+        yield from _mosts(token, span)
         yield from _leaders(token, span)
         yield from find_quantifiers(token, span)
 
@@ -101,6 +102,8 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
     if following.like_num or following.lower_ in word_list("never counted by an ordinal"):
         return False
     before = next_token(token, span, -1)
+    if _is_another(token, before, span):
+        return False
     if lower_of(before) in (
         "at",
         "every",
@@ -133,6 +136,16 @@ def _is_counting(token: Token, following: Token | None, span: Span) -> bool:
         "PUNCT",
         "CCONJ",
     ) or following.lower_ in ("among", "for", "on")
+
+
+def _is_another(token: Token, before: Token | None, span: Span) -> bool:
+    """Recognise "a second pier": one more, not the second of a row; "a second term" and "for a second time" count."""
+    if token.lower_ not in ("second", "third") or lower_of(before) not in ("a", "an"):
+        return False
+    noun = token.head if token.head.i > token.i else after_hyphen(token, span)
+    if noun is None or noun.pos_ != "NOUN" or token.nbor(1).text in HYPHENS:
+        return False
+    return noun.lemma_.lower() not in word_list("counted by an ordinal with an article")
 
 
 def _ranked_by_verb(token: Token) -> bool:
@@ -262,6 +275,8 @@ def _peaks(token: Token, span: Span) -> Iterator[Amount]:
     word, following = token.lower_, next_token(token, span)
     if word == "record" and token.pos_ != "VERB" and lower_of(following) in _PEAKS and following is not None:
         yield said(token, following, 1, 1, Qualifier.EXACT, "rank")
+    elif _is_record(token):
+        yield said(token, token, 1, 1, Qualifier.EXACT, "rank")
     elif word in ("high", "low", "highs", "lows") and lower_of(next_token(token, span, -1)) == "time":
         start = next_token(token, span, -3)
         if lower_of(start) == "all" and start is not None:
@@ -279,6 +294,30 @@ def _peaks(token: Token, span: Span) -> Iterator[Amount]:
             "when",
         ):
             yield said(token, token, 1, 1, Qualifier.EXACT, "rank")
+
+
+def _mosts(token: Token, span: Span) -> Iterator[Amount]:
+    """Find "won the most seats", "the most given to any list", "the most of any state"."""
+    following = next_token(token, span)
+    if token.lower_ != "most" or following is None or lower_of(next_token(token, span, -1)) != "the":
+        return
+    if lower_of(next_token(token, span, -2)) == "at":
+        return
+    counted = following.tag_ == "NNS" and token.head == following
+    given = following.tag_ == "VBN" and following.dep_ == "acl" and following.head == token
+    compared = following.lower_ in ("of", "by", "in", "for") and lower_of(next_token(token, span, 2)) == "any"
+    if counted or given or compared or following.lower_ in ("since", "ever"):
+        yield said(token, token, 1, 1, Qualifier.EXACT, "rank")
+
+
+def _is_record(token: Token) -> bool:
+    """Accept "a record harvest", "a record-breaking turnout"; not "a record company", "a criminal record"."""
+    if token.lower_ != "record" or token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
+        return False
+    head = token.head
+    if head.lower_ in ("breaking", "setting"):
+        return head.dep_ in ("amod", "compound")
+    return head.i > token.i and head.lemma_.lower() in word_list("things that set records")
 
 
 def _leaders(token: Token, span: Span) -> Iterator[Amount]:

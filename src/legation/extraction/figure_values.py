@@ -12,7 +12,7 @@ from legation.extraction.cardinals import plain, scale_of
 from legation.extraction.figure_clauses import Setting, subject_of
 from legation.extraction.figure_subjects import is_person, people_without_noun, unit_of
 from legation.extraction.numbers import NumberKind
-from legation.resources.units import word_list
+from legation.resources.units import person_nouns, word_list
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.records import Figure
@@ -36,6 +36,7 @@ _FACTORS = {
 }
 _REACH_OF_BASE = 400
 _REACH_OF_UNIT = 120
+_REACH_OF_THEM = 50
 _NOT_INHERITED = frozenset(
     {"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"}
 )
@@ -79,6 +80,21 @@ def _is_as_if(mark: Token) -> bool:
     return mark.i > 0 and mark.nbor(-1).lower_ == "as"
 
 
+def counts_sources(amount: Amount, setting: Setting) -> bool:
+    """Recognise "two officials said": the number tells the sources apart, it is nothing said of the world."""
+    if (
+        amount.dimension != "count"
+        or amount.low is None
+        or amount.low > 3
+        or amount.start != amount.number_start
+    ):
+        return False
+    noun, verb = setting.noun, setting.verb
+    if noun is None or verb is None or noun.dep_ != "nsubj" or noun.head != verb:
+        return False
+    return noun.lemma_.lower() in person_nouns() and verb.lemma_ in word_list("verbs of saying")
+
+
 def is_tally(setting: Setting) -> bool:
     """Say whether the noun only repeats what is counted ("that number"), or there is none."""
     return setting.noun is None or setting.noun.lemma_.lower() in word_list("tallies")
@@ -100,8 +116,54 @@ def unit_for(amount: Amount, setting: Setting, scope: Scope) -> str | None:
         return found
     if setting.noun is None and people_without_noun(amount, setting):
         return "people"
+    if _is_part_of_last(amount, setting, scope):
+        return scope.made[-1].unit
+    those = _antecedent(setting)
+    if those is not None:
+        return unit_of(those, scope.index)
+    changing = _changing(amount, setting)
+    if changing is not None:
+        return unit_of(changing, scope.index)
     last = _figure_before(amount, setting, scope)
     return None if last is None or setting.noun is not None else last.unit
+
+
+def _is_part_of_last(amount: Amount, setting: Setting, scope: Scope) -> bool:
+    """Accept "60 hours, of which 44 were planned": the number is a part of the figure just before."""
+    start = setting.span.start
+    if start < 2 or not scope.made or amount.number_start - scope.offsets[-1] > _REACH_OF_UNIT:
+        return False
+    led = setting.span.doc[start - 2 : start].text.lower() in ("of which", "of whom", "of these")
+    return led and scope.made[-1].unit not in ("rank", "ordinal", "times")
+
+
+def _antecedent(setting: Setting) -> Token | None:
+    """Return "teachers" for "Over 4,000 of them" in the sentence after "The teachers went on strike"."""
+    doc, end, start = setting.span.doc, setting.span.end, setting.span.start
+    if doc[end : end + 2].text.lower() not in _OF_THEM:
+        return None
+    reach = max(0, start - _REACH_OF_THEM)
+    plurals = [t for t in doc[reach:start] if t.tag_ == "NNS" and t.ent_type_ not in ("DATE", "TIME")]
+    leading = [
+        t for t in plurals if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and t.sent != setting.span.sent
+    ]
+    here = [t for t in plurals if t.sent == setting.span.sent]
+    chosen = here or leading or plurals
+    return chosen[-1] if chosen else None
+
+
+def _changing(amount: Amount, setting: Setting) -> Token | None:
+    """Return "seats" for "their seats rose from 9 to 10", "strikes" for "the number of strikes fell to 12"."""
+    root, verb = setting.span.root, setting.verb
+    if setting.noun is not None or verb is None or verb.lemma_ not in word_list("verbs of change"):
+        return None
+    if root.dep_ != "pobj" or root.head.lower_ not in ("from", "to"):
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.lemma_.lower() not in word_list("tallies"):
+        return subject if subject is not None and subject.tag_ == "NNS" else None
+    of = next((child for child in subject.children if child.lower_ == "of"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
 
 
 def _figure_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | None:

@@ -25,6 +25,7 @@ from legation.extraction.figure_values import (
     as_age,
     base_of,
     computed,
+    counts_sources,
     estimated,
     is_supposed,
     is_tally,
@@ -119,7 +120,7 @@ def _is_time(amount: Amount, times: list[TimeExpression]) -> bool:
 
 def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") -> Figure | None:
     setting = setting_of(amount, scope.doc)
-    if setting is None or is_supposed(amount, setting):
+    if setting is None or is_supposed(amount, setting) or counts_sources(amount, setting):
         return None
     base = base_of(amount, scope)
     amount = as_age(without_preposition(amount, scope.doc), setting, scope)
