@@ -82,6 +82,8 @@ class Ends:
                 if anchor is None or not is_passive(anchor):
                     continue
                 slot = name[8:]
+                if not any(token.i > anchor.i for token in slots.get(slot, [])):
+                    continue
             found: list[Party] = []
             for token in slots.get(slot, []):
                 if inside:

@@ -226,7 +226,7 @@ class FrameMatcher:
         elif head.pos_ == "VERB" and head.dep_ != "amod":
             lent = self.predicates.slots(head, "verb")
             slots["subj"] = lent.get("obj", []) or lent.get("subj", [])
-        if slots.get("subj"):
+        if slots.get("subj") and self.ends.theme_fits(trigger, slots, token):
             yield from self._records(trigger, token, slots, predicate=token)
 
     def _preps(self, prep: Token) -> Slots:

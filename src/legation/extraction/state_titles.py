@@ -50,6 +50,10 @@ _NO_OFFICE = frozenset(
         "dear",
     }
 )
+_PUBLIC = frozenset(
+    """minister secretary ambassador president chancellor premier king queen governor mayor speaker envoy commissioner
+    spokesman spokeswoman spokesperson consul senator chairman prince emir sultan""".split()
+)
 _FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
 
 
@@ -163,11 +167,16 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         not owners
         and role.head is head
         and role.dep_ in ("compound", "nmod", "amod")
-        and title not in _titles()
+        and not _is_public(title)
     ):
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
+
+
+def _is_public(title: str) -> bool:
+    """Say whether a bare title before a name is a public office rather than a rank or a form of address."""
+    return bool(set(title.split()) & _PUBLIC)
 
 
 def _relation(title: str) -> str:

@@ -41,7 +41,7 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
             if token.dep_ not in ("amod", "compound") or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
                 continue
             noun = token.head
-            states = [p for p in scene.actors_at(noun, inner=False) if _is_state(scene, p)]
+            states = [p for p in scene.actors_at(noun, inner=False) if scene.is_state(p)]
             if not states and noun.lemma_.lower() in heads:
                 states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
             for state in states[:1]:
@@ -95,6 +95,8 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
         yield Candidate("regime_is", subject, Party(regime[0]), verb, tokens, "regime copula")
         return
     if any(c.tag_ == "JJR" for c in word.children):
+        return
+    if word.dep_ == "acomp" and token.lower_ in ("we", "i"):
         return
     if word.dep_ == "acomp":
         if (
