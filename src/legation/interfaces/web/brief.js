@@ -81,7 +81,10 @@
     return el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((h, i) => el("th", { class: h.startsWith("#") ? "num" : "" }, names[i])))), el("tbody", {}, rows)));
   };
   const cell = (...kids) => el("td", {}, kids);
-  const saidDate = (r) => r.uttered || docs.get(r.doc).published || docs.get(r.doc).published_low || "";
+  const saidDate = (r) => {
+    const d = docs.get(r.doc);
+    return r.uttered || (d.published_low || d.published_high ? `published ${interval(d.published_low, d.published_high)}` : "");
+  };
   function paged(rows, render, holder) {
     let shown = 0;
     const more = el("button", { class: "more", type: "button", onclick: () => add() });
