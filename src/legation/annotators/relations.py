@@ -64,20 +64,27 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
         if document.blocks and document.blocks[segment.block].kind is BlockKind.COMMENT
         for index in range(segment.first, segment.last)
     }
+    turns = [candidate for candidate in candidates if candidate.rule.startswith("turn")]
+    spoken = comments | {
+        token.i
+        for turn in turns
+        for piece in turn.content
+        for token in doc.char_span(*piece, alignment_mode="expand") or ()
+    }
     return [
         candidate
         for candidate in candidates
-        if candidate.content and not _echo(doc, candidate, speech, comments)
+        if candidate.content and not _echo(doc, candidate, speech, spoken)
     ]
 
 
-def _echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], comments: set[int]) -> bool:
-    """Say whether a relation inside a quotation or comment only has its speaker speak of himself."""
+def _echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], spoken: set[int]) -> bool:
+    """Say whether a relation inside a quotation, comment or turn only has its speaker speak of himself."""
     if candidate.anchor < 0:
         return False
     offset = doc[candidate.anchor].idx
     inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
-    inside = inside or candidate.anchor in comments
+    inside = inside or candidate.anchor in spoken
     own = not candidate.source or text_of(doc)[
         candidate.source[0].start : candidate.source[0].end
     ].lower() in ("i", "we", "you", "us", "me")
