@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.json"
 ROOM = 0.01
 """How far a floor lies below the measure that set it."""
+NO_ROOM = frozenset({"evidence.exact"})
+"""Measures that allow no exception."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,10 @@ class Finding:
         return self.floor is not None and round(self.value, 4) < self.floor
 
 
-def floor_of(value: float) -> float:
+def floor_of(value: float, measure: str = "") -> float:
     """Return the floor that a measure sets: one point lower, in whole points, never below zero."""
+    if measure in NO_ROOM:
+        return math.floor(value * 100) / 100
     return max(0.0, math.floor(round((value - ROOM) * 100, 6)) / 100)
 
 
@@ -128,7 +132,7 @@ def _move(
     suite: str, name: str, value: float | None, floors: dict[str, Any], *, why: str | None
 ) -> list[str]:
     known = floors["corpora"][suite]["floors"]
-    old, new = known.get(name), None if value is None else floor_of(value)
+    old, new = known.get(name), None if value is None else floor_of(value, name)
     if old is None or (new is not None and new >= old):
         known[name] = new
         return []
