@@ -40,6 +40,8 @@ _SHOWN_FAILURES = 5
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _PLAIN_WIDTH = 160
+_NARROW = 12
+"""Characters a column at least; with fewer, a table breaks its words into pieces."""
 
 
 class _Output(Console):
@@ -70,15 +72,36 @@ def print_json(rows: Iterable[Any]) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
-    """Write a table; cells are data and never markup."""
+    """Write a table, on a narrow terminal one entry under another; cells are data and never markup."""
+    console = screen()
+    if console.width < _NARROW * len(columns):
+        _print_entries(console, columns, rows, title=title)
+        return
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
-            column.lstrip("#"), justify="right" if column.startswith("#") else "left", overflow="fold"
+            column.lstrip("#"),
+            justify="right" if column.startswith("#") else "left",
+            overflow="fold",
+            no_wrap=column == "id",
         )
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
-    screen().print(table)
+    console.print(table)
+
+
+def _print_entries(
+    console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None
+) -> None:
+    if title:
+        console.print(title, markup=False)
+    for row in rows:
+        first, *rest = zip(columns, row, strict=True)
+        console.print(_cell(first[1]), style="bold")
+        for column, value in rest:
+            if value:
+                name = column.lstrip("#")
+                console.print(_cell(f"  {name}: {value}" if name else f"  {value}"))
 
 
 def one_line(text: str, *, width: int = 90) -> str:
