@@ -1,21 +1,30 @@
 """Bad input as a user meets it: a message that names the file and the cause, a row in the report, nothing else lost.
 
-The command line runs as a process of its own with the real readers; only the parser is replaced by the light one of
+The real command line with the real readers; only the parser is replaced by the light one of
 `ingest_recipe`, which makes records of "Name said that words." in microseconds.
 """
 
+import contextlib
+import io
 import json
 import os
 import resource
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import reader_pages
 import reader_samples as samples
 
+from legation import ingest
+from legation.ingest import Recipe
+from legation.interfaces.cli import main
+
+RECIPE = Recipe("light", "legation.readers.registry:read", "ingest_recipe:load")
 TESTS = Path(__file__).parents[1]
 SCRIPT = f"""
 import sys
@@ -23,7 +32,7 @@ sys.path.insert(0, {str(TESTS)!r})
 from functools import partial
 from legation import ingest
 ingest.add = partial(
-    ingest.add, recipe=ingest.Recipe("light", "legation.readers.registry:read", "ingest_recipe:load")
+    ingest.add, recipe=ingest.Recipe({RECIPE.fingerprint!r}, {RECIPE.read!r}, {RECIPE.annotate!r})
 )
 from legation.interfaces.cli import main
 if __name__ == "__main__":
@@ -162,10 +171,24 @@ class Line:
         self.home = home
         (home / "cli.py").write_text(SCRIPT)
 
-    def run(
+    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        """Run a command in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            contextlib.chdir(self.home),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            mock.patch.object(sys, "argv", ["legation", *map(str, arguments)]),
+            mock.patch.object(ingest, "add", partial(ingest.add, recipe=RECIPE)),
+            pytest.raises(SystemExit) as ended,
+        ):
+            main()
+        return subprocess.CompletedProcess(arguments, ended.value.code, out.getvalue(), err.getvalue())
+
+    def run_bound(
         self, *arguments: object, prefix: tuple[str, ...] = (), largest: int | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run a command; `largest` bounds the files that it may write, as a full disk would."""
+        """Run a command in a process with fewer rights; `largest` bounds its files, as a full disk would."""
 
         def limit() -> None:
             if largest is not None:
@@ -196,7 +219,7 @@ def messy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Line, subprocess.Co
     """A folder with everything that goes wrong, read once."""
     line = Line(tmp_path_factory.mktemp("messy"))
     write_folder(line.home / "docs")
-    done = line.run("add", "docs", "--case", "case", "--workers", "2", prefix=tuple(unprivileged()))
+    done = line.run_bound("add", "docs", "--case", "case", "--workers", "2", prefix=tuple(unprivileged()))
     (line.home / "docs" / "private").chmod(0o700)
     line.run("export", "--case", "case", "--into", "export")
     return line, done
@@ -270,7 +293,7 @@ def test_names_cannot_steer_the_terminal(messy: Messy) -> None:
 def test_the_same_again_says_the_same_and_adds_nothing(messy: Messy) -> None:
     line, first = messy
     (line.home / "docs" / "private").chmod(0)
-    again = line.run("add", "docs", "--case", "case", prefix=tuple(unprivileged()))
+    again = line.run_bound("add", "docs", "--case", "case", prefix=tuple(unprivileged()))
     (line.home / "docs" / "private").chmod(0o700)
     assert again.returncode == 3 and again.stdout == ""
     causes = [text for text in first.stderr.splitlines() if text.startswith(("failed:", "in part:"))]
@@ -334,14 +357,14 @@ def test_read_only_targets_are_named_and_can_be_read(line: Line) -> None:
         path.chmod(0o555 if path.is_dir() else 0o444)
     prefix = tuple(unprivileged())
     for arguments in (["add", "a.txt"], ["add", "a.txt", "--case", "case/inner"], ["prune"]):
-        done = line.run(*arguments, prefix=prefix)
+        done = line.run_bound(*arguments, prefix=prefix)
         assert done.returncode == 4 and "case" in done.stderr, arguments
         assert "cannot be written" in done.stderr or "permission denied" in done.stderr
     for arguments in (["brief"], ["export", "--into", "case/out"]):
-        done = line.run(*arguments, prefix=prefix)
+        done = line.run_bound(*arguments, prefix=prefix)
         assert done.returncode == 4 and "permission denied" in done.stderr, arguments
-    assert "Anna" in line.run("said", prefix=prefix).stdout
-    assert line.run("export", "--into", "out", prefix=prefix).returncode == 0
+    assert "Anna" in line.run_bound("said", prefix=prefix).stdout
+    assert line.run_bound("export", "--into", "out", prefix=prefix).returncode == 0
     case.chmod(0o755)
 
 
@@ -366,7 +389,7 @@ def test_a_full_disk_is_named_and_the_next_run_completes_it(
     line: Line, whole: dict[str, bytes], largest: int
 ) -> None:
     write_many(line.home / "docs")
-    full = line.run("add", "docs", "--case", "case", "--workers", "1", largest=largest)
+    full = line.run_bound("add", "docs", "--case", "case", "--workers", "1", largest=largest)
     assert full.returncode == 4
     assert "case/ledger" in full.stderr
     assert any(words in full.stderr for words in ("full disk", "no space", "too large")), full.stderr
@@ -383,6 +406,6 @@ def test_a_full_disk_leaves_the_earlier_export_and_brief(line: Line) -> None:
     before = {path.name: path.read_bytes() for path in (line.home / "out").iterdir()}
     for arguments in commands:
         # Room enough for what SQLite needs to read, and not for the files.
-        done = line.run(*arguments, largest=50_000)
+        done = line.run_bound(*arguments, largest=50_000)
         assert done.returncode == 4 and "out" in done.stderr and "too large" in done.stderr, done.stderr
     assert {path.name: path.read_bytes() for path in (line.home / "out").iterdir()} == before
