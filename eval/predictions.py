@@ -4,7 +4,6 @@ A document is read, parsed and extracted once; what the scorers compare goes bac
 spread over processes. The order of the results is that of the tasks, whatever the number of processes.
 """
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any
 import causes
 import coreference
 import events
+import one_thread  # noqa: F401  (before numpy)
 import states
 from figures import Row as FigureRow
 
@@ -33,8 +33,6 @@ from legation.schema.document import Document
 from legation.schema.records import Attribution, Extraction
 
 Row = dict[str, Any]
-
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
 
 
 @dataclass(frozen=True)
@@ -170,7 +168,5 @@ def run_jobs(tasks: Iterable[tuple[str, Path]], *, jobs: int = 1) -> list[Any]:
     tasks = list(tasks)
     if jobs <= 1 or len(tasks) < 2:
         return [run_job(task) for task in tasks]
-    for name in ONE_THREAD:
-        os.environ[name] = "1"
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return list(pool.map(run_job, tasks, chunksize=1))
