@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -117,7 +119,7 @@ def test_no_color_means_no_escape_codes(harbour_case: Path) -> None:
 
 
 def test_the_group_does_not_load_the_parser() -> None:
-    code = "import sys, legation.interfaces.cli; sys.exit('spacy' in sys.modules)"
+    code = "import sys, legation.interfaces.cli.app; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -162,3 +164,32 @@ def test_many_failures_of_one_file_are_counted_not_listed() -> None:
     shown = list(shown_failures([Failure("a.txt", "open", "the file is empty"), *failures]))
     assert [item.doc for item in shown[:2] if isinstance(item, Failure)] == ["a.txt", "box.zip!0.bin"]
     assert len(shown) < 20 and isinstance(shown[-1], str) and "995 more" in shown[-1]
+
+
+def test_interruption_is_one_message_and_keeps_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for number in range(200):
+        (tmp_path / "docs" / f"{number}.txt").write_text(
+            f"Mira Holt said that she has {number} boats.\n" * 40
+        )
+    source = "from legation.interfaces.cli import main\nif __name__ == '__main__': main()"
+    (tmp_path / "line.py").write_text(source)
+    command = [
+        sys.executable,
+        str(tmp_path / "line.py"),
+        "add",
+        str(tmp_path / "docs"),
+        "--case",
+        str(tmp_path / "case"),
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        deadline = time.monotonic() + 120
+        while not (tmp_path / "case" / "ledger.lock").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (130, "")
+    assert err == "legation: interrupted; what was read is kept\n"
+    assert call("status", "--case", tmp_path / "case").exit_code == 0

@@ -34,6 +34,9 @@ class _Commands(TyperGroup):
             # Python would complain at exit that it cannot write the rest.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            messages().print("legation: interrupted; what was read is kept", markup=False)
+            raise typer.Exit(EXIT_INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -93,6 +96,3 @@ def main() -> None:
         messages().print(f"legation: {what}: {error.strerror or error}", markup=False, highlight=False)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_CASE)
-    except KeyboardInterrupt:
-        messages().print("legation: interrupted; what was read is kept", markup=False)
-        sys.exit(EXIT_INTERRUPTED)
