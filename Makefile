@@ -47,8 +47,8 @@ test: $(VENV)/.dev  ## lint, types, docs and every test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests
 
 lint: $(VENV)/.dev  ## ruff
-	$(BIN)/ruff check src tests eval examples
-	$(BIN)/ruff format --check src tests eval examples
+	$(BIN)/ruff check src tests eval examples scripts
+	$(BIN)/ruff format --check src tests eval examples scripts
 
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy
