@@ -54,4 +54,6 @@ def with_period(amount: Amount, text: str, *, offset: int = 0) -> Amount:
     period = _PERIOD.match(text, amount.end - offset)
     if period is None:
         return amount
-    return replace(amount, end=period.end() + offset, unit=f"times per {period['per']}", dimension="frequency")
+    return replace(
+        amount, end=period.end() + offset, unit=f"times per {period['per']}", dimension="frequency"
+    )
