@@ -25,13 +25,19 @@ _QUALITIES = frozenset(
 )
 _WITHOUT = frozenset({"lack", "absence", "without", "no", "absent", "limited", "little", "want", "miss"})
 _SHORT_OF = frozenset({"short"})
+_PARTS = frozenset({"process", "contest", "campaign", "polling", "ballot", "pluralism", "environment"})
+_MANY = 4
+"""Election words that make a document one about an election, whose process and campaign are then the election's."""
 _OBJECT = Party("legitimate elections")
 
 
 def find_elections(scene: Scene) -> Iterator[Candidate]:
     """Yield what the text says of the fairness of a state's elections."""
     seen: set[tuple[int, str]] = set()
-    for lemma in sorted(scene.classes["election"]):
+    nouns = scene.classes["election"]
+    if sum(len(scene.by_lemma.get(lemma, [])) for lemma in nouns) >= _MANY:
+        nouns = nouns | _PARTS
+    for lemma in sorted(nouns):
         for noun in scene.by_lemma.get(lemma, []):
             if noun.pos_ != "NOUN":
                 continue
@@ -57,6 +63,8 @@ def find_elections(scene: Scene) -> Iterator[Candidate]:
 def _judged(noun: Token) -> tuple[Token, list[Token], str | None] | None:
     """Return the predicate that judges an election, its words and the status that it settles."""
     own = phrase_tokens(noun)
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _WITHOUT and noun.lemma_ in _QUALITIES:
+        return noun.head.head, phrase_tokens(noun.head.head), "denied"
     status = _verdict(own)
     if status is not None:
         return noun, own, _settled(status)

@@ -161,6 +161,8 @@ class FrameMatcher:
         if not self.ends.theme_fits(trigger, slots, noun):
             return
         holders = list(self._holders(noun))
+        if not holders and trigger.relation in _RECIPROCAL and slots.get("owner"):
+            holders = slots.get("in", [])
         if not holders:
             return
         if trigger.subject_types == "community" and not any(
@@ -277,6 +279,10 @@ class FrameMatcher:
             and len(subjects) == 2
         ):
             subjects, objects = subjects[:1], subjects[1:]
+        if not objects and subjects:
+            objects = self.ends.in_play(trigger, anchor, subjects)
+        if not subjects and objects and trigger.frame == "noun":
+            subjects = self.ends.at_large(trigger, anchor)
         if trigger.foreign or trigger.relation == "mediates_between":
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return

@@ -22,6 +22,11 @@ _QUANTITIES = frozenset(
     """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
     rest most some part""".split()
 )
+_COMPASS_NOUNS = frozenset({"north", "south", "east", "west"})
+_COMPASS = {word: word for word in sorted(_COMPASS_NOUNS)} | {f"{w}ern": w for w in sorted(_COMPASS_NOUNS)}
+_FORCES = frozenset(
+    {"army", "forces", "force", "navy", "military", "guard", "guards", "armed", "troops", "command"}
+)
 _SIDES = frozenset({"side", "bank", "shore", "half", "soil", "territory", "lines", "positions"})
 _RULES = frozenset({"rule", "govern", "run"})
 _BACK = 4
@@ -127,6 +132,9 @@ class Scene:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
             return []
+        if token.lower_ in _COMPASS:
+            half = self._half(token)
+            return [half] if half is not None else []
         named = _named_by(token) if self._describes(token) else None
         if named is not None:
             return self._actors_of(named, inner=inner)
@@ -232,10 +240,26 @@ class Scene:
                 return Party(other.name, other.key)
         return None
 
+    def _half(self, token: Token) -> Party | None:
+        """Return the state that "the North" or "southern troops" means: the only one named after that quarter."""
+        quarter = _COMPASS[token.lower_]
+        if token.lower_ in _COMPASS_NOUNS and not (
+            token.text[0].isupper() and any(child.lower_ == "the" for child in token.children)
+        ):
+            return None
+        found = [
+            actor
+            for actor in self.index.actors.values()
+            if actor.type is ActorType.STATE and actor.name.lower().startswith(f"{quarter} ")
+        ]
+        return Party(found[0].name, found[0].key) if len(found) == 1 else None
+
     def rolled_up(self, party: Party) -> Party:
         """Return the state that a described group acts for, else the party itself."""
         actor = self.actor(party)
-        if actor is None or actor.known or actor.type in (ActorType.STATE, ActorType.PERSON):
+        if actor is None or actor.type in (ActorType.STATE, ActorType.PERSON):
+            return party
+        if actor.known and not (actor.country and _FORCES & set(actor.name.lower().split())):
             return party
         if actor.type is ActorType.PLACE and not _SIDES & set(actor.name.lower().split()):
             return party
