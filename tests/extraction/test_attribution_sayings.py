@@ -49,7 +49,7 @@ SAID = [
     (
         "The plan is sound, the ministers said. The two mayors trade by night, I was told; "
         "by day they lend boats.",
-        [("ministers", "The plan is sound", None), ("ministers", "The two mayors not only trade", None)],
+        [("ministers", "The plan is sound", None), ("ministers", "The two mayors trade by night", None)],
     ),
 ]
 
