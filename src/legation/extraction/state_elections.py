@@ -37,6 +37,7 @@ def find_elections(scene: Scene) -> Iterator[Candidate]:
     nouns = scene.classes["election"]
     if sum(len(scene.by_lemma.get(lemma, [])) for lemma in nouns) >= _MANY:
         nouns = nouns | _PARTS
+        yield from _lacking(scene)
     for lemma in sorted(nouns):
         for noun in scene.by_lemma.get(lemma, []):
             if noun.pos_ != "NOUN":
@@ -60,6 +61,18 @@ def find_elections(scene: Scene) -> Iterator[Candidate]:
             )
 
 
+def _lacking(scene: Scene) -> Iterator[Candidate]:
+    """Yield "it lacked real competition" in a document about an election."""
+    for verb in scene.by_lemma.get("lack", []):
+        missing = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _QUALITIES]
+        owner = scene.state_near(verb)
+        if verb.pos_ == "VERB" and missing and owner is not None:
+            tokens = tuple(clause_tokens(verb))
+            yield Candidate(
+                "holds_legitimate_elections", owner, _OBJECT, verb, tokens, "election lack", "denied"
+            )
+
+
 def _judged(noun: Token) -> tuple[Token, list[Token], str | None] | None:
     """Return the predicate that judges an election, its words and the status that it settles."""
     own = phrase_tokens(noun)
@@ -68,6 +81,12 @@ def _judged(noun: Token) -> tuple[Token, list[Token], str | None] | None:
     status = _verdict(own)
     if status is not None:
         return noun, own, _settled(status)
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and clause.pos_ == "VERB":
+            told = clause_tokens(clause)
+            status = _verdict(told)
+            if status is not None:
+                return noun, sorted({*own, *told}, key=lambda token: token.i), _settled(status)
     governing = governing_verb(noun)
     if governing is None or governing[1].startswith("prep:in"):
         return None

@@ -75,6 +75,8 @@ class Ends:
 
     def at_large(self, trigger: Trigger, noun: Token) -> list[Party]:
         """Return whose "international pressure" or "Western sanctions" are, where only an adjective tells."""
+        if trigger.relation == "represses" and self.scene.dominant_state is not None:
+            return [self.scene.dominant_state]
         if trigger.relation not in _ATTITUDES:
             return []
         for child in noun.children:
