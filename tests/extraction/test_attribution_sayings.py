@@ -51,6 +51,14 @@ SAID = [
         "by day they lend boats.",
         [("ministers", "The plan is sound", None), ("ministers", "The two mayors trade by night", None)],
     ),
+    (
+        "There are rumours on both shores that he will bring an offer.",
+        [("unspecified", "he will bring an offer", "rumour")],
+    ),
+    (
+        "The port is safe, an official said. Both men, I was told there, believe that it will grow.",
+        [("official", "Both men", None)],
+    ),
 ]
 
 NOT_DENIED = [
