@@ -189,7 +189,8 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role)) or _served_till(role)
     relation = _relation(title)
     if not owners and (relation == "leader_of" or "minister" in title.split()):
-        owners = [scene.dominant_state] if scene.dominant_state is not None else []
+        own = scene.own_state(head)
+        owners = [own] if own is not None else []
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
     if relation == "leader_of":
