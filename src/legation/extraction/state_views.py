@@ -54,7 +54,8 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
             states = [p for p in scene.actors_at(noun, inner=False) if scene.is_state(p)]
             if not states and noun.lemma_.lower() in heads:
                 states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
-            if not states and noun.lemma_.lower() in _RULE and not scene.actors_inside(noun):
+            general = any(child.lower_ in ("a", "an", "any") for child in noun.children)
+            if not states and not general and noun.lemma_.lower() in _RULE and not scene.actors_inside(noun):
                 near = scene.state_near(noun)
                 states = [near] if near is not None else []
             for state in states[:1]:
