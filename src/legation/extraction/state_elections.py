@@ -91,11 +91,11 @@ def _judged(noun: Token) -> tuple[Token, list[Token], str | None] | None:
     if governing is None or governing[1].startswith("prep:in"):
         return None
     verb = governing[0]
-    clause = set(clause_tokens(verb)) | set(own)
+    said = set(clause_tokens(verb)) | set(own)
     for child in verb.children:
         if child.dep_ in ("ccomp", "oprd", "conj") and child.pos_ in ("NOUN", "ADJ"):
-            clause |= set(phrase_tokens(child))
-    tokens = sorted(clause, key=lambda token: token.i)
+            said |= set(phrase_tokens(child))
+    tokens = sorted(said, key=lambda token: token.i)
     status = _verdict([token for token in tokens if token not in own])
     if status is None:
         return None
