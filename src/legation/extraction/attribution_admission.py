@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import AttributionRelation
 from legation.annotators.lookup import LayerIndex
+from legation.annotators.relations_candidate import ENCODER
 from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
+from legation.extraction.attribution_encoded import is_claim
 from legation.extraction.attribution_speakers import DOCUMENTS, RELATIVE, root_of
 from legation.schema.reading import Span
 
@@ -68,6 +70,8 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
     """
     family = facts.sense.family if facts.sense is not None else ""
     if _says_nothing(doc, relation):
+        return False
+    if relation.rule == ENCODER and not is_claim(doc, relation, facts):
         return False
     if not relation.source:
         if facts.head is None or relation.continues is not None:

@@ -1,0 +1,173 @@
+"""Rules and encoder together: which relations stand, and whose source each one gets.
+
+Found by experiment (`training/README.md`). For records, which follow the annotation guide, the rules come first: the
+encoder adds what no rule expects, mends edges and sources, and says which objects of a verb are nobody's words.
+Inside others' words the rules alone rule a relation out: the corpus marks none there. Against the corpus itself the
+encoder comes first, and a rule's assent counts in its favour.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_syntax import text_of
+from legation.schema.reading import Span
+
+UNSEEN = 0.15
+"""Score below which the encoder rules out a relation of a rule that is often wrong."""
+DOUBTED = ("object",)
+"""Rules whose relations need the encoder's assent."""
+SURE_SOURCE = ("passive", "predicate", "adverb", "phrase", "comment", "turn", "author")
+"""Rules whose source stands as it is; of a passive, the encoder takes the subject for the speaker."""
+SWAP = 0.5
+"""Score from which the encoder's source replaces a rule's that shares no word with it."""
+SAME = 0.6
+"""Overlap (Dice) of contents from which two relations are one."""
+ALIKE = 0.5
+"""Overlap of contents from which the encoder's edges are the better ones."""
+AGREED = 0.1
+"""What the threshold of a relation falls by when a rule sees its cue too."""
+_BUCKET = 500
+_EMPTY_PRONOUNS = frozenset({"it", "that", "this", "there", "which", "these", "those", "such"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def join_relations(
+    doc: Doc, rules: Sequence[Candidate], encoded: Sequence[Candidate], *, least: float
+) -> list[Candidate]:
+    """Return the relations of both, each once.
+
+    Args:
+        doc: The parse.
+        rules: What the rules found.
+        encoded: What the encoder found, with scores.
+        least: Score that a relation needs which the encoder alone sees.
+    """
+    partners = _partners(rules, encoded)
+    inside = _Cover(doc, [*rules, *(item for item in encoded if (item.score or 0.0) >= least)])
+    joined = []
+    for place, rule in enumerate(rules):
+        partner = encoded[partners[place]] if place in partners else None
+        score = (partner.score or 0.0) if partner is not None else 0.0
+        if score < UNSEEN and rule.rule.startswith(DOUBTED) and not inside.holds(rule):
+            continue
+        if partner is not None:
+            rule.source = _better_source(doc, rule, partner)
+            rule.content = _better_content(rule, partner)
+        joined.append(rule)
+    taken = set(partners.values())
+    contents = _Contents(rules)
+    joined += [
+        item
+        for place, item in enumerate(encoded)
+        if place not in taken and (item.score or 0.0) >= least and not contents.like(item)
+    ]
+    return joined
+
+
+def corpus_relations(
+    rules: Sequence[Candidate], encoded: Sequence[Candidate], *, least: float
+) -> list[Candidate]:
+    """Return the encoder's relations as they are, at a lower threshold where a rule has the same cue.
+
+    This is the reading to score against the corpus: whoever asked for it wants its conventions, where the records
+    follow the annotation guide.
+    """
+    agreed = set(_partners(rules, encoded).values())
+    return [
+        item
+        for place, item in enumerate(encoded)
+        if (item.score or 0.0) >= (least - AGREED if place in agreed else least)
+    ]
+
+
+def _partners(rules: Sequence[Candidate], encoded: Sequence[Candidate]) -> dict[int, int]:
+    """Return for each rule's relation the encoder's with a word of its cue, each at most once."""
+    by_token: dict[int, int] = {}
+    for place, item in enumerate(encoded):
+        for token in item.cue:
+            by_token.setdefault(token, place)
+    partners: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, rule in enumerate(rules):
+        found = next((by_token[token] for token in (rule.anchor, *rule.cue) if token in by_token), None)
+        if found is not None and found not in taken:
+            taken.add(found)
+            partners[place] = found
+    return partners
+
+
+def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span, ...]:
+    if rule.rule.startswith(SURE_SOURCE) or not partner.source or not names_somebody(doc, partner.source):
+        return rule.source
+    if not rule.source:
+        return partner.source
+    apart = not any(a.start < b.end and b.start < a.end for a in rule.source for b in partner.source)
+    return partner.source if apart and (partner.score or 0.0) >= SWAP else rule.source
+
+
+def _better_content(rule: Candidate, partner: Candidate) -> list[Span]:
+    """Return the encoder's content where it is much the same as the rule's, in no more pieces."""
+    alike = _overlap(rule, partner) > ALIKE and len(partner.content) <= len(rule.content)
+    return list(partner.content) if alike and (partner.score or 0.0) >= SWAP else rule.content
+
+
+def names_somebody(doc: Doc, source: Sequence[Span]) -> bool:
+    """Say whether a source holds a noun, a name or a pronoun that can mean a speaker."""
+    for span in source:
+        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ():
+            if token.pos_ in _NOMINAL and token.lower_ not in _EMPTY_PRONOUNS:
+                return True
+    return False
+
+
+class _Cover:
+    """How many contents lie over each character of the reading."""
+
+    def __init__(self, doc: Doc, items: Sequence[Candidate]) -> None:
+        self._doc = doc
+        self._depth: NDArray[np.int32] = np.zeros(len(text_of(doc)) + 1, np.int32)
+        for item in items:
+            if item.anchor >= 0:  # an author's own sentences and whole turns are nobody's frame
+                for span in item.content:
+                    self._depth[span.start : span.end] += 1
+
+    def holds(self, item: Candidate) -> bool:
+        """Say whether the cue stands in another relation's content."""
+        if item.anchor < 0:
+            return False
+        at = self._doc[item.anchor].idx
+        own = sum(span.start <= at < span.end for span in item.content)
+        return int(self._depth[at]) > own
+
+
+class _Contents:
+    """Contents of the rules, by the stretches of the reading that they touch."""
+
+    def __init__(self, items: Sequence[Candidate]) -> None:
+        self._near: dict[int, list[Candidate]] = {}
+        for item in items:
+            for bucket in _buckets(item):
+                self._near.setdefault(bucket, []).append(item)
+
+    def like(self, item: Candidate) -> bool:
+        """Say whether some content is nearly the given one's."""
+        return any(
+            _overlap(item, other) > SAME for bucket in _buckets(item) for other in self._near.get(bucket, ())
+        )
+
+
+def _buckets(item: Candidate) -> list[int]:
+    return sorted({n for span in item.content for n in range(span.start // _BUCKET, span.end // _BUCKET + 1)})
+
+
+def _overlap(one: Candidate, other: Candidate) -> float:
+    """Return the overlap of two contents in characters (Dice)."""
+    common = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content
+    )
+    size = sum(span.end - span.start for item in (one, other) for span in item.content)
+    return 2 * common / size if size else 0.0
