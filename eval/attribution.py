@@ -253,7 +253,9 @@ def main(arguments: list[str] | None = None) -> int:
     gold = read_gold(options.gold)
     names = sorted(gold)
     bodies, found = (
-        run_pipeline(options.texts, names, options.attribution) if options.texts else read_export(options.export, names)
+        run_pipeline(options.texts, names, options.attribution)
+        if options.texts
+        else read_export(options.export, names)
     )
     total: Counter[str] = Counter()
     for name in names:

@@ -129,7 +129,11 @@ def _fit(name: str, value: Any, *, place: str) -> Any:
 
 
 _WORDS: dict[type, str] = {
-    int: "a whole number", float: "a number", Path: "a path", AttributionMethod: "auto, rules or trained"}
+    int: "a whole number",
+    float: "a number",
+    Path: "a path",
+    AttributionMethod: "auto, rules or trained",
+}
 
 
 def _setting_types() -> dict[str, type]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from legation.annotators.encoder_text import EncodedText, Ints
+from legation.annotators.encoder_text import EncodedText
 
 Floats = NDArray[np.float32]
 

@@ -148,7 +148,9 @@ def encode_text(text: str, vocabulary: WordPieces) -> EncodedText:
         start=np.array([row[1] for row in rows], np.int64),
         end=np.array([row[2] for row in rows], np.int64),
         is_break=np.array([row[3] for row in rows], np.bool_),
-        is_word=np.array([not row[3] and (row[0][0].isalnum() or row[0][0] == "_") for row in rows], np.bool_),
+        is_word=np.array(
+            [not row[3] and (row[0][0].isalnum() or row[0][0] == "_") for row in rows], np.bool_
+        ),
         pieces=np.array(pieces, np.int64),
         piece_at=piece_at,
         **numbers,
@@ -210,10 +212,14 @@ def batch_windows(items: list[tuple[EncodedText, Window]]) -> dict[str, Ints]:
     """
     widths = [int(e.piece_at[w.last] - e.piece_at[w.first]) + 2 for e, w in items]
     lengths = [w.last - w.first for _, w in items]
-    pieces = {key: np.zeros((len(items), max(widths)), np.int64)
-              for key in ("input_ids", "piece_case", "piece_quote", "attention")}
-    words = {key: np.zeros((len(items), max(lengths)), np.int64)
-             for key in ("first_piece", "word_mask", "core_mask", "paragraph", "sentence", "marks")}
+    pieces = {
+        key: np.zeros((len(items), max(widths)), np.int64)
+        for key in ("input_ids", "piece_case", "piece_quote", "attention")
+    }
+    words = {
+        key: np.zeros((len(items), max(lengths)), np.int64)
+        for key in ("first_piece", "word_mask", "core_mask", "paragraph", "sentence", "marks")
+    }
     for row, (encoded, window) in enumerate(items):
         span = slice(window.first, window.last)
         length, width = lengths[row], widths[row]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from legation.annotators.cues import CueSense
 from legation.schema.reading import Span
 
-
 ENCODER = "model"
 """Rule name of relations that the trained encoder alone found."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
 
 from legation.annotators.encoder import Encoder
-from legation.annotators.encoder_decoding import Found, Ints, choose_relations
-from legation.annotators.encoder_text import EncodedText, encode_text
+from legation.annotators.encoder_decoding import Found, choose_relations
+from legation.annotators.encoder_text import EncodedText, Ints, encode_text
 from legation.annotators.layers import ParsedSegment, segments_of
 from legation.annotators.relations_candidate import ENCODER, Candidate
 from legation.annotators.relations_syntax import text_of, trimmed
@@ -16,6 +17,8 @@ from legation.schema.reading import Span
 
 LEAST = 0.08
 """Anchors below this probability are not looked at: none of them was right often enough to add anything."""
+GAP = 2
+"""Words of a gap in the content that are filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +97,17 @@ def _spans(words: Ints, encoded: EncodedText) -> list[Span]:
 def _candidate(doc: Doc, encoded: EncodedText, found: Found) -> Candidate | None:
     text = text_of(doc)
     cue = [token for span in _spans(found.cue, encoded) for token in _tokens(doc, span)]
-    anchor = next(iter(_tokens(doc, Span(int(encoded.start[found.anchor]), int(encoded.end[found.anchor])))), None)
-    pieces = _spans(_without_holes(found.content, encoded), encoded)
+    anchor = next(
+        iter(_tokens(doc, Span(int(encoded.start[found.anchor]), int(encoded.end[found.anchor])))), None
+    )
+    pieces = _spans(_without_holes(found, encoded), encoded)
     pieces, joint = _without_complementiser(doc, pieces, text)
     content = [part for part in (trimmed(text, span) for span in pieces) if part is not None]
     content = [span for span in content if any(char.isalnum() for char in text[span.start : span.end])]
+    source = [part for part in (trimmed(text, s, final="") for s in _spans(found.source, encoded)) if part]
     if anchor is None or not content:
         return None
-    source = [part for part in (trimmed(text, s, final="") for s in _spans(found.source, encoded)) if part]
-    return Candidate(
-        anchor, tuple(source), sorted({*cue, *joint}), content, ENCODER, score=found.score
-    )
+    return Candidate(anchor, tuple(source), sorted({*cue, *joint}), content, ENCODER, score=found.score)
 
 
 def _tokens(doc: Doc, span: Span) -> list[int]:
@@ -112,28 +115,29 @@ def _tokens(doc: Doc, span: Span) -> list[int]:
     return [token.i for token in found if not token.is_space] if found is not None else []
 
 
-def _without_holes(words: Ints, encoded: EncodedText) -> Ints:
-    """Fill gaps of one sign (a quotation mark or comma that got no label) between words of the content."""
-    have = set(words.tolist())
-    filled = [
-        word + 1
-        for word in have
-        if word + 1 not in have
-        and word + 2 in have
-        and not encoded.is_word[word + 1]
-        and not encoded.is_break[word + 1]
-    ]
-    return np.array(sorted(have.union(filled)), np.int64)
+def _without_holes(found: Found, encoded: EncodedText) -> Ints:
+    """Fill short gaps in the content (a mark, a word or two that got no label), but for source, cue and breaks."""
+    other = {*found.source.tolist(), *found.cue.tolist()}
+    words = found.content.tolist()
+    filled: list[int] = []
+    for before, after in pairwise(words):
+        gap = range(before + 1, after)
+        signs = any(encoded.is_word[word] for word in gap)
+        if len(gap) <= (GAP if signs else 1) and not any(encoded.is_break[w] or w in other for w in gap):
+            filled.extend(gap)
+    return np.array(sorted([*words, *filled]), np.int64)
 
 
-def _without_complementiser(
-    doc: Doc, pieces: list[Span], text: str
-) -> tuple[list[Span], list[int]]:
+def _without_complementiser(doc: Doc, pieces: list[Span], text: str) -> tuple[list[Span], list[int]]:
     """Move a "that" which opens the content to the cue, where our records have it."""
     if not pieces:
         return pieces, []
     first = pieces[0]
-    tokens = _tokens(doc, Span(first.start, first.start + 4)) if text[first.start : first.start + 5].lower() == "that " else []
+    tokens = (
+        _tokens(doc, Span(first.start, first.start + 4))
+        if text[first.start : first.start + 5].lower() == "that "
+        else []
+    )
     if not tokens or doc[tokens[0]].dep_ != "mark":
         return pieces, []
     return [Span(first.start + 5, first.end), *pieces[1:]], tokens

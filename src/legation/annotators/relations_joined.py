@@ -7,13 +7,14 @@ encoder comes first, and a rule's assent counts in its favour.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from legation.annotators.relations_candidate import Candidate
-from legation.annotators.relations_syntax import text_of
+from legation.annotators.relations_syntax import is_passive, text_of
 from legation.schema.reading import Span
 
 UNSEEN = 0.15
@@ -46,6 +47,7 @@ def join_relations(
         encoded: What the encoder found, with scores.
         least: Score that a relation needs which the encoder alone sees.
     """
+    encoded = [found for item in encoded if (found := _named(doc, item)) is not None]
     partners = _partners(rules, encoded)
     inside = _Cover(doc, [*rules, *(item for item in encoded if (item.score or 0.0) >= least)])
     joined = []
@@ -100,8 +102,22 @@ def _partners(rules: Sequence[Candidate], encoded: Sequence[Candidate]) -> dict[
     return partners
 
 
+def _named(doc: Doc, item: Candidate) -> Candidate | None:
+    """Cut a source to the pieces that name somebody; nothing is left of a relation whose source named nobody."""
+    source = tuple(span for span in item.source if _names_somebody(doc, span))
+    return replace(item, source=source) if source or not item.source else None
+
+
+def _names_somebody(doc: Doc, source: Span) -> bool:
+    """Say whether a piece of a source holds a noun, a name or a pronoun that can mean a speaker."""
+    tokens = doc.char_span(source.start, source.end, alignment_mode="expand") or ()
+    return any(t.pos_ in _NOMINAL and t.lower_ not in _EMPTY_PRONOUNS for t in tokens)
+
+
 def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span, ...]:
-    if rule.rule.startswith(SURE_SOURCE) or not partner.source or not names_somebody(doc, partner.source):
+    if rule.rule.startswith(SURE_SOURCE) or (rule.anchor >= 0 and is_passive(doc[rule.anchor])):
+        return rule.source
+    if not partner.source:
         return rule.source
     if not rule.source:
         return partner.source
@@ -113,15 +129,6 @@ def _better_content(rule: Candidate, partner: Candidate) -> list[Span]:
     """Return the encoder's content where it is much the same as the rule's, in no more pieces."""
     alike = _overlap(rule, partner) > ALIKE and len(partner.content) <= len(rule.content)
     return list(partner.content) if alike and (partner.score or 0.0) >= SWAP else rule.content
-
-
-def names_somebody(doc: Doc, source: Sequence[Span]) -> bool:
-    """Say whether a source holds a noun, a name or a pronoun that can mean a speaker."""
-    for span in source:
-        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ():
-            if token.pos_ in _NOMINAL and token.lower_ not in _EMPTY_PRONOUNS:
-                return True
-    return False
 
 
 class _Cover:

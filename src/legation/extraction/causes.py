@@ -76,7 +76,9 @@ def _turned(link: Link) -> Link:
     if any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link):
         return replace(link, sign="-", kind="prevention")
     subject = clause_subject(effect)
-    if subject is not None and any(child.lower_ in ("no", "fewer", "few", "less") for child in subject.children):
+    if subject is not None and any(
+        child.lower_ in ("no", "fewer", "few", "less") for child in subject.children
+    ):
         return replace(link, sign="-")
     if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
         return replace(link, sign="-")

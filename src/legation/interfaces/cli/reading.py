@@ -25,7 +25,9 @@ def add(
     ] = None,
     attribution: Annotated[
         AttributionMethod | None,
-        typer.Option("--attribution", help="How attributions are found; auto: trained where its weights are."),
+        typer.Option(
+            "--attribution", help="How attributions are found; auto: trained where its weights are."
+        ),
     ] = None,
     max_bytes: Annotated[int | None, typer.Option("--max-bytes", help="Largest document, in bytes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
@@ -36,7 +38,9 @@ def add(
     """
     from legation.ingest import add as add_to_case
 
-    settings = load_settings({"case": case, "workers": workers, "attribution": attribution, "max_bytes": max_bytes})
+    settings = load_settings(
+        {"case": case, "workers": workers, "attribution": attribution, "max_bytes": max_bytes}
+    )
     with _progress() as progress:
         report = add_to_case(paths, settings.case, settings, progress=progress)
     if as_json:
