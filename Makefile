@@ -3,8 +3,9 @@
 # Everything goes into .venv; system packages (Tesseract for scans, Chromium for the browser tests) are installed
 # where the machine allows it, and named in a message where it does not.
 
-PYTHON  ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
-VENV    := .venv
+# The first that runs: version managers leave names behind that run nothing.
+PYTHON  ?= $(shell for p in python3.11 python3.12 python3; do $$p -c '' 2>/dev/null && echo $$p && break; done)
+VENV    ?= .venv
 BIN     := $(VENV)/bin
 OUT     ?= out
 SEEDS   ?= ../shared/seeds
@@ -46,8 +47,8 @@ test: $(VENV)/.dev  ## lint, types, docs and every test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests
 
 lint: $(VENV)/.dev  ## ruff
-	$(BIN)/ruff check src tests eval examples
-	$(BIN)/ruff format --check src tests eval examples
+	$(BIN)/ruff check src tests eval examples scripts
+	$(BIN)/ruff format --check src tests eval examples scripts
 
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy

@@ -11,6 +11,8 @@ predicted for sentences of the Causal News Corpus and written in the form that i
 import argparse
 import csv
 import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,24 @@ def to_row(link: Any, document: Document) -> Row:
     }
 
 
+def match(wanted: Sequence[Row], rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Pair annotated and predicted links of one document, by place alone."""
+    return pair(wanted, rows, lambda one, other: True)
+
+
+def count(wanted: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -> Counter[str]:
+    """Count what one document adds to every measure."""
+    return Counter(
+        gold=len(wanted),
+        rows=len(rows),
+        found=len(pairs),
+        sign=sum(one["sign"] == other["sign"] for one, other in pairs),
+        kind=sum(_kind(one) == other["link"] for one, other in pairs),
+        hedge=sum(one["hedge"] == other["hedge"] for one, other in pairs),
+        strict=sum(_union(one, other) >= 0.5 for one, other in pairs),
+    )
+
+
 def main() -> None:
     """Print the scores of a folder of annotations, or write predictions for a corpus."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -55,19 +75,13 @@ def main() -> None:
         _predict_corpus(arguments.corpus, arguments.limit, arguments.into)
         return
     gold = load_gold(arguments.gold, "causal")
-    total = {"gold": 0, "rows": 0, "found": 0, "sign": 0, "kind": 0, "hedge": 0, "strict": 0}
+    total: Counter[str] = Counter()
     for document in read_all(arguments.documents, extract_causes, to_row):
         if document.name not in gold:
             continue
         wanted = locate(gold[document.name], document.text)
-        pairs = pair(wanted, document.rows, lambda one, other: True)
-        total["gold"] += len(wanted)
-        total["rows"] += len(document.rows)
-        total["found"] += len(pairs)
-        total["sign"] += sum(one["sign"] == other["sign"] for one, other in pairs)
-        total["kind"] += sum(_kind(one) == other["link"] for one, other in pairs)
-        total["hedge"] += sum(one["hedge"] == other["hedge"] for one, other in pairs)
-        total["strict"] += sum(_union(one, other) >= 0.5 for one, other in pairs)
+        pairs = match(wanted, document.rows)
+        total.update(count(wanted, document.rows, pairs))
         print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
         if arguments.misses:
             _print_misses(wanted, document.rows, pairs)

@@ -7,6 +7,8 @@ predicted one shares half of the shorter quote and the type, or the first actor.
 """
 
 import argparse
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from record_matching import Row, load_gold, locate, pair, read_all, same_name, s
 
 from legation.extraction.events import extract_events
 from legation.schema.document import Document
+
+Aliases = dict[str, frozenset[str]]
 
 
 def to_row(event: Any, document: Document) -> Row:
@@ -32,6 +36,34 @@ def to_row(event: Any, document: Document) -> Row:
     }
 
 
+def match(wanted: Sequence[Row], rows: Sequence[Row], aliases: Aliases) -> list[tuple[Row, Row]]:
+    """Pair annotated and predicted events of one document."""
+    return pair(
+        wanted,
+        rows,
+        lambda one, other: one["type"] == other["type"] or _same_doer(one, other, aliases),
+    )
+
+
+def count(
+    wanted: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]], aliases: Aliases
+) -> Counter[str]:
+    """Count what one document adds to every measure."""
+    return Counter(
+        gold=len(wanted),
+        rows=len(rows),
+        found=len(pairs),
+        type=sum(one["type"] == other["type"] for one, other in pairs),
+        doer=sum(_same_doer(one, other, aliases) for one, other in pairs),
+        status=sum(_status(one) == other["status"] for one, other in pairs),
+        date=sum(_same_date(one, other) for one, other in pairs),
+    )
+
+
+def _same_doer(one: Row, other: Row, aliases: Aliases) -> bool:
+    return bool(other["actors"]) and same_name(one["actors"][0], other["actors"][0], aliases)
+
+
 def main() -> None:
     """Print the scores of a folder of annotations."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -40,27 +72,13 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
     gold = load_gold(arguments.gold, "events")
-    total = {"gold": 0, "rows": 0, "found": 0, "type": 0, "doer": 0, "status": 0, "date": 0}
+    total: Counter[str] = Counter()
     for document in read_all(arguments.documents, extract_events, to_row):
         if document.name not in gold:
             continue
         wanted = locate(gold[document.name], document.text)
-        aliases = document.aliases
-
-        def doer(one: Row, other: Row) -> bool:
-            names = aliases  # noqa: B023
-            return bool(other["actors"]) and same_name(one["actors"][0], other["actors"][0], names)
-
-        pairs = pair(
-            wanted, document.rows, lambda one, other: one["type"] == other["type"] or doer(one, other)
-        )
-        total["gold"] += len(wanted)
-        total["rows"] += len(document.rows)
-        total["found"] += len(pairs)
-        total["type"] += sum(one["type"] == other["type"] for one, other in pairs)
-        total["doer"] += sum(doer(one, other) for one, other in pairs)
-        total["status"] += sum(_status(one) == other["status"] for one, other in pairs)
-        total["date"] += sum(_same_date(one, other) for one, other in pairs)
+        pairs = match(wanted, document.rows, document.aliases)
+        total.update(count(wanted, document.rows, pairs, document.aliases))
         print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
         if arguments.misses:
             _print_misses(wanted, document.rows, pairs)

@@ -9,6 +9,8 @@ symmetric relations) and the same relation or one of its layer and sign.
 """
 
 import argparse
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,37 @@ def same_relation(gold: str, predicted: str) -> bool:
     return one is not None and other is not None and (one.layer, one.sign) == (other.layer, other.sign)
 
 
+def match(
+    wanted: Sequence[Row], rows: Sequence[Row], aliases: dict[str, frozenset[str]]
+) -> list[tuple[Row, Row]]:
+    """Pair annotated and predicted states of one document."""
+    relations = load_relations()
+
+    def agree(one: Row, other: Row) -> bool:
+        def ends(subject: str, object_: str) -> bool:
+            return same_name(one["subject"], subject, aliases) and same_name(one["object"], object_, aliases)
+
+        if not same_relation(one["relation"], other["relation"]):
+            return False
+        known = relations.get(one["relation"])
+        swapped = known is not None and known.symmetric and ends(other["object"], other["subject"])
+        return ends(other["subject"], other["object"]) or swapped
+
+    return pair(wanted, rows, agree)
+
+
+def count(wanted: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -> Counter[str]:
+    """Count what one document adds to every measure."""
+    return Counter(
+        gold=len(wanted),
+        rows=len(rows),
+        found=len(pairs),
+        exact=sum(one["relation"] == other["relation"] for one, other in pairs),
+        status=sum(one["status"] == other["status"] for one, other in pairs),
+        speaker=sum(same_name(one["speaker"], other["speaker"], {}) for one, other in pairs),
+    )
+
+
 def main() -> None:
     """Print the scores of a folder of annotations."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -52,33 +85,13 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
     gold = load_gold(arguments.gold, "states")
-    relations = load_relations()
-    total = {"gold": 0, "rows": 0, "found": 0, "exact": 0, "status": 0, "speaker": 0}
+    total: Counter[str] = Counter()
     for document in read_all(arguments.documents, extract_states, to_row):
         if document.name not in gold:
             continue
         wanted = locate(gold[document.name], document.text)
-
-        def agree(one: Row, other: Row) -> bool:
-            def ends(subject: str, object_: str) -> bool:
-                aliases = document.aliases  # noqa: B023
-                return same_name(one["subject"], subject, aliases) and same_name(
-                    one["object"], object_, aliases
-                )
-
-            if not same_relation(one["relation"], other["relation"]):
-                return False
-            known = relations.get(one["relation"])
-            swapped = known is not None and known.symmetric and ends(other["object"], other["subject"])
-            return ends(other["subject"], other["object"]) or swapped
-
-        pairs = pair(wanted, document.rows, agree)
-        total["gold"] += len(wanted)
-        total["rows"] += len(document.rows)
-        total["found"] += len(pairs)
-        total["exact"] += sum(one["relation"] == other["relation"] for one, other in pairs)
-        total["status"] += sum(one["status"] == other["status"] for one, other in pairs)
-        total["speaker"] += sum(same_name(one["speaker"], other["speaker"], {}) for one, other in pairs)
+        pairs = match(wanted, document.rows, document.aliases)
+        total.update(count(wanted, document.rows, pairs))
         print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
         if arguments.misses:
             _print_misses(wanted, document.rows, pairs)

@@ -10,11 +10,12 @@ if [ ! -d "$folder" ]; then
 fi
 mkdir -p "$(dirname "$case")"
 status=0
-"$bin/legation" add "$folder" --case "$case" || status=$?
+# The table of this run is the same as the one of the whole case below: once is enough.
+"$bin/legation" add "$folder" --case "$case" >/dev/null || status=$?
 if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then exit "$status"; fi
+"$bin/legation" status --case "$case"
 if [ "${4:-}" = --open ]; then
     "$bin/legation" brief --case "$case" --into "$case/brief.html" --open
 else
     "$bin/legation" brief --case "$case" --into "$case/brief.html"
 fi
-"$bin/legation" status --case "$case"

@@ -403,7 +403,10 @@ def test_ledger_holds_whole_documents_only(add, folder, tmp_path):
 @pytest.mark.slow
 @pytest.mark.model
 def test_real_pipeline_gives_the_same_bytes_in_any_order(folder, tmp_path, export):
-    samples = sorted((Path(__file__).parents[1] / "examples" / "strait").glob("*.txt"))
+    texts = (Path(__file__).parents[1] / "examples" / "strait").glob("*.txt")
+    # The shortest: what is held here does not grow with the length of a text.
+    samples = sorted(sorted(texts, key=lambda file: (file.stat().st_size, file.name))[:4])
+    assert len(samples) == 4
     east = folder("east", {file.name: file.read_bytes() for file in samples[::2]})
     west = folder("west", {file.name: file.read_bytes() for file in samples[1::2] + samples[:1]})
     runs = [([(east,), (west,)], 1, "1"), ([(west,), (east,)], 2, "2"), ([(west, east)], 2, "random")]

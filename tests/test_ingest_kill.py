@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ import sys
 from legation import ingest
 from legation.settings import Settings
 if __name__ == "__main__":
-    ingest.add([sys.argv[1]], sys.argv[2], Settings(workers=2))
+    ingest.add([sys.argv[1]], sys.argv[2], Settings(workers=1))
 """
 
 
@@ -42,10 +43,15 @@ def start(script, docs, case):
     return subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
 
 
-def kill_after(script, docs, case, *, seconds):
-    """Start a run and kill its parent; say whether it was still running then."""
+def kill_after(script, docs, case, *, seconds, documents=0):
+    """Start a run and kill its parent; say whether it was still running then.
+
+    The moment is so many seconds after the run began and, with `documents`, after the ledger holds that many.
+    """
     process = start(script, docs, case)
     try:
+        if documents:
+            await_documents(process, case, documents)
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         process.kill()
@@ -54,7 +60,27 @@ def kill_after(script, docs, case, *, seconds):
     return process.returncode == -signal.SIGKILL
 
 
-def group_is_gone(group, *, within=20.0):
+def await_documents(process, case, number, *, within=240.0):
+    """Wait until the ledger holds a number of documents, or the run has ended."""
+    deadline = time.monotonic() + within
+    while process.poll() is None and time.monotonic() < deadline:
+        if count_documents(case) >= number:
+            return
+        time.sleep(0.004)
+
+
+def count_documents(case):
+    """Return the number of documents now, while a run may be writing."""
+    if not ledger_path(case).exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{ledger_path(case)}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.OperationalError:  # no tables yet, or not yet readable
+        return 0
+
+
+def group_is_gone(group, *, within=90.0):
     """Wait until no worker of a killed run is left: they end by themselves."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
@@ -87,19 +113,33 @@ def complete(script, docs, case):
     assert start(script, docs, case).wait(timeout=240) == 0
 
 
-def run_kills(script, docs, tmp_path, export, *, kills, per_case):
-    """Kill runs at random moments, and complete each case after some kills; return how far each had come."""
+def run_kills(script, docs, tmp_path, export, *, kills, per_case, seed=7):
+    """Kill runs at random moments, and complete each case after some kills; return how far each had come.
+
+    Of three kills one comes while the program starts, one at any time, and one when a random number of documents
+    more is stored: whatever the speed of the machine, there are kills before, in and between the writing.
+    """
     began = time.monotonic()
     complete(script, docs, tmp_path / "whole")
     longest = time.monotonic() - began
     undisturbed = export("whole")
-    chance = random.Random(7)
+    chance = random.Random(seed)
     progress = []
     for number in range(4 * kills):
         case = f"killed{number}"
-        for _ in range(per_case):
+        for turn in range(per_case):
+            kind = (number + turn) % 3
+            moment = {"seconds": chance.uniform(0.0, longest)}
+            if kind == 0:
+                moment = {"seconds": chance.uniform(0.0, 0.05)}
+            elif kind == 1:
+                stored_before = count_documents(tmp_path / case)
+                moment = {
+                    "seconds": chance.uniform(0.0, 0.03),
+                    "documents": stored_before + chance.randint(1, 6),
+                }
             # A run that is over before its moment has come is no kill: the case is complete then.
-            if not kill_after(script, docs, tmp_path / case, seconds=chance.uniform(0.02, longest)):
+            if not kill_after(script, docs, tmp_path / case, **moment):
                 break
             progress.append(stored(tmp_path / case))
         complete(script, docs, tmp_path / case)
@@ -121,7 +161,7 @@ def test_killed_runs_are_completed_to_the_same_bytes(folder, tmp_path, export):
     assert len(progress) >= 20
     # Moments before, in and after the first writing must all have been hit, or the test shows nothing.
     assert 0 in progress
-    assert len(set(progress)) > 3
+    assert len(set(progress)) > 3, progress
 
 
 @pytest.mark.slow
@@ -131,4 +171,4 @@ def test_killed_runs_of_the_real_pipeline_are_completed_to_the_same_bytes(folder
     docs = folder("docs", {f"{n}.txt": (text.format(n=n) + "\n\n") * 6 for n in range(2, 10)})
     script = tmp_path / "real.py"
     script.write_text(_REAL)
-    assert len(run_kills(script, docs, tmp_path, export, kills=3, per_case=2)) >= 3
+    assert len(run_kills(script, docs, tmp_path, export, kills=4, per_case=2)) >= 4

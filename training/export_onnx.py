@@ -6,6 +6,7 @@ let one document change another's scores). Piece embeddings are int8 with a scal
 """
 
 import argparse
+import dataclasses
 import hashlib
 import json
 import tempfile
@@ -17,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from decoding import Options
 from model import AttributionModel
 
 INPUTS = ("input_ids", "piece_case", "piece_quote", "attention",
@@ -61,7 +63,7 @@ class Exported(nn.Module):
 def sample_inputs() -> tuple[Tensor, ...]:
     """Return inputs of plausible shape to trace with."""
     torch.manual_seed(0)
-    rows, pieces, words = 2, 24, 19
+    rows, pieces, words = 1, 24, 19
     made: list[Tensor] = []
     for name in INPUTS:
         size = pieces if name in PIECE_INPUTS else words
@@ -80,11 +82,12 @@ def export(model: AttributionModel, path: Path) -> None:
     """Write the float graph."""
     model.eval()
     model.encoder.pieces = SmallTable(model.encoder.pieces)  # type: ignore[assignment]
-    axes = {name: {0: "windows", 1: "pieces" if name in PIECE_INPUTS else "words"} for name in INPUTS}
+    axes = {name: {1: "pieces" if name in PIECE_INPUTS else "words"} for name in INPUTS}
     axes |= {"row": {0: "anchors"}, "at": {0: "anchors"}, "score": {0: "anchors"},
              "labels": {0: "anchors", 1: "words"}}
     torch.onnx.export(Exported(model).eval(), sample_inputs(), str(path), input_names=[*INPUTS, "least"],
-                      output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
+                      output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
+                      custom_opsets={"com.microsoft": 1})
 
 
 def main() -> None:
@@ -92,6 +95,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="name of the .onnx file")
+    parser.add_argument("--options", type=json.loads, default={}, help="decoder options as tuned, JSON")
+    parser.add_argument("--calibration", type=json.loads, help="slope and offset from calibrate.py, JSON")
     parser.add_argument("--float", action="store_true", help="leave the matrices in float")
     args = parser.parse_args()
     model = AttributionModel()
@@ -104,7 +109,10 @@ def main() -> None:
             quantize_dynamic(ready, args.out, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
                              weight_type=QuantType.QInt8, nodes_to_exclude=_heads_of(ready))
     data = args.out.read_bytes()
-    print(json.dumps({"file": args.out.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}))
+    facts = {"file": args.out.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(),
+             "options": dataclasses.asdict(Options(**args.options)), "calibration": args.calibration}
+    args.out.with_suffix(".json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(facts))
 
 
 def _heads_of(path: Path) -> list[str]:

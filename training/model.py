@@ -7,6 +7,7 @@ both heads; the second costs a few per cent of the first.
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -33,6 +34,22 @@ class Shape:
     dropout: float = 0.1
 
 
+class FusedAttention(torch.autograd.Function):
+    """Attention without a mask for the exported graph, where one window is one call and nothing is padded."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """All (1, pieces, width)."""
+        q, k, v = (part.unflatten(-1, (heads, -1)).transpose(1, 2) for part in (query, key, value))
+        return F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """Emit onnxruntime's own operator."""
+        made = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        return made.setType(query.type())
+
+
 class Block(nn.Module):
     """One encoder layer (Vaswani et al. 2017, post-norm as in BERT)."""
 
@@ -50,15 +67,14 @@ class Block(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` (windows, pieces, width); `bias` (windows, 1, 1, pieces), large and negative at padding."""
         rows, size, width = x.shape
-        qkv = self.qkv(x).view(rows, size, 3, self.heads, self.size)
-        q, k, v = (qkv[:, :, part].transpose(1, 2) for part in range(3))
         if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(2, 3) * (1.0 / math.sqrt(self.size)) + bias
-            mixed = scores.softmax(-1) @ v
+            mixed = FusedAttention.apply(*self.qkv(x).split(width, -1), self.heads)
         else:
+            qkv = self.qkv(x).view(rows, size, 3, self.heads, self.size)
+            q, k, v = (qkv[:, :, part].transpose(1, 2) for part in range(3))
             # no dropout on the attention weights: it forbids the fused kernel and took half of a training step
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        mixed = mixed.transpose(1, 2).reshape(rows, size, width)
+            mixed = mixed.transpose(1, 2).reshape(rows, size, width)
         x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
         hidden = self.down(F.gelu(self.up(x)))
         return self.norm2(x + F.dropout(hidden, self.dropout, self.training))

@@ -221,9 +221,9 @@ class Case:
         Raises:
             LedgerError: No record, or more than one, has an id that begins so.
         """
-        found = list(self._find(record))
+        found = list(self._find(record)) if record else []
         if not found:
-            raise LedgerError(f"no record {record}")
+            raise LedgerError(f"no record has an id that begins with {record!r}; `legation said` lists ids")
         if len({item.record.id for item in found}) > 1:
             ids = ", ".join(sorted({item.record.id for item in found})[:5])
             raise LedgerError(f"several records begin with {record}: {ids}")

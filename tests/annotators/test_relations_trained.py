@@ -4,8 +4,8 @@ import json
 import shutil
 
 import pytest
-from attribution_texts import make_document, words
 
+from attribution_texts import make_document, words
 from legation.annotators.encoder import load_encoder, read_card
 from legation.annotators.layers import Layer, encoded_of, layers_of, relations_of
 from legation.annotators.registry import default_pipeline
@@ -48,7 +48,8 @@ def test_source_cue_and_content_of_plain_speech(trained):
     document = make_document(*TEXTS[0].split("\n\n"))
     found = encoded_of(trained.annotate(document))
     assert ("The harbour master", "would be closed") in [
-        (words(document, item.source), "would be closed") for item in found
+        (words(document, item.source), "would be closed")
+        for item in found
         if "would be closed" in words(document, item.content)
     ]
     assert any("lose the season" in words(document, item.content) for item in found)

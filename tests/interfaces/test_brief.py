@@ -9,6 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from legation.interfaces.cli.app import app
+from legation.interfaces.export import export_rows
+from legation.interfaces.web.brief import render_brief
+from legation.query import open_case
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("interfaces")]
 
@@ -110,3 +113,49 @@ def test_narrow_and_dark_pages_do_not_scroll_sideways(browser: Any, brief: Path)
         wide = opened.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, view
     opened.close()
+
+
+@pytest.mark.browser
+def test_thousands_of_rows_come_when_asked_for(browser: Any, harbour_case: Path, tmp_path: Path) -> None:
+    with open_case(harbour_case) as case:
+        rows = export_rows(case)
+    figure = rows["figures"][0]
+    rows["figures"] = [{**figure, "id": f"{n:020}", "subject": f"subject {n}"} for n in range(450)]
+    path = tmp_path / "many.html"
+    path.write_text(render_brief(rows, title="many", version="0"), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(f"{path.as_uri()}#/figures")
+    assert opened.locator("main tbody tr").count() == 200
+    for shown in (400, 450):
+        opened.click("main button.more:visible")
+        assert opened.locator("main tbody tr").count() == shown
+    assert opened.locator("main button.more:visible").count() == 0
+    opened.close()
+
+
+def test_empty_case_and_case_of_failures_have_a_brief(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name, failures in (("none", 0), ("bad", 1)):
+        if failures:
+            (tmp_path / "docs" / "empty.txt").write_bytes(b"")
+        case = tmp_path / name
+        CliRunner().invoke(app, ["add", str(tmp_path / "docs"), "--case", str(case)])
+        assert CliRunner().invoke(app, ["brief", "--case", str(case)]).exit_code == 0
+        page = (case / "brief.html").read_text(encoding="utf-8")
+        assert ("the file is empty (0 bytes)" in page) is bool(failures)
+
+
+@pytest.mark.browser
+def test_every_view_of_an_empty_case_opens(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    CliRunner().invoke(app, ["add", str(tmp_path / "docs"), "--case", str(tmp_path / "case")])
+    assert CliRunner().invoke(app, ["brief", "--case", str(tmp_path / "case")]).exit_code == 0
+    opened = browser.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.goto((tmp_path / "case" / "brief.html").as_uri())
+    for name in opened.eval_on_selector_all("nav a", "links => links.map(a => a.dataset.view)"):
+        opened.click(f"nav a[data-view={name}]")
+        assert opened.inner_text("main h2"), name
+    opened.close()
+    assert faults == []

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -117,5 +119,77 @@ def test_no_color_means_no_escape_codes(harbour_case: Path) -> None:
 
 
 def test_the_group_does_not_load_the_parser() -> None:
-    code = "import sys, legation.interfaces.cli; sys.exit('spacy' in sys.modules)"
+    code = "import sys, legation.interfaces.cli.app; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["said"], ["said", "--json"], ["search", "the"], ["documents", "--json"]]
+)
+def test_a_reader_that_leaves_is_no_fault(arguments: list[str], harbour_case: Path) -> None:
+    """As `legation said | head -0` does: nobody takes what is written."""
+    source = "from legation.interfaces.cli import main; main()"
+    command = [sys.executable, "-c", source, *arguments, "--case", str(harbour_case), "--limit", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["said"], ["said", "--json"]])
+def test_output_that_cannot_be_written_is_named(arguments: list[str], harbour_case: Path) -> None:
+    source = "from legation.interfaces.cli import main; main()"
+    command = [sys.executable, "-c", source, *arguments, "--case", str(harbour_case)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        4,
+        "legation: cannot write the output: No space left on device\n",
+    )
+
+
+def test_closed_streams_are_no_fault(harbour_case: Path) -> None:
+    source = "from legation.interfaces.cli import main; main()"
+    command = f"'{sys.executable}' -c '{source}' status --case '{harbour_case}' >&- 2>&-"
+    assert subprocess.run(command, shell=True, check=False).returncode == 0
+
+
+def test_many_failures_of_one_file_are_counted_not_listed() -> None:
+    from legation.interfaces.cli.output import shown_failures
+    from legation.schema.records import Failure
+
+    failures = [Failure(f"box.zip!{n}.bin", "open", "no reader") for n in range(1000)]
+    shown = list(shown_failures([Failure("a.txt", "open", "the file is empty"), *failures]))
+    assert [item.doc for item in shown[:2] if isinstance(item, Failure)] == ["a.txt", "box.zip!0.bin"]
+    assert len(shown) < 20 and isinstance(shown[-1], str) and "995 more" in shown[-1]
+
+
+def test_interruption_is_one_message_and_keeps_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for number in range(200):
+        (tmp_path / "docs" / f"{number}.txt").write_text(
+            f"Mira Holt said that she has {number} boats.\n" * 40
+        )
+    source = "from legation.interfaces.cli import main\nif __name__ == '__main__': main()"
+    (tmp_path / "line.py").write_text(source)
+    command = [
+        sys.executable,
+        str(tmp_path / "line.py"),
+        "add",
+        str(tmp_path / "docs"),
+        "--case",
+        str(tmp_path / "case"),
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        deadline = time.monotonic() + 120
+        while not (tmp_path / "case" / "ledger.lock").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (130, "")
+    assert err == "legation: interrupted; what was read is kept\n"
+    assert call("status", "--case", tmp_path / "case").exit_code == 0

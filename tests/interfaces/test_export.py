@@ -112,7 +112,7 @@ def test_full_disk_leaves_the_earlier_export(case, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(export_module.os, "fsync", full)
-    with pytest.raises(LedgerError, match="No space left"):
+    with pytest.raises(LedgerError, match="no space left"):
         export_jsonl(case, tmp_path / "out")
     assert len(rows(tmp_path / "out", "attributions")) == 2
 

@@ -123,3 +123,20 @@ def test_clean_line_turns_line_end_marks_into_hyphens() -> None:
 def test_furniture_of_one_page_is_nothing() -> None:
     assert furniture(["Tarn Council\nOne line\nmore"]) == [[]]
     assert furniture([]) == []
+
+
+def test_what_is_said_of_a_file_does_not_hang_on_the_file_before_it() -> None:
+    broken = {
+        "empty": samples.empty_pdf(),
+        "locked": samples.encrypted_pdf(),
+        "cut": samples.pdf([samples.PROSE] * 3)[:900],
+        "noise": b"%PDF-1.7\n" + bytes(range(256)),
+    }
+    said: dict[str, set[str]] = {name: set() for name in broken}
+    for before in broken.values():
+        for name, data in broken.items():
+            read(before, "a.pdf")
+            said[name].add(read(data, "a.pdf").failures[0].error)
+    assert {name: len(causes) for name, causes in said.items()} == dict.fromkeys(broken, 1)
+    assert said["empty"] == {"the PDF has no pages"}
+    assert "password" in said["locked"].pop()

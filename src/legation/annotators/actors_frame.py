@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from legation.actors.lexicon import word_set
-from legation.annotators.layers import Quote, quotes_of, segments_of
+from legation.annotators.layers import Quote, document_of, quotes_of, segments_of
 
 NO_QUOTE = -1
 _LITTLE = word_set("""
@@ -108,7 +108,7 @@ def build_frame(doc: Doc) -> Frame:
         words=[], lowers=[], lemmas=[], pos=[], tags=[], deps=[], heads=[], lefts=[], rights=[], starts=[],
         ends=[], sents=[0] * size, sent_firsts=[], threads=[0] * size, prose=[False] * size,
         quotes=[NO_QUOTE] * size, cased=[True] * size, children=[[] for _ in range(size)], entities=[],
-        text=doc.text,
+        text=document_of(doc).reading.text,
     )  # fmt: skip
     for token in doc:
         word = token.text

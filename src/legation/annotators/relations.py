@@ -58,34 +58,38 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
     candidates.extend(list(find_own_voice(doc, document, segments, quotes, candidates)))
     candidates.extend(find_comments(doc, document, segments))
     speech = [quote for quote in quotes if quote.speech and quote.depth == 0]
-    comments = comment_tokens(doc, document)
+    spoken = spoken_tokens(doc, document, candidates)
     return [
         candidate
         for candidate in candidates
-        if candidate.content and not is_echo(doc, candidate, speech, comments)
+        if candidate.content and not is_echo(doc, candidate, speech, spoken)
     ]
 
 
-def comment_tokens(doc: Doc, document: Document) -> set[int]:
-    """Return the indexes of the tokens of reader comments."""
-    return {
+def spoken_tokens(doc: Doc, document: Document, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indexes of the tokens of reader comments and of whole turns of an interview."""
+    comments = {
         index
         for segment in segments_of(doc)
-        if segment.prose
-        and segment.first < segment.last
-        and document.blocks
-        and document.blocks[segment.block].kind is BlockKind.COMMENT
+        if segment.prose and document.blocks and document.blocks[segment.block].kind is BlockKind.COMMENT
         for index in range(segment.first, segment.last)
+    }
+    turns = [candidate for candidate in candidates if candidate.rule.startswith("turn")]
+    return comments | {
+        token.i
+        for turn in turns
+        for piece in turn.content
+        for token in doc.char_span(*piece, alignment_mode="expand") or ()
     }
 
 
-def is_echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], comments: set[int]) -> bool:
-    """Say whether a relation inside a quotation or comment only has its speaker speak of himself."""
+def is_echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], spoken: set[int]) -> bool:
+    """Say whether a relation inside a quotation, comment or turn only has its speaker speak of himself."""
     if candidate.anchor < 0:
         return False
     offset = doc[candidate.anchor].idx
     inside = any(quote.char_start <= offset < quote.char_end and quote.speech for quote in quotes)
-    inside = inside or candidate.anchor in comments
+    inside = inside or candidate.anchor in spoken
     own = not candidate.source or text_of(doc)[
         candidate.source[0].start : candidate.source[0].end
     ].lower() in ("i", "we", "you", "us", "me")

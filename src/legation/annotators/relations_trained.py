@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from legation.annotators.encoder import Encoder, load_encoder
 from legation.annotators.layers import Layer, quotes_of, write_layer
-from legation.annotators.relations import comment_tokens, find_candidates, is_echo, order_relations
+from legation.annotators.relations import find_candidates, is_echo, order_relations, spoken_tokens
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_encoded import find_encoded
 from legation.annotators.relations_joined import corpus_relations, join_relations
@@ -34,14 +34,16 @@ class TrainedRelations:
         rules, encoded = find_candidates(doc, document), find_encoded(doc, self._encoder)
         least = self._encoder.card.options.threshold
         write_layer(doc, Layer.ENCODED, order_relations(doc, corpus_relations(rules, encoded, least=least)))
-        joined = join_relations(doc, rules, self._without_echoes(doc, document, encoded), least=least)
+        joined = join_relations(doc, rules, self._without_echoes(doc, document, rules, encoded), least=least)
         write_layer(doc, Layer.RELATIONS, order_relations(doc, [self._judged(item) for item in joined]))
 
-    def _without_echoes(self, doc: Doc, document: Document, encoded: list[Candidate]) -> list[Candidate]:
+    def _without_echoes(
+        self, doc: Doc, document: Document, rules: list[Candidate], encoded: list[Candidate]
+    ) -> list[Candidate]:
         """Leave out a quoted speaker or commenter who only speaks of himself."""
         speech = [quote for quote in quotes_of(doc) if quote.speech and quote.depth == 0]
-        comments = comment_tokens(doc, document)
-        return [item for item in encoded if not is_echo(doc, item, speech, comments)]
+        spoken = spoken_tokens(doc, document, rules)
+        return [item for item in encoded if not is_echo(doc, item, speech, spoken)]
 
     def _judged(self, item: Candidate) -> Candidate:
         """Turn the score of a relation that the encoder alone found into a probability."""

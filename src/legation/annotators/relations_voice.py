@@ -1,7 +1,5 @@
-"""Whole turns: reader comments, the author's own first person, questions and answers, headings "X: ..."."""
+"""Whole turns: reader comments, the author's own first person, interviews, headings "X: ..."."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -10,19 +8,13 @@ from spacy.tokens import Span as Sentence
 from legation.annotators.layers import ParsedSegment, Quote
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import sentences_of, span_of, text_of, trimmed
+from legation.annotators.relations_turns import find_turns
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.vocabulary import BlockKind
 
 _FIRST = frozenset({"i", "we"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_TURN = re.compile(r"\s*((?:[A-Z][\w.’'-]*\s?){1,5}|Q|A|Question|Answer)\s?[:.]\s+(?=\S)")
-_QUESTION = re.compile(r"(?:Q|Question)\Z")
-_ANSWER = re.compile(r"(?:A|Answer)\Z")
-_TURN_SHARE = 0.3
-"""Share of the paragraphs that labels must open for the text to be an interview or a debate."""
-_TURN_WORDS = 2
-"""Words that a turn has at least: less is a table row."""
 _LABEL_TOKENS = 6
 """Longest name that stands as a label before a colon, in tokens."""
 
@@ -98,66 +90,15 @@ def _taken(sentence: Sentence, subject: Token, candidates: Sequence[Candidate]) 
 def find_labelled(
     doc: Doc, document: Document, segments: Sequence[ParsedSegment], candidates: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the turns of an interview ("NAME: ...", "Q: ...") and headings of the form "X: ...".
-
-    A label makes a turn only where labels come back; a single one is read in a short line without a full stop.
-    """
-    labelled = [(segment, _label(doc, segment)) for segment in segments]
-    speakers = _speakers([label for _, label in labelled])
-    turn: Candidate | None = None
-    for segment, label in labelled:
-        opened = _turn(doc, segment, label) if label in speakers and label is not None else None
-        if opened is not None:
-            turn = opened
-            yield turn
-        elif turn is not None and _is_body(document, segment):
-            piece = trimmed(text_of(doc), span_of(doc, segment.first, segment.last - 1), final="")
-            if piece is not None:
-                turn.content.append(piece)
-        elif turn is None:
+    """Yield the turns of an interview or debate, and headings of the form "X: ..." above them."""
+    turns = find_turns(doc, document, segments)
+    opening = min((turn.start for turn in turns), default=len(text_of(doc)))
+    yield from turns
+    for segment in segments:
+        if doc[segment.last - 1].idx < opening:
             found = _heading(doc, segment, candidates)
             if found is not None:
                 yield found
-
-
-def _speakers(labels: Sequence[str | None]) -> frozenset[str]:
-    """Return the labels that open turns: at least two that come back and together open much of the text."""
-    counts = Counter(label for label in labels if label is not None)
-    back = {label for label, count in counts.items() if count >= 2}
-    share = sum(counts[label] for label in back) / max(1, len(labels))
-    return frozenset(counts) if len(back) >= 2 and share >= _TURN_SHARE else frozenset()
-
-
-def _is_body(document: Document, segment: ParsedSegment) -> bool:
-    return not document.blocks or document.blocks[segment.block].kind is BlockKind.BODY
-
-
-def _label(doc: Doc, segment: ParsedSegment) -> str | None:
-    if segment.first >= segment.last:
-        return None
-    last = doc[segment.last - 1]
-    text = text_of(doc)[doc[segment.first].idx : last.idx + len(last)]
-    match = _TURN.match(text)
-    if match is None:
-        return None
-    name = match.group(1).strip()
-    mark = text[match.end(1) :].lstrip()[:1]
-    if mark == "." and name not in ("Q", "A"):
-        return None
-    return name
-
-
-def _turn(doc: Doc, segment: ParsedSegment, label: str) -> Candidate | None:
-    start = doc[segment.first].idx + text_of(doc)[doc[segment.first].idx :].index(label)
-    colon = start + len(label)
-    while colon < len(text_of(doc)) and text_of(doc)[colon] in " :.":
-        colon += 1
-    last = doc[segment.last - 1]
-    content = trimmed(text_of(doc), Span(colon, last.idx + len(last)), final="")
-    if content is None or len(text_of(doc)[content.start : content.end].split()) < _TURN_WORDS:
-        return None
-    rule = "turn:question" if _QUESTION.match(label) else "turn:answer" if _ANSWER.match(label) else "turn"
-    return Candidate(-1, (Span(start, start + len(label)),), [], [content], rule)
 
 
 def _heading(doc: Doc, segment: ParsedSegment, candidates: Sequence[Candidate]) -> Candidate | None:

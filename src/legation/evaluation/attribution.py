@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from legation.annotators.layers import AttributionRelation, encoded_of, relations_of
 from legation.annotators.pipeline import Pipeline
 from legation.annotators.registry import default_pipeline
+from legation.annotators.relations_syntax import text_of
 from legation.readers.limits import Limits
 from legation.readers.registry import read
 from legation.schema.document import Document
@@ -76,14 +77,14 @@ def _with_complementiser(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     cue, content = list(relation.cue), list(relation.content)
     for place, span in enumerate(cue):
-        words = doc.text[span.start : span.end]
+        words = text_of(doc)[span.start : span.end]
         if words.lower().split()[-1:] != ["that"] or not content:
             continue
         start = span.end - len("that")
-        after = doc.text[span.end : content[0].start]
+        after = text_of(doc)[span.end : content[0].start]
         if not after.strip(" “\"‘'"):
             content[0] = Span(start, content[0].end)
-            cue[place] = Span(span.start, len(doc.text[:start].rstrip()))
+            cue[place] = Span(span.start, len(text_of(doc)[:start].rstrip()))
     return tuple(span for span in cue if span.start < span.end), tuple(content)
 
 

@@ -43,9 +43,17 @@ class Amount:
 _PERIOD = re.compile(r"\s+(?:an?|every|each|per)\s+(?P<per>day|week|month|year|hour|decade|season)\b")
 
 
-def with_period(amount: Amount, text: str) -> Amount:
-    """Make "twice", "three times" a frequency where a period follows ("a week", "every year")."""
-    period = _PERIOD.match(text, amount.end)
+def with_period(amount: Amount, text: str, *, offset: int = 0) -> Amount:
+    """Make "twice", "three times" a frequency where a period follows ("a week", "every year").
+
+    Args:
+        amount: What was found.
+        text: The words in which it stands.
+        offset: Where the text begins in the amount's own counting.
+    """
+    period = _PERIOD.match(text, amount.end - offset)
     if period is None:
         return amount
-    return replace(amount, end=period.end(), unit=f"times per {period['per']}", dimension="frequency")
+    return replace(
+        amount, end=period.end() + offset, unit=f"times per {period['per']}", dimension="frequency"
+    )

@@ -85,6 +85,14 @@ class SpeakerFinder:
             base: Chain of the voice in which it stands.
             carried: Speaker of the relation that this one continues, if any.
         """
+        if relation.rule == "turn:question":
+            return [Speaking(base, base[-1], None, ("the interviewer",))]
+        if relation.rule == "turn:answer" and not relation.source:
+            party = Party("unnamed interviewee")
+            return [Speaking((*base, party), party, None, ("the one who answers",))]
+        if relation.rule == "turn":
+            party, because = self._labelled(relation.source[0])
+            return [Speaking((*base, party) if party != base[-1] else base, party, party.text, (because,))]
         if not relation.source:
             if carried is not None and not (relation.cue and facts.passive):
                 return [Speaking(carried.chain, carried.speaker, None, ("carries on",))]
@@ -195,6 +203,26 @@ class SpeakerFinder:
                 return []
             parts.append((self.index.party(mention.actor), Span(mention.char_start, mention.char_end)))
         return parts if len({party for party, _ in parts}) == len(parts) else []
+
+    def _labelled(self, source: Span) -> tuple[Party, str]:
+        """Return whom the label of a turn means: a name, a surname, initials; else the label as printed."""
+        printed = text_of(self.doc)[source.start : source.end].strip()
+        for mention in self.index.mentions_in(source.start, source.end):
+            return self.index.party(mention.actor), mention.reason
+        words = [word.strip(".").lower() for word in printed.split()]
+        named: list[str] = []
+        for key, actor in sorted(self.index.actors.items()):
+            names = [name.lower().split() for name in (actor.name, *actor.aliases)]
+            if words in names:
+                return self.index.party(key), "named by its label"
+            if actor.type is not ActorType.PERSON:
+                continue
+            initials = "".join(word[0] for word in names[0])
+            if words[-1] in names[0] or "".join(words) == initials:
+                named.append(key)
+        if len(named) == 1:
+            return self.index.party(named[0]), "the label is a part of the name"
+        return Party(printed if not printed.isupper() or len(printed) < 5 else printed.title()), "label"
 
     def _party(self, head: Token, source: Span, printed: str) -> tuple[Party, str]:
         seat = self._seat(head)

@@ -21,7 +21,7 @@ from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
 from legation.schema.reading import Span
 from legation.schema.records import Attribution, Party
-from legation.schema.vocabulary import BlockKind, Directness, Mode, RecordKind
+from legation.schema.vocabulary import BlockKind, Directness, Force, Mode, RecordKind
 
 _BUCKET = 1000
 """Characters of a stretch in the index of contents; any value gives the same result."""
@@ -68,6 +68,8 @@ class _Builder:
         verdict = judge_force(self.doc, relation.content, facts)
         if comment:
             verdict = ForceVerdict(verdict.force, Mode.SAID, f"comment; {verdict.reason}")
+        if relation.rule == "turn:question":
+            verdict = ForceVerdict(Force.QUESTION, Mode.SAID, "an interviewer's turn")
         return _Saying(relation, facts, verdict, block)
 
     def _buckets(self) -> dict[int, list[int]]:

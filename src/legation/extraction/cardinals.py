@@ -6,6 +6,7 @@ Works on plain text with offsets, so that it also reads numbers that a tokeniser
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from legation.resources.units import number_words
 
@@ -33,6 +34,7 @@ def items_of(text: str) -> list[Item]:
     return [Item(m.start(), m.end(), m[0], _glued(text, m.start())) for m in _LEX.finditer(text)]
 
 
+@lru_cache(maxsize=4096)
 def parse_cardinal(text: str) -> Decimal | None:
     """Return the value of a text that is one cardinal number and nothing else, or None.
 

@@ -101,7 +101,7 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         return None
     if connective.feeling and complement.lemma_.lower() not in _FEELINGS:
         return None
-    if connective.modal and not _is_modal(predicate):
+    if connective.modal and (not _is_modal(predicate) or predicate.lemma_ == "do"):
         return None
     eventful = _is_event(complement) or connective.words == ("following",)
     if connective.alone and not (eventful and complement.pos_ != "PROPN"):
@@ -251,11 +251,9 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
 
 def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
     if word == "so":
-        return (
-            token.dep_ in ("mark", "cc", "advmod") and token.nbor(1).pos_ not in ("ADJ", "ADV")
-            if token.i + 1 < len(token.doc)
-            else False
-        )
+        if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in ("ADJ", "ADV", "AUX", "VERB"):
+            return False
+        return token.dep_ in ("mark", "cc", "advmod")
     if word == "should":
         return token.is_title
     if word == "until":

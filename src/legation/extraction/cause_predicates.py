@@ -52,6 +52,7 @@ _PURPOSE_OUT = frozenset(
 _QUESTIONS = frozenset(
     {"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"}
 )
+_PREVENTING = frozenset({"prevent", "deter", "avert", "thwart", "stop", "counter"})
 _MAKING = frozenset({"produce", "create", "generate", "bring", "build"})
 _PERSONS = frozenset(
     {"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"}
@@ -89,6 +90,10 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause is effect:
+        return
+    if cause.pos_ in ("PART", "ADP", "PUNCT") or effect.pos_ in ("PART", "ADP", "PUNCT"):
+        return
+    if word.kind == "motive" and cause.lemma_.lower() in _PREVENTING:
         return
     if "subj" in word.cause and cause.i > verb.i and not is_passive(verb):
         return
@@ -260,6 +265,8 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             or main.lemma_.lower() in _PURPOSE_OUT
             or any(c.dep_ == "nsubj" for c in verb.children)
         ):
+            continue
+        if verb.lemma_ == "be" and verb.i < main.i:
             continue
         if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
             continue

@@ -64,22 +64,21 @@ def _turned(link: Link) -> Link:
 
     What does not happen because of something is prevented by it.
     """
-    if (
-        not link.reason.startswith("connective")
-        or link.kind not in ("cause", "motive")
-        or link.hedge == "denied"
-    ):
+    if not link.reason.startswith("connective") or link.kind == "prevention" or link.hedge == "denied":
         return link
     effect = link.effect_head
     if effect.pos_ not in ("VERB", "AUX"):
         return link
-    if any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link):
+    negated = any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link)
+    if negated and link.kind != "condition":
         return replace(link, sign="-", kind="prevention")
     subject = clause_subject(effect)
     if subject is not None and any(
         child.lower_ in ("no", "fewer", "few", "less") for child in subject.children
     ):
         return replace(link, sign="-")
+    if link.sign == "-":
+        return link
     if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
         return replace(link, sign="-")
     return link

@@ -87,6 +87,12 @@ class _EventFinder:
         slots = self.predicates.slots(verb, "verb")
         if trigger.xcomp and not slots.get("xcomp"):
             return
+        if (
+            trigger.asks
+            and verb.lemma_ == "call"
+            and not any(c.lower_ in ("on", "upon", "for") for c in verb.children)
+        ):
+            return
         if trigger.asks and not any(
             c.dep_ in ("xcomp", "ccomp", "advcl") or c.lower_ in ("for", "on") for c in verb.children
         ):
@@ -177,7 +183,7 @@ class _EventFinder:
         if trigger.solo:
             return bool(doers or others)
         if trigger.asks:
-            return bool(doers)
+            return bool(doers and others) and not (verb.tag_ == "VB" and verb.dep_ == "ROOT")
         if trigger.optional:
             return bool(doers)
         return bool(doers and others) or bool(others and is_passive(verb))

@@ -159,7 +159,6 @@ def _never_noun(token: Token, span: Span) -> Token | None:
 
 def _multiples(token: Token, span: Span) -> Iterator[Amount]:
     word = token.lower_
-    # `Doc.text` joins all tokens anew at each call: only where it is needed.
     if word in ("twice", "thrice") and lower_of(next_token(token, span, -1)) not in (
         "think",
         "thinks",
@@ -167,9 +166,10 @@ def _multiples(token: Token, span: Span) -> Iterator[Amount]:
     ):
         value = 2 if word == "twice" else 3
         twice = said(token, token, value, value, Qualifier.EXACT, "times", "multiple")
-        yield with_period(twice, span.doc.text)
+        yield with_period(twice, span.text, offset=span.start_char)
     elif word == "once":
-        once = with_period(said(token, token, 1, 1, Qualifier.EXACT, "times", "multiple"), span.doc.text)
+        once = said(token, token, 1, 1, Qualifier.EXACT, "times", "multiple")
+        once = with_period(once, span.text, offset=span.start_char)
         if once.dimension == "frequency":
             yield once
     elif token.pos_ == "VERB" and token.lemma_ in _MULTIPLY and lower_of(next_token(token, span)) != "down":

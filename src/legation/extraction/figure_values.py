@@ -293,7 +293,7 @@ def _holds(token: Token) -> bool:
 
 def base_of(amount: Amount, scope: Scope) -> Figure | None:
     """Find the figure that "half that number" is relative to: the last count before it."""
-    text = scope.doc.text
+    text = scope.document.reading.text
     match = _BASE.match(text, amount.number_start)
     if match is None:
         return None
@@ -307,7 +307,7 @@ def base_of(amount: Amount, scope: Scope) -> Figure | None:
 
 def computed(amount: Amount, base: Figure, scope: Scope) -> Amount:
     """Work out "half that number" from its base; the hedge of the base stays unless the amount has its own."""
-    match = _BASE.match(scope.doc.text, amount.number_start)
+    match = _BASE.match(scope.document.reading.text, amount.number_start)
     word = " ".join((match["factor"] or match["many"] or "").lower().split()) if match else ""
     factor = _FACTORS.get(word, Decimal(1))
     low, high = (

@@ -24,6 +24,9 @@ _BLAME = frozenset(
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAX_CLIMB = 5
+_FAR = frozenset({"with", "from", "against", "to"})
+_REACH = 8
+"""Words between an object and a preposition tied to a noun inside it."""
 
 
 def is_passive(verb: Token) -> bool:
@@ -72,6 +75,8 @@ def verb_slots(verb: Token) -> Slots:
             _add(slots, "acomp", child)
         elif dep in ("advcl", "ccomp") and child.tag_ in ("VB", "VERB"):
             _add_infinitive(slots, child)
+        elif dep == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
+            _add_small_clause(slots, child)
     if subject not in slots:
         inherited = _inherited(verb, passive=passive)
         if inherited is not None:
@@ -87,6 +92,7 @@ def verb_slots(verb: Token) -> Slots:
             for child in head.children:
                 if child.dep_ == "prep":
                     _add_prep(slots, child)
+            _add_deeper(slots, head)
     return slots
 
 
@@ -275,6 +281,35 @@ def _add_infinitive(slots: Slots, verb: Token) -> None:
     for child in verb.children:
         if child.dep_ == "nsubj" and (marked or bare):
             _add(slots, "for" if marked else "obj", child)
+
+
+def _add_small_clause(slots: Slots, predicate: Token) -> None:
+    """Take "consider X a threat" apart: X is the object, the noun or adjective what it is said to be."""
+    for child in predicate.children:
+        if child.dep_ in ("nsubj", "compound", "poss") and child.i < predicate.i and child.pos_ != "ADJ":
+            _add(slots, "obj", antecedent(child))
+            return
+
+
+def _add_deeper(slots: Slots, head: Token) -> None:
+    """Take prepositions that the parser ties to a noun inside the object: "most of its fuel from X"."""
+    for child in head.subtree:
+        if (
+            child.dep_ == "prep"
+            and child.i > head.i
+            and child.lower_ in _FAR
+            and child.lower_ not in slots
+            and child.i - head.i <= _REACH
+            and not any(t.dep_ in ("relcl", "acl", "ccomp", "advcl") for t in _up_to(child, head))
+        ):
+            _add_prep(slots, child)
+
+
+def _up_to(token: Token, head: Token) -> Iterator[Token]:
+    for ancestor in token.ancestors:
+        if ancestor.i == head.i:
+            return
+        yield ancestor
 
 
 def _add_pobj(slots: Slots, name: str, prep: Token) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from legation.annotators.layers import TimeExpression
+from legation.annotators.relations_syntax import text_of
 from legation.extraction.state_arguments import conjuncts
 from legation.extraction.state_scene import Scene
 from legation.schema.dates import OPEN, Interval
@@ -112,7 +113,7 @@ def clause_times(scene: Scene, verb: Token, *, span: tuple[int, int]) -> ClauseT
     for time in scene.index.times_in(start, end):
         if time.kind in ("duration", "set") or time.interval.is_open:
             continue
-        before = scene.doc.text[max(0, time.char_start - 12) : time.char_end].lower()
+        before = text_of(scene.doc)[max(0, time.char_start - 12) : time.char_end].lower()
         if time.kind == "since" or before.startswith(("since ", "from ")) or " since " in before:
             valid_from = _first(time)
         elif time.kind == "until" or " until " in before or " till " in before:

@@ -82,6 +82,8 @@ class Ends:
                 if anchor is None or not is_passive(anchor):
                     continue
                 slot = name[8:]
+                if not any(token.i > anchor.i for token in slots.get(slot, [])):
+                    continue
             found: list[Party] = []
             for token in slots.get(slot, []):
                 if inside:
@@ -144,6 +146,11 @@ class Ends:
             return True
         return any(self.is_type(party, ActorType.ORGANISATION) for party in self.scene.actors_at(token))
 
+    def is_collective(self, party: Party) -> bool:
+        """Say whether a party is an actor but no person: a state, a body, a community, a town for its people."""
+        actor = self.scene.actor(party)
+        return actor is not None and actor.type is not ActorType.PERSON
+
     def is_type(self, party: Party, *types: ActorType) -> bool:
         """Say whether a party is an actor of one of the types."""
         actor = self.scene.actor(party)
@@ -156,7 +163,16 @@ class Ends:
         slot, name = trigger.theme
         if slot == "self":
             return self._self_theme(anchor, name)
-        return any(self.scene.in_class(token, name) for token in slots.get(slot, ()))
+        tokens = slots.get(slot, ())
+        if name == "people" and any(self._is_people(token) for token in tokens):
+            return True
+        return any(self.scene.in_class(token, name) for token in tokens)
+
+    def _is_people(self, token: Token) -> bool:
+        """Say whether a name is that of people of a nation or a community: "40,000 Florinese"."""
+        if token.tag_ == "NNPS" and token.ent_type_ == "NORP":
+            return True
+        return any(self.is_type(party, ActorType.COMMUNITY) for party in self.scene.actors_at(token))
 
     def _self_theme(self, anchor: Token, name: str) -> bool:
         if name == "plural":

@@ -22,6 +22,7 @@ _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
+_COPULAS = frozenset({"be", "become", "remain", "constitute", "represent"})
 _LIGHT_PREPS = frozenset(
     {"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"}
 )
@@ -125,6 +126,8 @@ class FrameMatcher:
             verb, dep = governing
             lent = self.predicates.slots(verb, "verb")
             light = verb.lemma_.lower() in self.scene.classes["light"]
+            if dep == "attr" and verb.lemma_.lower() in _COPULAS:
+                slots["subj"] = lent.get("subj", [])
             if dep in ("dobj", "attr") and light and not slots.get("owner"):
                 slots["owner"] = lent.get("subj", [])
                 slots["subj"] = lent.get("subj", [])
@@ -226,7 +229,7 @@ class FrameMatcher:
         elif head.pos_ == "VERB" and head.dep_ != "amod":
             lent = self.predicates.slots(head, "verb")
             slots["subj"] = lent.get("obj", []) or lent.get("subj", [])
-        if slots.get("subj"):
+        if slots.get("subj") and self.ends.theme_fits(trigger, slots, token):
             yield from self._records(trigger, token, slots, predicate=token)
 
     def _preps(self, prep: Token) -> Slots:
@@ -257,7 +260,8 @@ class FrameMatcher:
         else:
             objects = self.ends.find(trigger.object, slots, trigger.object_types, anchor=anchor)
         relation = self.relations[trigger.relation]
-        if relation.symmetric and not objects and len(subjects) >= 2:
+        mutual = relation.symmetric or (trigger.frame == "verb" and "with" in trigger.object)
+        if mutual and not objects and len(subjects) >= 2:
             subjects, objects = subjects[:1], subjects[1:2]
         if not objects and subjects and "other" in trigger.object:
             other = self.scene.other_party(anchor, subjects[0])
@@ -279,6 +283,8 @@ class FrameMatcher:
             objects = [Party(" and ".join(party.text for party in objects[:2]))]
         elif len(objects) >= 2 and "between" in trigger.object and not set(subjects) & set(objects):
             return
+        if trigger.object_types == "collective":
+            objects = [party for party in objects if self.ends.is_collective(party)]
         if relation.layer in _ROLLED:
             subjects = self.ends.rolled_up(subjects)
             objects = self.ends.rolled_up(objects)
@@ -293,6 +299,10 @@ class FrameMatcher:
         tokens = [
             t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:2]
         ]
+        if relation.layer not in ("identity", "view") and all(
+            self.ends.is_type(party, ActorType.PERSON) for party in (*subjects, *objects)
+        ):
+            return
         viewer = None
         if trigger.viewer:
             seen = self.ends.find((trigger.viewer,), slots, None, anchor=anchor)

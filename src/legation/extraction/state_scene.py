@@ -22,6 +22,8 @@ _QUANTITIES = frozenset(
     """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
     rest most some part""".split()
 )
+_SIDES = frozenset({"side", "bank", "shore", "half", "soil", "territory", "lines", "positions"})
+_RULES = frozenset({"rule", "govern", "run"})
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
 
@@ -153,6 +155,10 @@ class Scene:
                         party = party + self.actors_at(grandchild)
                         if not party:
                             party = self.actors_inside(grandchild)
+            elif child.dep_ == "relcl" and child.lemma_ in _RULES:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "dobj":
+                        party = party + self.actors_at(grandchild)
             for one in party:
                 if one not in found:
                     found.append(one)
@@ -229,7 +235,9 @@ class Scene:
     def rolled_up(self, party: Party) -> Party:
         """Return the state that a described group acts for, else the party itself."""
         actor = self.actor(party)
-        if actor is None or actor.known or actor.type in (ActorType.STATE, ActorType.PERSON, ActorType.PLACE):
+        if actor is None or actor.known or actor.type in (ActorType.STATE, ActorType.PERSON):
+            return party
+        if actor.type is ActorType.PLACE and not _SIDES & set(actor.name.lower().split()):
             return party
         return self.state_of(actor) or party
 
@@ -273,6 +281,36 @@ class Scene:
             counts[key] = counts.get(key, 0) + 1
         order = sorted(counts, key=lambda key: -counts[key])[:2]
         return tuple(self.index.party(key) for key in order) if len(order) == 2 else ()
+
+    @cached_property
+    def dominant_state(self) -> Party | None:
+        """The state that the document is about: named at least twice as often as any other, and three times."""
+        counts: dict[str, int] = {}
+        for _, key in self._state_mentions:
+            counts[key] = counts.get(key, 0) + 1
+        order = sorted(counts, key=lambda key: -counts[key])
+        if not order or counts[order[0]] < 3:
+            return None
+        if len(order) > 1 and counts[order[0]] < 2 * counts[order[1]]:
+            return None
+        return self.index.party(order[0])
+
+    def state_near(self, token: Token) -> Party | None:
+        """Return the state that a place of the text is about.
+
+        The only one of its sentence, else the document's dominant one, else the last named before in its paragraph.
+        """
+        sent = token.sent
+        here = list(dict.fromkeys(key for head, key in self._state_mentions if sent.start <= head < sent.end))
+        if len(here) == 1:
+            return self.index.party(here[0])
+        if not here and self.dominant_state is not None:
+            return self.dominant_state
+        first = self.segment(token).first
+        before = [key for head, key in self._state_mentions if first <= head < token.i]
+        if before:
+            return self.index.party(before[-1])
+        return self.dominant_state
 
     def pair_before(self, token: Token) -> tuple[Party, ...]:
         """Return the last two distinct states named together before a token, else the document's main pair."""

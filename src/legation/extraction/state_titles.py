@@ -50,6 +50,16 @@ _NO_OFFICE = frozenset(
         "dear",
     }
 )
+_PUBLIC = frozenset(
+    """minister secretary ambassador president chancellor premier king queen governor mayor speaker envoy commissioner
+    spokesman spokeswoman spokesperson consul senator chairman prince emir sultan""".split()
+)
+_SERVING = frozenset({"serve", "act", "work"})
+_POSTS = frozenset({"role", "post", "position", "job", "tenure", "term", "career", "capacity", "appointment"})
+_HOUSES = frozenset(
+    {"parliament", "congress", "senate", "assembly", "cabinet", "council", "legislature", "knesset"}
+)
+_SENT = frozenset({"ambassador", "envoy", "representative", "consul", "emissary"})
 _FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
 
 
@@ -106,6 +116,8 @@ def _roles_at(head: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             yield from (c for c in child.children if c.dep_ == "attr" and _is_role(c))
+        elif child.dep_ == "relcl" and child.lemma_ in _SERVING:
+            yield from _served(child)
     if head.dep_ == "appos":
         if _is_role(head.head):
             yield head.head
@@ -114,10 +126,31 @@ def _roles_at(head: Token) -> Iterator[Token]:
     if head.dep_ in ("nsubj",) and head.head.lemma_ in ("be", "become", "remain"):
         yield from (c for c in head.head.children if c.dep_ == "attr" and _is_role(c))
     verb = head.head
-    if head.dep_ == "nsubj" and verb.lemma_ in ("serve", "act", "work"):
+    if head.dep_ == "nsubj" and verb.lemma_ in _SERVING:
+        yield from _served(verb)
+    if head.dep_ == "poss" and verb.lemma_.lower() in _POSTS:
+        yield from _served(verb)
+    if head.dep_ == "nsubj":
         for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ == "as":
-                yield from (c for c in child.children if c.dep_ == "pobj" and _is_role(c))
+            if child.dep_ in ("dobj", "pobj", "attr") and child.lemma_.lower() in _POSTS:
+                yield from _served(child)
+
+
+def _served(token: Token) -> Iterator[Token]:
+    """Yield the roles of "served as minister", "his post as minister"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            yield from (c for c in child.children if c.dep_ == "pobj" and (_is_role(c) or _is_seat(c)))
+
+
+def _is_seat(token: Token) -> bool:
+    """Say whether "member" is one of a parliament or a cabinet."""
+    return token.lemma_.lower() == "member" and any(
+        g.lemma_.lower() in _HOUSES
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for g in c.children
+    )
 
 
 def _before_phrase(token: Token) -> Iterator[Token]:
@@ -151,8 +184,11 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if not owners and actor is not None:
         state = scene.state_of(actor)
         owners = [state] if state is not None else []
-    former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role))
+    title += _posted(scene, role)
+    former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role)) or _served_till(role)
     relation = _relation(title)
+    if not owners and relation == "leader_of":
+        owners = [scene.dominant_state] if scene.dominant_state is not None else []
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
     if relation == "leader_of":
@@ -163,11 +199,40 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         not owners
         and role.head is head
         and role.dep_ in ("compound", "nmod", "amod")
-        and title not in _titles()
+        and not _is_public(title)
     ):
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
+
+
+def _posted(scene: Scene, role: Token) -> str:
+    """Return where an envoy is posted (" to Guilder") or of which house one is a member, as part of the title."""
+    if role.lemma_.lower() == "member":
+        for child in role.children:
+            for inner in child.children:
+                if child.lower_ == "of" and inner.lemma_.lower() in _HOUSES:
+                    return f" of {inner.lemma_.lower()}"
+    if role.lemma_.lower() not in _SENT:
+        return ""
+    for child in role.children:
+        if child.dep_ == "prep" and child.lower_ == "to":
+            for inner in child.children:
+                found = scene.actors_at(inner) if inner.dep_ == "pobj" else []
+                if found:
+                    return f" to {found[0].text}"
+    return ""
+
+
+def _served_till(role: Token) -> bool:
+    """Say whether a term of office is told as over: "served as minister until 2009"."""
+    verb = role.head.head if role.dep_ == "pobj" else role.head
+    return verb.lemma_ in _SERVING and verb.tag_ == "VBD"
+
+
+def _is_public(title: str) -> bool:
+    """Say whether a bare title before a name is a public office rather than a rank or a form of address."""
+    return bool(set(title.split()) & _PUBLIC)
 
 
 def _relation(title: str) -> str:

@@ -26,6 +26,10 @@ _DULL_NOUNS = frozenset(
 )
 
 
+_RULE = frozenset({"rule", "regime", "dictatorship", "junta", "government", "transition", "system", "reform"})
+_NATIONS = frozenset({"nation", "country", "state", "people", "society", "republic", "island", "power"})
+
+
 def find_views(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     """Yield regimes, traits and views."""
     yield from _regimes(scene)
@@ -41,9 +45,12 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
             if token.dep_ not in ("amod", "compound") or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
                 continue
             noun = token.head
-            states = [p for p in scene.actors_at(noun, inner=False) if _is_state(scene, p)]
+            states = [p for p in scene.actors_at(noun, inner=False) if scene.is_state(p)]
             if not states and noun.lemma_.lower() in heads:
                 states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
+            if not states and noun.lemma_.lower() in _RULE and not scene.actors_inside(noun):
+                near = scene.state_near(noun)
+                states = [near] if near is not None else []
             for state in states[:1]:
                 yield Candidate(
                     "regime_is",
@@ -96,6 +103,8 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
         return
     if any(c.tag_ == "JJR" for c in word.children):
         return
+    if word.dep_ == "acomp" and token.lower_ in ("we", "i"):
+        return
     if word.dep_ == "acomp":
         if (
             lemma in _DULL
@@ -108,9 +117,9 @@ def _trait(scene: Scene, verb: Token, subject: Party, word: Token, token: Token)
     elif word.pos_ == "NOUN" and (lemma not in _DULL_NOUNS or modifiers) and word.tag_ == "NN":
         if lemma in _DULL_NOUNS and not modifiers:
             return
-        if {"only", "first", "last", "same", "other", "next"} & {
-            c.lower_ for c in word.children
-        } or token.pos_ == "PRON":
+        if {"only", "first", "last", "same", "other", "next"} & {c.lower_ for c in word.children} or (
+            token.pos_ == "PRON" and (token.lower_ != "we" or lemma not in _NATIONS)
+        ):
             return
         if any(c.dep_ == "relcl" for c in word.children) and not modifiers:
             return
@@ -130,6 +139,9 @@ def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
                     inner = [c for c in child.children if c.dep_ in ("nsubj",)]
                     if inner:
                         named, objects = [child], inner
+            if not named:
+                named = [g for c in objects or slots.get("iobj", []) for g in c.children if g.dep_ == "appos"]
+                objects = objects or slots.get("iobj", [])
             if not named or not objects:
                 continue
             if objects[0].lower_ in ("it", "this", "that", "them"):
@@ -140,11 +152,21 @@ def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
             yield Candidate(
                 "viewed_as",
                 target[0],
-                Party(phrase_text(named[0])),
+                Party(_without_subject(named[0])),
                 verb,
                 tuple(clause_tokens(verb)),
                 f"naming {lemma}",
             )
+
+
+def _without_subject(word: Token) -> str:
+    """Return the words of what something is called, without the thing itself: "consider X a threat"."""
+    inner = [child for child in word.children if child.dep_ == "nsubj" and child.i < word.i]
+    text = phrase_text(word)
+    if not inner:
+        return text
+    start = inner[-1].right_edge.i + 1
+    return " ".join(t.text for t in phrase_tokens(word) if t.i >= start and t.dep_ != "det") or text
 
 
 def _is_state(scene: Scene, party: Party) -> bool:

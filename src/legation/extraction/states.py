@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
+from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -57,6 +58,7 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         *FrameMatcher(predicates).find(),
         *find_ties(scene, predicates),
         *find_offices(scene),
+        *find_elections(scene),
         *find_views(scene, predicates),
     ]
     counts: dict[tuple[tuple[int, int], ...], int] = {}

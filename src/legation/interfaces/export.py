@@ -59,6 +59,8 @@ def export_jsonl(case: Case, into: str | Path) -> dict[str, int]:
         EvidenceMismatch: A quote is not its text; nothing is written then.
     """
     folder = Path(into)
+    if folder.exists() and not folder.is_dir():
+        raise LedgerError(f"{folder}: an export is a folder, and this is a file")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".export-", dir=folder))
@@ -69,7 +71,8 @@ def export_jsonl(case: Case, into: str | Path) -> dict[str, int]:
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        raise LedgerError(f"{folder}: {error.strerror or error}") from error
+        reason = error.strerror or str(error)
+        raise LedgerError(f"{folder}: {reason[:1].lower()}{reason[1:]}") from error
     return counts
 
 

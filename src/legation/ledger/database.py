@@ -28,7 +28,7 @@ _CAUSES = (
         "another program is using the ledger; wait for it or stop it, then run this again",
     ),
     ("readonly", "the ledger is read-only"),
-    ("disk is full", "no space is left"),
+    ("disk is full", "no space is left; what was stored before is whole, and the next run reads the rest"),
     ("disk i/o error", "the disk refused a read or a write (full disk, quota or damage)"),
     ("not a database", "the file is no ledger"),
     ("malformed", "the file is damaged"),
@@ -42,12 +42,20 @@ def ledger_path(case: Path) -> Path:
 
 
 @contextmanager
-def ledger_errors(path: Path) -> Iterator[None]:
-    """Turn database and file errors into a LedgerError that names the file and the cause."""
+def database_errors(path: Path) -> Iterator[None]:
+    """Turn errors of the database into a LedgerError that names the file and the cause."""
     try:
         yield
     except DBAPIError as error:
         raise LedgerError(f"{path}: {_cause(str(error.orig))}") from error
+
+
+@contextmanager
+def ledger_errors(path: Path) -> Iterator[None]:
+    """Turn database and file errors into a LedgerError; not for blocks that write elsewhere too."""
+    try:
+        with database_errors(path):
+            yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise LedgerError(f"{path}: {reason[:1].lower()}{reason[1:]}") from error
@@ -170,7 +178,9 @@ def write_lock(case: Path) -> Iterator[None]:
         LedgerError: Another run holds it.
     """
     path = case / LOCK_NAME
-    with ledger_errors(path), path.open("a") as handle:
+    with ledger_errors(path):
+        handle = path.open("a")
+    with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

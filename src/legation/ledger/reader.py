@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from legation.ledger import tables
-from legation.ledger.database import ledger_errors, ledger_path, open_for_reading
+from legation.ledger.database import database_errors, ledger_path, open_for_reading
 from legation.ledger.judgements import list_judgements
 from legation.ledger.loading import load_actors, load_document, load_extraction
 from legation.ledger.names import name_inputs, part_name
@@ -257,7 +257,7 @@ def open_reader(case: Path, *, wait: float = 10.0) -> Iterator[LedgerReader]:
     engine = open_for_reading(case, wait=wait)
     try:
         # One read transaction: a run that writes meanwhile does not change what is seen.
-        with ledger_errors(ledger_path(case)), engine.begin() as connection:
+        with database_errors(ledger_path(case)), engine.begin() as connection:
             yield LedgerReader(connection)
     finally:
         engine.dispose()

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from legation.ledger import tables
-from legation.ledger.database import ledger_errors, ledger_path, open_for_writing, write_lock
+from legation.ledger.database import database_errors, ledger_errors, ledger_path, open_for_writing, write_lock
 from legation.ledger.judgements import add_judgement, withdraw_judgement
 from legation.ledger.pruning import Pruned, prune
 from legation.ledger.rows import (
@@ -243,7 +243,7 @@ def open_writer(case: Path, *, wait: float = 10.0) -> Iterator[LedgerWriter]:
     """
     engine = open_for_writing(case, wait=wait)
     try:
-        with write_lock(case), ledger_errors(ledger_path(case)):
+        with write_lock(case), database_errors(ledger_path(case)):
             writer = LedgerWriter(engine, ledger_path(case))
             try:
                 yield writer

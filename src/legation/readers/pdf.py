@@ -1,5 +1,6 @@
 """PDF: text layer page by page, image-only pages through character recognition."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _MAX_PIXELS = 60_000_000
 _FEW_LETTERS = 12
 """A text layer with fewer letters than this under an image is a stamp, not the page."""
 _UNREADABLE = 0.3
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +80,31 @@ class PdfReader:
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
+    _forget_errors()
     try:
         pdf = pypdfium2.PdfDocument(data)
         count = len(pdf)
     except pypdfium2.PdfiumError as error:
-        # PDFium blames the password for a file without pages, too
-        if "password" in str(error).lower() and b"/Encrypt" in data:
-            raise ReadError("pdf", "the PDF is encrypted; a password is needed") from error
         if "password" in str(error).lower():
+            raise ReadError("pdf", "the PDF is encrypted; a password is needed") from error
+        if _NO_PAGES.search(data) and not _PAGE.search(data):
             raise ReadError("pdf", "the PDF has no pages") from error
         raise ReadError("pdf", f"the PDF is damaged or cut off ({error})") from error
     if count == 0:
         pdf.close()
         raise ReadError("pdf", "the PDF has no pages")
     return pdf
+
+
+def _forget_errors() -> None:
+    """Set PDFium's last error to one that is known.
+
+    It refuses a file without pages and sets no error then: the one of an earlier file would be reported, and what
+    is said of a file would hang on which file came before it.
+    """
+    document = pdfium.FPDF_LoadMemDocument64(b"no PDF", 6, None)
+    if document:
+        pdfium.FPDF_CloseDocument(document)
 
 
 def _title(pdf: pypdfium2.PdfDocument) -> str | None:

@@ -6,9 +6,10 @@ could not be read (the rest was); 4 the case cannot be opened, written or has no
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from legation import __version__
 from legation.interfaces.cli import listing, looking, reading, writing
@@ -19,8 +20,28 @@ EXIT_USAGE = 2
 EXIT_CASE = 4
 EXIT_INTERRUPTED = 130
 
+
+class _Commands(TyperGroup):
+    """The commands; one whose reader has gone (head, less) ends quietly, as if all was taken."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command and hand over what it wrote, while errors can still be told apart."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # Python would complain at exit that it cannot write the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            messages().print("legation: interrupted; what was read is kept", markup=False)
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+
+
 app = typer.Typer(
     name="legation",
+    cls=_Commands,
     help="Read documents into a sourced model of who says what, when, with what force, in exactly which characters.",
     no_args_is_help=True,
     add_completion=False,
@@ -58,6 +79,9 @@ app.command("prune")(writing.prune)
 
 def main() -> None:
     """Run the command line; every error on purpose becomes one message and an exit code."""
+    # A caller may have closed a stream (cron, >&-); Python has None there then.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - for as long as the process lives
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     try:
         app()
     except ConfigError as error:
@@ -66,16 +90,9 @@ def main() -> None:
     except LegationError as error:
         messages().print(f"legation: {error}", markup=False, highlight=False)
         sys.exit(EXIT_CASE)
-    except BrokenPipeError:
-        # The reader of our output has gone (head, less): that is no fault. Keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        messages().print(
-            f"legation: cannot use{where}: {error.strerror or error}", markup=False, highlight=False
-        )
+        # Files that commands use are named by their own errors; what is left without a name is the output.
+        what = f"cannot use {error.filename}" if error.filename else "cannot write the output"
+        messages().print(f"legation: {what}: {error.strerror or error}", markup=False, highlight=False)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_CASE)
-    except KeyboardInterrupt:
-        messages().print("legation: interrupted; what was read is kept", markup=False)
-        sys.exit(EXIT_INTERRUPTED)

@@ -1,11 +1,13 @@
 """`legation status`, `search` and `show`."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from legation.interfaces.cli.output import (
+    KIND_WORDS,
     CaseOption,
     JsonOption,
     LimitOption,
@@ -14,9 +16,11 @@ from legation.interfaces.cli.output import (
     print_json,
     print_table,
     screen,
+    shown_failures,
 )
 from legation.interfaces.interchange import failure_row, record_row
 from legation.query import Shown, open_case
+from legation.schema.records import Failure
 from legation.settings import load_settings
 
 
@@ -30,17 +34,39 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
         extra = {"vanished": list(found.vanished), "superseded": found.superseded}
         print_json([{**counts, **extra, "failures": [failure_row(item) for item in found.failures]}])
         return
-    print_table(["in the case", "#number"], [[name, str(number)] for name, number in counts.items()])
-    if found.failures:
-        rows = [
-            [one_line(f.doc), f.stage, one_line(f.error), "in part" if f.recovered else "no"]
-            for f in found.failures
-        ]
-        print_table(["input", "stage", "what was wrong", "read"], rows, title="\nReport")
+    _print_counts(counts)
+    _print_failures(found.failures)
+    for name in found.vanished:
+        messages().print(f"gone: {one_line(name, width=120)}: the file is not there any more", markup=False)
     if found.superseded:
         messages().print(
             f"{found.superseded} older documents that no file points to; legation prune removes them"
         )
+
+
+def _print_counts(counts: Mapping[str, int]) -> None:
+    plain = {"files": "", "documents": "legation documents", "actors": "legation actors"}
+    rows = [[name, f"{counts[name]:,}", command] for name, command in plain.items()]
+    rows += [
+        [words, f"{counts[kind]:,}", command]
+        for kind, (words, command) in KIND_WORDS.items()
+        if command or counts.get(kind)
+    ]
+    print_table(["in the case", "#number", "listed by"], rows)
+
+
+def _print_failures(failures: Iterable[Failure]) -> None:
+    rows, more = [], []
+    for item in shown_failures(failures):
+        if isinstance(item, str):
+            more.append(item)
+        else:
+            read = "in part" if item.recovered else "no"
+            rows.append([read, one_line(item.doc), one_line(item.error, width=120)])
+    if rows:
+        print_table(["read", "input", "what was wrong"], rows, title="\nNot read, or read in part")
+    for line in more:
+        messages().print(line, markup=False)
 
 
 def search(

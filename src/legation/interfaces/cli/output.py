@@ -1,16 +1,20 @@
 """What commands share: consoles, JSON lines, tables, and the options that recur."""
 
+import errno
 import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
+
+from legation.schema.records import Failure
 
 CaseOption = Annotated[
     Path | None,
@@ -21,14 +25,37 @@ JsonOption = Annotated[
 ]
 LimitOption = Annotated[int, typer.Option("--limit", min=0, help="Rows at the most; 0 for all.")]
 
+KIND_WORDS: Mapping[str, tuple[str, str]] = {
+    "attribution": ("sayings", "legation said"),
+    "figure": ("figures", "legation figures"),
+    "state": ("states", "legation states"),
+    "event": ("events", "legation events"),
+    "causal": ("causal links", "legation causes"),
+    "position": ("positions", ""),
+}
+"""Each kind of record in the user's words, and the command that lists it."""
+
+_SHOWN_FAILURES = 5
+"""Lines for one file; an archive can hold thousands of parts that fail alike."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _PLAIN_WIDTH = 160
+_NARROW = 12
+"""Characters a column at least; with fewer, a table breaks its words into pieces."""
+
+
+class _Output(Console):
+    """A console whose reader may go; the command group decides what that means."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller instead of ending the process."""
+        raise BrokenPipeError(errno.EPIPE, "the reader of the output has gone")
 
 
 def screen() -> Console:
     """Return the console for data; plain and wide when it is no terminal."""
     terminal = sys.stdout.isatty()
-    return Console(
+    return _Output(
         file=sys.stdout, highlight=False, soft_wrap=not terminal, width=None if terminal else _PLAIN_WIDTH
     )
 
@@ -45,21 +72,56 @@ def print_json(rows: Iterable[Any]) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
-    """Write a table; cells are data and never markup."""
+    """Write a table, on a narrow terminal one entry under another; cells are data and never markup."""
+    console = screen()
+    if console.width < _NARROW * len(columns):
+        _print_entries(console, columns, rows, title=title)
+        return
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
-            column.lstrip("#"), justify="right" if column.startswith("#") else "left", overflow="fold"
+            column.lstrip("#"),
+            justify="right" if column.startswith("#") else "left",
+            overflow="fold",
+            no_wrap=column == "id",
         )
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
-    screen().print(table)
+    console.print(table)
+
+
+def _print_entries(
+    console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None
+) -> None:
+    if title:
+        console.print(title, markup=False)
+    for row in rows:
+        first, *rest = zip(columns, row, strict=True)
+        console.print(_cell(first[1]), style="bold")
+        for column, value in rest:
+            if value:
+                name = column.lstrip("#")
+                console.print(_cell(f"  {name}: {value}" if name else f"  {value}"))
 
 
 def one_line(text: str, *, width: int = 90) -> str:
     """Fold white space, drop control characters (a document must not steer the terminal), and cut."""
     flat = " ".join(_CONTROL.sub(" ", text).split())
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+def shown_failures(failures: Iterable[Failure]) -> Iterator[Failure | str]:
+    """Yield the first failures of each file, and for the others a line that counts them."""
+    counts = Counter[str]()
+    for failure in failures:
+        file = failure.doc.partition("!")[0]
+        counts[file] += 1
+        if counts[file] <= _SHOWN_FAILURES:
+            yield failure
+    for file, count in sorted(counts.items()):
+        if count > _SHOWN_FAILURES:
+            left = count - _SHOWN_FAILURES
+            yield f"{one_line(file, width=120)}: {left:,} more like these; all are in legation status --json"
 
 
 def interval_text(low: str | None, high: str | None) -> str:

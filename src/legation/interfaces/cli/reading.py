@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legation.interfaces.cli.output import CaseOption, messages, one_line, print_table
+from legation.interfaces.cli.output import (
+    KIND_WORDS,
+    CaseOption,
+    messages,
+    one_line,
+    print_table,
+    shown_failures,
+)
+from legation.schema.records import Failure
 from legation.schema.vocabulary import AttributionMethod
 from legation.settings import load_settings
 
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.", metavar="PATH...")],
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.", metavar="PATH")],
     case: CaseOption = None,
     workers: Annotated[
         int | None, typer.Option("--workers", help="Reading processes; 0 for one a core.")
@@ -34,7 +42,8 @@ def add(
 ) -> None:
     """Read files and folders into the case. Reading the same folder again adds nothing.
 
-    Exit status 0 when all was read, 3 when some input could not be read; the report names each.
+    Exit status 0 when all was read, 3 when some input could not be read; the report names each. `legation brief`
+    then makes one page of the case that opens in a browser.
     """
     from legation.ingest import add as add_to_case
 
@@ -82,11 +91,8 @@ def _progress() -> "Iterator[Progress | None]":
 
 def _print_report(report: "Report", case: Path) -> None:
     console = messages()
-    for failure in report.failures:
-        word = "in part" if failure.recovered else "failed"
-        console.print(
-            f"{word}: {one_line(failure.doc, width=120)}: {failure.stage}: {failure.error}", markup=False
-        )
+    for failure in shown_failures(report.failures):
+        console.print(failure if isinstance(failure, str) else _failure_line(failure), markup=False)
     for path, reason in report.left_out:
         console.print(f"left out: {one_line(path, width=120)}: {reason}", markup=False)
     for name in report.vanished:
@@ -94,13 +100,28 @@ def _print_report(report: "Report", case: Path) -> None:
             f"gone: {one_line(name, width=120)}: the file is not there any more; its document stays",
             markup=False,
         )
-    parts = [f"{report.read} read", f"{report.known} known already"]
+    parts = [f"{report.read} read"]
+    parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{report.changed} changed"] if report.changed else []
     parts += [f"{report.failed} failed"] if report.failed else []
-    console.print(f"{report.found} files: {', '.join(parts)}. Case: {case}", markup=False)
-    rows = [[name, str(number)] for name, number in report.records.items()]
+    files = "1 file" if report.found == 1 else f"{report.found} files"
+    console.print(f"{files}: {', '.join(parts)}. Case: {case}", markup=False)
     if report.documents:
-        print_table(["new", "#number"], [["documents", str(report.documents)], *rows])
+        rows = [
+            [words, f"{report.records[kind]:,}"]
+            for kind, (words, _) in KIND_WORDS.items()
+            if report.records.get(kind)
+        ]
+        print_table(["new", "#number"], [["documents", f"{report.documents:,}"], *rows])
+        if console.is_terminal:
+            console.print(f"See it in a browser: legation brief --case {case}", markup=False)
+
+
+def _failure_line(failure: Failure) -> str:
+    word = "in part" if failure.recovered else "failed"
+    return (
+        f"{word}: {one_line(failure.doc, width=120)}: {failure.stage}: {one_line(failure.error, width=300)}"
+    )
 
 
 def _report_row(report: "Report") -> dict[str, Any]:

@@ -6,6 +6,7 @@
   const SINGULAR = { attributions: "said", figures: "figure", states: "state", events: "event", causal: "causal" };
   const LABEL = { attributions: "Saying", figures: "Figure", states: "State", events: "Event", causal: "Causal link" };
   const PAGE = 200;
+  const GROUPS = 40;
 
   // ---- data ----------------------------------------------------------------------------------------------------
   const docs = new Map(CASE.documents.map((d) => [d.doc, d]));
@@ -75,25 +76,41 @@
     return out;
   };
   const byCount = (map) => [...map].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const labelled = (heads, row) => {
+    heads.forEach((h, i) => row.children[i] && row.children[i].setAttribute("data-label", h.replace("#", "")));
+    return row;
+  };
   const table = (heads, rows) => {
     const names = heads.map((h) => h.replace("#", ""));
-    for (const row of rows) names.forEach((name, i) => row.children[i] && row.children[i].setAttribute("data-label", name));
+    for (const row of rows) labelled(heads, row);
     return el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((h, i) => el("th", { class: h.startsWith("#") ? "num" : "" }, names[i])))), el("tbody", {}, rows)));
   };
   const cell = (...kids) => el("td", {}, kids);
-  const saidDate = (r) => r.uttered || docs.get(r.doc).published || docs.get(r.doc).published_low || "";
-  function paged(rows, render, holder) {
+  const saidDate = (r) => {
+    const d = docs.get(r.doc);
+    return r.uttered || (d.published_low || d.published_high ? `published ${interval(d.published_low, d.published_high)}` : "");
+  };
+  function paged(rows, render, holder, page = PAGE) {
     let shown = 0;
     const more = el("button", { class: "more", type: "button", onclick: () => add() });
     const add = () => {
-      for (const row of rows.slice(shown, shown + PAGE)) holder.append(render(row));
-      shown += PAGE;
+      for (const row of rows.slice(shown, shown + page)) holder.append(render(row));
+      shown += page;
       more.textContent = `Show more (${Math.max(0, rows.length - shown)} left)`;
       more.hidden = shown >= rows.length;
     };
     add();
     return more;
   }
+  // Thousands of rows at once would hold the browser up; the rest comes when it is asked for.
+  const pagedTable = (heads, rows, render) => {
+    const made = table(heads, []);
+    return el("div", {}, made, paged(rows, (row) => labelled(heads, render(row)), made.querySelector("tbody")));
+  };
+  const pagedGroups = (groups, render) => {
+    const holder = el("div", {});
+    return el("div", {}, holder, paged(groups, render, holder, GROUPS));
+  };
 
   // ---- the evidence drawer -------------------------------------------------------------------------------------
   const drawer = document.getElementById("drawer");
@@ -378,22 +395,22 @@
   const FIGURE_HEADS = ["#Value", "", "Who says so", "Sentence", "As of", "Document"];
   const figureGroup = ([key, list]) => {
     const [subject, measure, unit] = key.split("\u0001");
-    return el("div", { class: "card" }, el("h3", {}, actorLink(subject), ` — ${measure} `, el("span", { class: "muted" }, `(${unit})`)), table(FIGURE_HEADS, list.map(figureRow)));
+    return el("div", { class: "card" }, el("h3", {}, actorLink(subject), ` — ${measure} `, el("span", { class: "muted" }, `(${unit})`)), pagedTable(FIGURE_HEADS, list, figureRow));
   };
   VIEWS.figures = () => [el("h2", {}, "Figures"), el("p", { class: "lead" }, "Figures with exactly the same subject, measure and unit stand side by side; the rest follow one by one."), ...filtered(CASE.figures, [["unit", "units"], ["speaker", "speakers"], ["doc", "documents"]], (list) => {
     const groups = byCount(groupBy(list, (f) => [f.subject, f.measure, f.unit].join("\u0001")));
     const many = groups.filter(([, l]) => l.length > 1), one = groups.filter(([, l]) => l.length === 1).map(([, l]) => l[0]);
-    return el("div", {}, many.map(figureGroup), one.length ? table(["Subject", "Measure", ...FIGURE_HEADS], one.map((f) => { const tr = figureRow(f); tr.prepend(cell(actorLink(f.subject)), cell(el("span", { class: "small" }, f.measure))); return tr; })) : null);
+    return el("div", {}, pagedGroups(many, figureGroup), one.length ? pagedTable(["Subject", "Measure", ...FIGURE_HEADS], one, (f) => { const tr = figureRow(f); tr.prepend(cell(actorLink(f.subject)), cell(el("span", { class: "small" }, f.measure))); return tr; }) : null);
   })];
   VIEWS.states = () => [el("h2", {}, "States and relations over time"), el("p", { class: "lead" }, "What is said to hold, to have ended, to be planned, rumoured or denied, by pair of actors and in the order of the date it is said of."), ...filtered(CASE.states, [["relation", "relations"], ["status", "statuses"], ["subject", "subjects"], ["doc", "documents"]], (list) => {
     const groups = byCount(groupBy(list, (s) => s.subject + " — " + s.object));
     const many = groups.filter(([, l]) => l.length > 1), one = groups.filter(([, l]) => l.length === 1).map(([, l]) => l[0]);
     const order = (l) => [...l].sort((a, b) => ((a.as_of_low || a.as_of_high || "9") < (b.as_of_low || b.as_of_high || "9") ? -1 : 1));
     const heads = ["As of", "Subject", "Relation", "Object", "Who says so", "Sentence"];
-    return el("div", {}, many.map(([name, l]) => el("div", { class: "card" }, el("h3", {}, name), table(heads, order(l).map(stateRow)))), one.length ? [el("h3", {}, "Asserted once"), table(heads, one.map(stateRow))] : null);
+    return el("div", {}, pagedGroups(many, ([name, l]) => el("div", { class: "card" }, el("h3", {}, name), pagedTable(heads, order(l), stateRow))), one.length ? [el("h3", {}, "Asserted once"), pagedTable(heads, one, stateRow)] : null);
   })];
-  VIEWS.events = () => [el("h2", {}, "Events"), ...filtered(CASE.events, [["type", "types"], ["status", "statuses"], ["doc", "documents"]], (list) => table(["Date", "Type", "Actors", "Who says so", "Sentence"], [...list].sort((a, b) => ((a.date_low || a.date_high || "9") < (b.date_low || b.date_high || "9") ? -1 : 1)).map(eventRow)))];
-  VIEWS.causes = () => [el("h2", {}, "Causes, as asserted"), el("p", { class: "lead" }, "Each row is a link that someone asserts, predicts, conditions or denies."), ...filtered(CASE.causal, [["sign", "signs"], ["kind_of_link", "kinds"], ["hedge", "hedges"], ["speaker", "speakers"]], (list) => table(["Cause", "", "Effect", "Who says so", "Sentence"], list.map(causeRow)))];
+  VIEWS.events = () => [el("h2", {}, "Events"), ...filtered(CASE.events, [["type", "types"], ["status", "statuses"], ["doc", "documents"]], (list) => pagedTable(["Date", "Type", "Actors", "Who says so", "Sentence"], [...list].sort((a, b) => ((a.date_low || a.date_high || "9") < (b.date_low || b.date_high || "9") ? -1 : 1)), eventRow))];
+  VIEWS.causes = () => [el("h2", {}, "Causes, as asserted"), el("p", { class: "lead" }, "Each row is a link that someone asserts, predicts, conditions or denies."), ...filtered(CASE.causal, [["sign", "signs"], ["kind_of_link", "kinds"], ["hedge", "hedges"], ["speaker", "speakers"]], (list) => pagedTable(["Cause", "", "Effect", "Who says so", "Sentence"], list, causeRow))];
   VIEWS.report = () => [el("h2", {}, "Report"), el("p", { class: "lead" }, "Input that could not be read, or was read in part. Nothing is left out silently."), CASE.failures.length ? table(["File", "Stage", "What was wrong", "Saved"], CASE.failures.map((f) => el("tr", {}, cell(f.doc), cell(f.stage), cell(f.error), cell(f.recovered ? "the rest was read" : "nothing")))) : el("p", {}, "Everything was read."), el("p", { class: "small muted" }, `Made by Legation ${CASE.version}, pipeline ${CASE.fingerprint || "—"}.`)];
 
   // ---- routes --------------------------------------------------------------------------------------------------

@@ -18,14 +18,24 @@ def write_brief(case: Case, path: Path, *, title: str) -> None:
         EvidenceMismatch: A quote is not its text; nothing is written then.
     """
     page = render_brief(export_rows(case), title=title, version=__version__)
+    if path.is_dir():
+        raise LedgerError(f"{path}: the brief is one file, and this is a folder")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".brief-", delete=False
-        ) as handle:
+        _replace(path, page)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LedgerError(f"{path}: {reason[:1].lower()}{reason[1:]}") from error
+
+
+def _replace(path: Path, page: str) -> None:
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".brief-")
+    scratch = Path(name)
+    try:
+        with open(number, "w", encoding="utf-8", newline="\n") as handle:  # noqa: PTH123 - an open descriptor
             handle.write(page)
-        scratch = Path(handle.name)
         scratch.chmod(0o644)
         scratch.replace(path)
-    except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
