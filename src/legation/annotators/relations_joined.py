@@ -27,6 +27,8 @@ SWAP = 0.5
 """Score from which the encoder's source replaces a rule's that shares no word with it."""
 SAME = 0.6
 """Overlap (Dice) of contents from which two relations are one."""
+HELD = 0.8
+"""Share of a content in a rule's from which both are one utterance."""
 ALIKE = 0.5
 """Overlap of contents from which the encoder's edges are the better ones."""
 AGREED = 0.1
@@ -65,7 +67,9 @@ def join_relations(
     joined += [
         item
         for place, item in enumerate(encoded)
-        if place not in taken and (item.score or 0.0) >= least and not contents.like(item)
+        if place not in taken
+        and (item.score or 0.0) >= least
+        and not contents.like(item, doc[item.anchor].idx)
     ]
     return joined
 
@@ -160,10 +164,12 @@ class _Contents:
             for bucket in _buckets(item):
                 self._near.setdefault(bucket, []).append(item)
 
-    def like(self, item: Candidate) -> bool:
-        """Say whether some content is nearly the given one's."""
+    def like(self, item: Candidate, at: int) -> bool:
+        """Say whether some content is nearly the given one's, or holds it but not its cue: one utterance cued twice."""
+        near = [other for bucket in _buckets(item) for other in self._near.get(bucket, ())]
         return any(
-            _overlap(item, other) > SAME for bucket in _buckets(item) for other in self._near.get(bucket, ())
+            _overlap(item, other) > SAME or (_held_share(item, other) > HELD and not other.holds(at, at + 1))
+            for other in near
         )
 
 
@@ -171,10 +177,17 @@ def _buckets(item: Candidate) -> list[int]:
     return sorted({n for span in item.content for n in range(span.start // _BUCKET, span.end // _BUCKET + 1)})
 
 
+def _common(one: Candidate, other: Candidate) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+
+
+def _held_share(one: Candidate, other: Candidate) -> float:
+    """Return the share of a content's characters that lie in another's."""
+    size = sum(span.end - span.start for span in one.content)
+    return _common(one, other) / size if size else 0.0
+
+
 def _overlap(one: Candidate, other: Candidate) -> float:
     """Return the overlap of two contents in characters (Dice)."""
-    common = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content
-    )
     size = sum(span.end - span.start for item in (one, other) for span in item.content)
-    return 2 * common / size if size else 0.0
+    return 2 * _common(one, other) / size if size else 0.0

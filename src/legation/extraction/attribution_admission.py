@@ -87,10 +87,11 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
 
 def _says_nothing(doc: Doc, relation: AttributionRelation) -> bool:
     """Say whether the content is a bare pronoun, or only the terms on which a source spoke."""
-    if len(relation.content) > 1:
+    pieces = relation.content if relation.rule == ENCODER else relation.content[:1]
+    if len(relation.content) > len(pieces):
         return False
-    tokens = tokens_in(doc, relation.content[0])
-    words = text_of(doc)[relation.content[0].start : relation.content[0].end]
+    tokens = [token for span in pieces for token in tokens_in(doc, span)]
+    words = " ".join(text_of(doc)[span.start : span.end] for span in pieces)
     if len(tokens) == 1 and relation.cue and tokens[0].pos_ in ("PRON", "DET"):
         return True
     return bool(relation.cue) and len(tokens) < _TERMS and _ANONYMITY.search(words.lower()) is not None
