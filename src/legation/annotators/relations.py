@@ -21,6 +21,7 @@ from legation.annotators.relations_places import name_places
 from legation.annotators.relations_quoted import keep_apart
 from legation.annotators.relations_quotes import QuoteAttacher
 from legation.annotators.relations_syntax import sentences_of, spans_of_tokens, text_of
+from legation.annotators.relations_told import find_told
 from legation.annotators.relations_voice import find_comments, find_labelled, find_own_voice
 from legation.schema.document import Document
 from legation.schema.vocabulary import BlockKind
@@ -49,6 +50,7 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
         for sentence in sentences_of(doc, segment.first, segment.last):
             candidates.extend(find_clause_relations(doc, sentence, lexicon))
             candidates.extend(find_nominal_relations(doc, sentence, lexicon))
+            candidates.extend(list(find_told(doc, sentence, lexicon, candidates)))
     name_places(doc, LayerIndex(doc), candidates)
     keep_apart(doc, candidates, quotes)
     attacher = QuoteAttacher(doc, lexicon, candidates, quotes)

@@ -22,6 +22,9 @@ from legation.annotators.relations_syntax import is_passive, noun_phrase, own_su
 
 _REFUSALS = frozenset({"decline", "refuse"})
 _CITING = frozenset({"quote", "cite"})
+_SHUNNING = frozenset(
+    {"refrain", "avoid", "abstain", "desist", "cease", "fail", "forget", "neglect", "forbear"}
+)
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
 _NEAR = 4
 """Tokens within which a question follows the verb that asks it."""
@@ -51,11 +54,15 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
             if carried is not None:
                 yield carried
             continue
+        if _names_source(doc, sentence, verb):
+            continue
         if verb.i > sentence.start and verb.nbor(-1).lower_ in ("so", "so-") and lemma_of(verb) == "call":
             continue
         if verb.dep_ == "xcomp" and lemma_of(verb.head) in _REFUSALS:
             continue
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+            continue
+        if _unsaid(verb) or _only_shows(verb, senses):
             continue
         if (
             verb.dep_ == "acl"
@@ -67,6 +74,33 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
         candidate = _relation(doc, sentence, verb, senses)
         if candidate is not None:
             yield candidate
+
+
+def _names_source(doc: Doc, sentence: Sentence, verb: Token) -> bool:
+    """Recognise "According to X, quoting Y, ...": Y is a source, not what is said."""
+    if verb.tag_ != "VBG" or lemma_of(verb) not in _CITING or verb.i - 1 < sentence.start:
+        return False
+    spoken = doc[sentence.start : verb.i].text.lower().startswith("according to")
+    return spoken and verb.nbor(-1).text == ","
+
+
+def _unsaid(verb: Token) -> bool:
+    """Recognise "refrained from criticising X", "failed to condemn X": nothing was said."""
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in ("pcomp", "xcomp") and lemma_of(governor) in _SHUNNING
+
+
+def _only_shows(verb: Token, senses: tuple[CueSense, ...]) -> bool:
+    """Recognise "came to show that girls can build": an act that is to prove something, no saying."""
+    infinitive = verb.tag_ == "VB" and any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in verb.children
+    )
+    shows = all(sense.family == "show" for sense in senses) or lemma_of(verb) in (
+        "show",
+        "demonstrate",
+        "prove",
+    )
+    return infinitive and shows and own_subject(verb) is None
 
 
 def _citing(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -> Candidate | None:
@@ -94,6 +128,7 @@ def _relation(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense,
         find_object_infinitive,
         _infinitive,
         _loose_clause,
+        _gapped,
         find_object,
     )
     for build in builders:
@@ -220,6 +255,26 @@ def _loose_clause(
         allowed[0],
         cue=[first.i] if skip else [],
     )
+
+
+def _gapped(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
+    """Find "a test, which X claimed now allows Y": what is claimed of the antecedent follows the cue."""
+    allowed = tuple(sense for sense in senses_with(senses, "c") if sense.family in ("say", "think"))
+    subject = own_subject(verb)
+    if not allowed or verb.dep_ != "relcl" or subject is None or subject.tag_ in ("WDT", "WP"):
+        return None
+    opened = any(child.tag_ in ("WDT", "WP") and child.i < subject.i for child in verb.children)
+    inner = next(
+        (token for token in doc[verb.i + 1 : min(verb.i + 3, sentence.end)] if token.tag_ in FINITE), None
+    )
+    if not opened or inner is None or any(token.is_punct for token in doc[verb.i + 1 : inner.i]):
+        return None
+    last = min(
+        max(inner.right_edge.i, inner.head.right_edge.i if inner.dep_ == "aux" else 0), sentence.end - 1
+    )
+    if last <= inner.i:
+        return None
+    return make(doc, verb, [span_of(doc, verb.i + 1, last)], "clause:gap", allowed[0])
 
 
 def _infinitive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueSense, lemma_of, load_lexicon
+from legation.annotators.cues import CueSense, lemma_of, load_lexicon, senses_with
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import (
     is_passive,
@@ -91,13 +91,42 @@ def source_of(doc: Doc, verb: Token) -> tuple[Span, ...]:
     if is_passive(verb):
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         noun = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
-        return (noun_phrase(doc, noun),) if noun is not None else ()
+        return (noun_phrase(doc, noun),) if noun is not None else _by(doc, verb)
     if lemma_of(verb) == "ask" and own_subject(verb) is None and verb.i <= verb.sent.start + 1:
         return ()
     subject = subject_of(coordinate_of(verb) or verb)
+    if subject is None and verb.dep_ == "ROOT":
+        return _fronted(doc, verb)
     if subject is None or (subject.lower_ in ("it", "there") and own_subject(verb) is None):
         return ()
     return (noun_phrase(doc, subject, before=verb.i),)
+
+
+def _by(doc: Doc, verb: Token) -> tuple[Span, ...]:
+    """Return the agents of a passive that the parser hangs on an adjunct: "abroad, and even here by some judges".
+
+    "abroad" is an agent of its own: whoever it was there.
+    """
+    abroad = next((child for child in verb.children if child.lower_ == "abroad" and child.i > verb.i), None)
+    for token in verb.subtree:
+        if token.lower_ != "by" or token.i < verb.i or token.head.pos_ not in ("ADP", "ADV"):
+            continue
+        noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if noun is not None and noun.tag_ in ("NNS", "NNP", "NNPS"):
+            first = (span_of(doc, abroad.i, abroad.i),) if abroad is not None else ()
+            return (*first, noun_phrase(doc, noun))
+    return ()
+
+
+def _fronted(doc: Doc, verb: Token) -> tuple[Span, ...]:
+    """Return the person right before a verb whom the parser takes into a long fronted phrase without a comma."""
+    last = verb.i - 1
+    first = last
+    while (
+        first > verb.sent.start and doc[first].ent_type_ == "PERSON" and doc[first - 1].ent_type_ == "PERSON"
+    ):
+        first -= 1
+    return (span_of(doc, first, last),) if last >= verb.sent.start and doc[last].ent_type_ == "PERSON" else ()
 
 
 def coordinate_of(verb: Token) -> Token | None:
@@ -116,9 +145,17 @@ def coordinate_of(verb: Token) -> Token | None:
     else:
         return None
     lexicon = load_lexicon()
-    reports = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    reports = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children) or (
+        _directs(verb) and bool(senses_with(lexicon.verb(verb), "T"))
+    )
     same = verb.tag_ == outer.tag_ and outer.i < inner.i
     return outer if same and reports and lexicon.verb(verb) and lexicon.verb(outer) else None
+
+
+def _directs(verb: Token) -> bool:
+    """Say whether a verb has an object and an infinitive: "warned X to keep out"."""
+    found = {child.dep_ for child in verb.children if child.i > verb.i}
+    return {"dobj", "xcomp"} <= found
 
 
 def _follows(verb: Token) -> int | None:
@@ -134,6 +171,9 @@ def clause_end(sentence: Sentence, verb: Token, content: Token) -> int:
     """
     last = max(verb.right_edge.i, content.right_edge.i) if verb.dep_ != "ROOT" else sentence.end - 1
     for child in content.children:
+        apart = _next_speaker(content, child)
+        if apart is not None:
+            last = min(last, apart - 1)
         joined = coordinate_of(child)
         if joined is not None and joined.i == verb.i:
             joints = [
@@ -154,6 +194,27 @@ def clause_end(sentence: Sentence, verb: Token, content: Token) -> int:
         elif child.dep_ in ("advcl", "parataxis") and child.tag_ == "VBG" and _after_comma(child.left_edge):
             last = min(last, child.left_edge.i - 1)
     return max(last, content.i)
+
+
+def _next_speaker(content: Token, child: Token) -> int | None:
+    """Return where somebody else's saying starts that the parser joins to what is said before.
+
+    In "X stressed that it was late, and Y warned that it was lost" the second saying has its subject, its clause and
+    a comma before its conjunction.
+    """
+    subject = own_subject(child)
+    if child.dep_ != "conj" or child.i < content.i or subject is None or subject.pos_ == "PRON":
+        return None
+    if not any(grand.dep_ == "ccomp" and grand.i > child.i for grand in child.children):
+        return None
+    if not senses_with(load_lexicon().verb(child), "c"):
+        return None
+    joint = next(
+        (other for other in content.children if other.dep_ == "cc" and content.i < other.i < child.i), None
+    )
+    if joint is None or not joint.i or joint.nbor(-1).text not in (",", ";", "—", "–"):
+        return None
+    return joint.i - 1
 
 
 def _after_comma(token: Token) -> bool:

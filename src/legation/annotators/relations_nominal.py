@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, senses_with
+from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, lemma_of, senses_with
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import noun_phrase, span_of, text_of, trimmed
 from legation.schema.reading import Span
 
+_CITING = frozenset({"quote", "cite"})
 _ESTIMATES = frozenset({"estimated"})
 
 
@@ -55,9 +56,29 @@ def _prepositional(
     source = noun_phrase(doc, noun)
     stop = max(word.i for word in doc.char_span(*source, alignment_mode="expand") or [noun])
     cue = list(range(token.i, last + 1))
-    content = _around(doc, sentence, token.i, stop)
+    cited = _cited(doc, sentence, stop)
+    content = _around(doc, sentence, token.i, stop if cited is None else cited.right_edge.i)
     if content:
         yield Candidate(token.i, (source,), cue, content, "phrase", phrase.sense)
+        if cited is not None:
+            yield Candidate(
+                cited.head.i,
+                (noun_phrase(doc, cited),),
+                [cited.head.i],
+                list(content),
+                "phrase:quoted",
+                phrase.sense,
+            )
+
+
+def _cited(doc: Doc, sentence: Sentence, stop: int) -> Token | None:
+    """Return Y of "according to X, quoting Y, ..."; a reason ("citing its rules") is nobody."""
+    if stop + 3 >= sentence.end or doc[stop + 1].text != "," or lemma_of(doc[stop + 2]) not in _CITING:
+        return None
+    cited = next((child for child in doc[stop + 2].children if child.dep_ == "dobj"), None)
+    if cited is None or cited.right_edge.i + 2 >= sentence.end or cited.pos_ != "PROPN":
+        return None
+    return cited if doc[cited.right_edge.i + 1].text == "," else None
 
 
 def _around(doc: Doc, sentence: Sentence, first: int, last: int) -> list[Span]:

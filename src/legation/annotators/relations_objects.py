@@ -3,12 +3,14 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueLexicon, CueSense, senses_with
+from legation.annotators.cues import CueLexicon, CueSense, lemma_of, senses_with
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import FINITE, clause_end, edges, make
 from legation.annotators.relations_syntax import is_passive, own_subject, span_of, text_of, trimmed
 
 _OBJECT_FRAMES = frozenset({"f", "o", "P", "a"})
+_DEEDS = ("operation", "action", "meeting", "session", "conference", "election", "vote", "gathering")
+"""What is called or commanded in order to do something: "called a meeting to discuss it" orders nobody."""
 _PHRASE_STARTS = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "CC"})
 """Tags with which an object opens ("both the crews", "its neighbours")."""
 
@@ -23,6 +25,10 @@ def find_predicate(
     for child in verb.children:
         if child.dep_ not in ("prep", "advcl") or child.i < verb.i:
             continue
+        if target is None and child.lower_ == "as" and verb.dep_ == "relcl" and child.right_edge.i > child.i:
+            allowed = senses_with(senses, "a") if _relative_object(verb) else ()
+            if allowed:  # "a camp that X describes as a retreat": only the predicate is X's
+                return make(doc, verb, [edges(doc, child, skip=1)], "predicate:a", allowed[0], cue=[child.i])
         frame = {"as": "a", "for": "f", "of": "k", "with": "k"}.get(child.lower_, "P")
         allowed = senses_with(senses, frame)
         if frame == "P" or not allowed:
@@ -39,6 +45,10 @@ def find_predicate(
     small = next(
         (child for child in verb.children if child.dep_ in ("oprd", "ccomp") and child.i > verb.i), None
     )
+    if small is None and target is not None:
+        small = next(
+            (child for child in verb.children if child.dep_ == "dobj" and child.i > target.right_edge.i), None
+        )
     if allowed and small is None and target is not None and target.pos_ in ("NOUN", "PROPN", "PRON"):
         inner = text_of(doc)[target.left_edge.idx : target.right_edge.idx + len(target.right_edge)]
         named = target.dep_ == "dobj" and any(mark in inner[1:] for mark in '“"') and inner[0] not in '“"'
@@ -51,6 +61,11 @@ def find_predicate(
         first = max(first, verb.i + 1)
         return make(doc, verb, [span_of(doc, first, small.right_edge.i)], "predicate:x", allowed[0])
     return None
+
+
+def _relative_object(verb: Token) -> bool:
+    relative = any(child.dep_ == "dobj" and child.tag_ in ("WDT", "WP") for child in verb.children)
+    return relative and own_subject(verb) is not None
 
 
 def find_object_infinitive(
@@ -82,6 +97,8 @@ def find_object_infinitive(
     )
     if clause is None or (target is None and own_subject(clause) is None):
         return None
+    if target is not None and target.dep_ == "dobj" and target.lemma_.endswith(_DEEDS):
+        return None
     first = verb.i + 1
     cue: list[int] = []
     if target is not None and target.dep_ == "prep":
@@ -97,6 +114,8 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
         if child.i < verb.i:
             continue
         if child.dep_ == "dobj" and child.pos_ != "PRON":
+            if lemma_of(verb) == "deny" and any(other.dep_ == "dative" for other in verb.children):
+                continue  # "denied them entry" withholds something
             allowed = senses_with(senses, "o")
             if allowed:
                 return make(doc, verb, [edges(doc, child)], "object:o", allowed[0])

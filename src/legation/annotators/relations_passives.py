@@ -13,6 +13,8 @@ def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSen
     """Find "is accused of", "was quoted as saying", "is viewed as", "it was reported that"."""
     if not is_passive(verb):
         return None
+    if lemma_of(verb) == "require" and not any(child.dep_ == "agent" for child in verb.children):
+        return None  # rules of a game or a law: nobody speaks
     for child in verb.children:
         if child.i < verb.i:
             continue

@@ -28,12 +28,22 @@ def name_places(doc: Doc, index: LayerIndex, candidates: Sequence[Candidate]) ->
         if not candidate.rule.startswith("passive") or candidate.source or candidate.anchor < 0:
             continue
         for token in doc[candidate.anchor : doc[candidate.anchor].sent.end]:
-            if token.lower_ == "in" and token.dep_ == "prep":
+            if token.lower_ == "in" and token.dep_ == "prep" and not _deep_inside(candidate, token):
                 heads = _heads(index, token)
                 if heads:
                     candidate.source = _ranges(doc, heads)
                     _cut(doc, candidate, token)
                     break
+
+
+def _deep_inside(candidate: Candidate, preposition: Token) -> bool:
+    """Recognise "a threat to troops in X": the place is where the troops are, not who sees the threat."""
+    noun = preposition.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "prep"
+        and candidate.holds(noun.head.idx, noun.idx + len(noun))
+    )
 
 
 def _heads(index: LayerIndex, preposition: Token) -> list[Token]:

@@ -29,6 +29,8 @@ _SIGNATURE = 14
 """Tokens that a name with its description has at most under a quotation."""
 _WINDOW = 45
 """Tokens after a quotation within which its cue is looked for."""
+_LEAD = 24
+"""Characters before a quotation that tell whether it goes on the reporter's clause."""
 _GAP = 6
 """Tokens (addressee, day) that may stand between a cue and the quotation when no comma or colon announces it."""
 
@@ -69,13 +71,19 @@ class QuoteAttacher:
                 joined = self._join(found, quote, number)
                 current = self._carried(joined, quote, current)
             elif current is not None:
-                self._add(current, quote, number)
+                if not self._in_clause(quote):
+                    self._add(current, quote, number)
             else:
                 current = self._uncued(quote, number, segment)
         if current is not None:
             self.last = current
         else:
             self.last = self._last_in(segment) or self.last
+
+    def _in_clause(self, quote: Quote) -> bool:
+        """Say whether a quotation goes on a clause of the reporter ("whose cost X put at "..."), not an utterance."""
+        lead = text_of(self.doc)[max(0, quote.outer_start - _LEAD) : quote.outer_start].rstrip()
+        return lead[-1:].isalpha() and lead.split()[-1].islower()
 
     def _token_at(self, offset: int) -> int:
         low, high = 0, len(self.doc)

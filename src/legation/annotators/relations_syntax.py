@@ -164,8 +164,14 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(child.dep_ in ("nsubj", "aux") for child in verb.children):
         return False
     if verb.dep_ == "conj":
-        return is_passive(verb.head) or verb.head.pos_ not in ("VERB", "AUX")
+        return is_passive(verb.head) or verb.head.pos_ not in ("VERB", "AUX") or _judged(verb)
     return verb.dep_ in ("acl", "amod", "advcl")
+
+
+def _judged(verb: Token) -> bool:
+    """Say whether a participle goes on after "is": "which is its only ally and considered the only friend"."""
+    objects = any(child.dep_ in ("dobj", "ccomp") and child.i > verb.i for child in verb.children)
+    return verb.head.lemma_ == "be" and verb.head.i < verb.i and not objects
 
 
 def noun_phrase(doc: Doc, head: Token, *, before: int | None = None) -> Span:

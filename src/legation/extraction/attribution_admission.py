@@ -16,6 +16,7 @@ from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
 from legation.extraction.attribution_encoded import is_claim
 from legation.extraction.attribution_speakers import DOCUMENTS, RELATIVE, root_of
+from legation.resources.units import person_nouns
 from legation.schema.reading import Span
 
 _HOLDERLESS = frozenset({"expect", "want", "hope", "fear", "know", "perceive", "decide"})
@@ -55,6 +56,8 @@ change rise fall growth threat problem challenge choice success failure work lif
 year day week month decade century number amount level rate price cost oil money territory land region border
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_JUDGING = frozenset({"evaluate"})
+_PERSON_ENDS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
 _TERMS = 14
 """Tokens below which a content that speaks of anonymity is about the terms of the talk."""
 
@@ -109,7 +112,14 @@ def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, family: str) -> boo
         return False
     if head.lower_ in _GENERIC:
         return True
+    if family in _JUDGING and head.tag_ == "NN" and not _is_person_or_group(head):
+        return True  # "a fleet to defend the coast" upholds nothing in words
     return head.pos_ == "NOUN" and _is_thing(head)
+
+
+def _is_person_or_group(head: Token) -> bool:
+    lemma = lemma_of(head)
+    return lemma in person_nouns() or lemma in _GROUPS or lemma in DOCUMENTS or lemma.endswith(_PERSON_ENDS)
 
 
 def _is_thing(head: Token) -> bool:

@@ -18,6 +18,8 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_REACH_OF_THEY = 300
+"""Characters over which "they" can go on with the last speakers."""
 _DEPTH = 6
 """Quotations before an offset that may still be open around it: nesting is never deeper."""
 _PRONOUNS = frozenset({"he", "she"})
@@ -143,6 +145,24 @@ class SpeakerFinder:
             return None
         return found
 
+    def _last_group(self, head: Token) -> Party | None:
+        """Return the last speaker near before "they", where it is a group, a body or a state."""
+        if self._quoted(head.idx):
+            return None
+        place = bisect_right(self._said, (head.idx,)) - 1
+        if place < 0 or head.idx - self._said[place].end > _REACH_OF_THEY:
+            return None
+        last = root_of(tokens_in(self.doc, self._said[place]))
+        mention = self._in_head.get(last.i)
+        if mention is not None:
+            actor = self.index.actors[mention.actor]
+            return (
+                None if actor.type in (ActorType.PERSON, ActorType.PLACE) else self.index.party(mention.actor)
+            )
+        if last.tag_ == "NNS":
+            return Party(_described(last, text_of(self.doc)[slice(*self._said[place])]))
+        return None
+
     def role_of(self, party: Party) -> str | None:
         """Return the first role that the document gives an actor."""
         actor = self.index.actors.get(party.actor) if party.actor else None
@@ -165,6 +185,9 @@ class SpeakerFinder:
             head = head.head.head
             source = noun_phrase(self.doc, head, before=tokens[0].i)
             printed = text_of(self.doc)[source.start : source.end]
+        if head.lower_ == "abroad":
+            party = Party("unspecified (abroad)")
+            return [Speaking((*base, party), party, printed, ("somebody abroad",))]
         if head.lower_ in _FIRST:
             return [Speaking(base, base[-1], printed, ("first person",))]
         joint = self._joint(head, source)
@@ -234,6 +257,10 @@ class SpeakerFinder:
             return self.index.party(carried.actor), f"'{head.text}' goes on with the last speaker"
         if mention is not None:
             return self.index.party(mention.actor), mention.reason
+        if head.lower_ == "they":
+            last = self._last_group(head)
+            if last is not None:
+                return last, "'they' goes on with the last speakers"
         inside = self.index.mentions_in(source.start, source.end)
         apposed = [m for m in inside if self._same_thing(m, head)]
         if apposed:
@@ -279,9 +306,17 @@ class SpeakerFinder:
                 for mention in self.index.mentions_in(low, max(span.end, limit)):
                     if self.index.actors[mention.actor].type is ActorType.PERSON:
                         return self.index.party(mention.actor)
+                if lemma_of(child) == "cite" and not self._can_be_cited(cited):
+                    return None
                 party, _ = self._party(cited, span, text_of(self.doc)[span.start : span.end])
                 return party
         return None
+
+    def _can_be_cited(self, token: Token) -> bool:
+        """Refuse reasons and examples: "citing privacy rules" quotes nobody."""
+        return (
+            self.index.mention_of(token) is not None or lemma_of(token) in DOCUMENTS or token.pos_ == "PROPN"
+        )
 
 
 def root_of(tokens: list[Token]) -> Token:

@@ -55,6 +55,7 @@ _REFUTED = frozenset(
     {"false", "untrue", "exaggerated", "unfounded", "baseless", "groundless", "fabricated", "invented"}
 )
 _PURPOSES = frozenset({"direct", "aim", "intend", "target", "design", "mean", "base", "motivate"})
+_MANDATIVE = frozenset({"insist", "suggest"})
 _BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
 
 
@@ -107,8 +108,22 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
         return ForceVerdict(Force.ASSERT, mode, f"{word}: an announcement")
     if sense.force is not Force.ASSERT:
         return ForceVerdict(sense.force, mode, f"{word} ({sense.family})")
+    if sense.lemma in _MANDATIVE and _is_subjunctive(doc, content[0]):
+        return ForceVerdict(Force.DEMAND, mode, f"{word} + bare verb")
     force, reason = _by_content(doc, content)
     return ForceVerdict(force, mode, f"{word}; {reason}")
+
+
+def _is_subjunctive(doc: Doc, content: Span) -> bool:
+    """Recognise "insisted that Norvane stop": the bare verb makes a demand of it."""
+    for root in _main_clauses(tokens_in(doc, content))[:1]:
+        helped = any(child.dep_ in ("aux", "auxpass") for child in root.children if child.lower_ != "not")
+        subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        plural = (
+            subject is None or subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("i", "we", "they", "you")
+        )
+        return not helped and not plural and root.tag_ == "VB"
+    return False
 
 
 def _is_report(facts: CueFacts) -> bool:

@@ -25,6 +25,17 @@ class Ends:
         """Return the states that described groups act for, in order and each once."""
         return list(dict.fromkeys(self.scene.rolled_up(party) for party in parties))
 
+    def host(self, anchor: Token, subjects: list[Party], place: Party) -> Party:
+        """Return the state in whose town a mission stands: by country, for an unknown town the other state in play."""
+        actor = self.scene.actor(place)
+        if actor is None or actor.type is not ActorType.PLACE or not subjects:
+            return place
+        state = self.scene.state_of(actor) if actor.country else None
+        if state is not None and state not in subjects:
+            return state
+        other = None if actor.country else self.scene.other_party(anchor, subjects[0])
+        return other or place
+
     def opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
         """Return whom an act without a named object is against: the other end of the clause that it stands in."""
         governing = governing_verb(noun)
@@ -48,6 +59,8 @@ class Ends:
 
     def loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
         """Return a common noun for a group as the object, where no actor is named."""
+        if trigger.object_types in ("actor", "collective"):
+            return []
         for name in trigger.object:
             for token in slots.get(name, []):
                 if token.pos_ != "NOUN":
@@ -94,6 +107,8 @@ class Ends:
                     continue
                 for party in self.scene.actors_at(token, inner=types != "actor" or True):
                     if types == "actor" and not self._proper(party):
+                        continue
+                    if types == "collective" and not self.is_collective(party):
                         continue
                     if party not in found:
                         found.append(party)

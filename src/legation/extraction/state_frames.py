@@ -285,12 +285,20 @@ class FrameMatcher:
             return
         if trigger.object_types == "collective":
             objects = [party for party in objects if self.ends.is_collective(party)]
+        if trigger.relation == "has_embassy_in":
+            objects = [self.ends.host(anchor, subjects, party) for party in objects]
         if relation.layer in _ROLLED:
             subjects = self.ends.rolled_up(subjects)
             objects = self.ends.rolled_up(objects)
         if not subjects or not objects:
             return
         if trigger.person and not self.ends.is_type(subjects[0], ActorType.PERSON):
+            return
+        if (
+            trigger.person
+            and self.ends.is_type(objects[0], ActorType.PERSON)
+            and trigger.relation == "leader_of"
+        ):
             return
         if trigger.object_types == "organisation" and not self.ends.is_type(
             objects[0], ActorType.ORGANISATION, ActorType.BODY

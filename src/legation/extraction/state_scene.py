@@ -284,14 +284,14 @@ class Scene:
 
     @cached_property
     def dominant_state(self) -> Party | None:
-        """The state that the document is about: named at least twice as often as any other, and three times."""
+        """The state that the document is about: named at least three times, and three times as often as any other."""
         counts: dict[str, int] = {}
         for _, key in self._state_mentions:
             counts[key] = counts.get(key, 0) + 1
         order = sorted(counts, key=lambda key: -counts[key])
         if not order or counts[order[0]] < 3:
             return None
-        if len(order) > 1 and counts[order[0]] < 2 * counts[order[1]]:
+        if len(order) > 1 and counts[order[0]] < 3 * counts[order[1]]:
             return None
         return self.index.party(order[0])
 

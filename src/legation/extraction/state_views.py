@@ -26,6 +26,9 @@ _DULL_NOUNS = frozenset(
 )
 
 
+_VAGUE = frozenset({"military", "federal", "liberal", "republican"})
+"""Words that tell a regime only beside a word for ruling: "military rule", not "military power"."""
+_PLAIN = frozenset({("federal", "government"), ("liberal", "government"), ("republican", "government")})
 _RULE = frozenset({"rule", "regime", "dictatorship", "junta", "government", "transition", "system", "reform"})
 _NATIONS = frozenset({"nation", "country", "state", "people", "society", "republic", "island", "power"})
 
@@ -45,6 +48,8 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
             if token.dep_ not in ("amod", "compound") or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
                 continue
             noun = token.head
+            if (lemma in _VAGUE and noun.lemma_.lower() not in _RULE) or (lemma, noun.lemma_) in _PLAIN:
+                continue
             states = [p for p in scene.actors_at(noun, inner=False) if scene.is_state(p)]
             if not states and noun.lemma_.lower() in heads:
                 states = [p for p in scene.actors_inside(noun) if _is_state(scene, p)]
@@ -142,7 +147,7 @@ def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
             if not named:
                 named = [g for c in objects or slots.get("iobj", []) for g in c.children if g.dep_ == "appos"]
                 objects = objects or slots.get("iobj", [])
-            if not named or not objects:
+            if not named or not objects or (verb.dep_ == "acl" and named[0].pos_ == "PROPN"):
                 continue
             if objects[0].lower_ in ("it", "this", "that", "them"):
                 continue
