@@ -27,8 +27,10 @@ SWAP = 0.5
 """Score from which the encoder's source replaces a rule's that shares no word with it."""
 SAME = 0.6
 """Overlap (Dice) of contents from which two relations are one."""
+WHOLE = ("author", "turn", "comment")
+"""Rules whose contents are whole sentences or turns, with what others say inside them."""
 HELD = 0.8
-"""Share of a content in a rule's from which both are one utterance."""
+"""Share of a content in those of rules from which it is no utterance of its own."""
 ALIKE = 0.5
 """Overlap of contents from which the encoder's edges are the better ones."""
 AGREED = 0.1
@@ -63,7 +65,7 @@ def join_relations(
             rule.content = _better_content(rule, partner)
         joined.append(rule)
     taken = set(partners.values())
-    contents = _Contents(rules)
+    contents = _Contents(doc, rules)
     joined += [
         item
         for place, item in enumerate(encoded)
@@ -158,19 +160,27 @@ class _Cover:
 class _Contents:
     """Contents of the rules, by the stretches of the reading that they touch."""
 
-    def __init__(self, items: Sequence[Candidate]) -> None:
+    def __init__(self, doc: Doc, items: Sequence[Candidate]) -> None:
         self._near: dict[int, list[Candidate]] = {}
+        self._taken: NDArray[np.bool_] = np.zeros(len(text_of(doc)) + 1, np.bool_)
         for item in items:
+            if not item.rule.startswith(WHOLE):
+                for span in item.content:
+                    self._taken[span.start : span.end] = True
             for bucket in _buckets(item):
                 self._near.setdefault(bucket, []).append(item)
 
     def like(self, item: Candidate, at: int) -> bool:
-        """Say whether some content is nearly the given one's, or holds it but not its cue: one utterance cued twice."""
+        """Say whether some content is nearly the given one's, or all together hold it but not its cue.
+
+        In the second case one utterance is cued twice ("...", he said, adding: "...").
+        """
         near = [other for bucket in _buckets(item) for other in self._near.get(bucket, ())]
-        return any(
-            _overlap(item, other) > SAME or (_held_share(item, other) > HELD and not other.holds(at, at + 1))
-            for other in near
-        )
+        if any(_overlap(item, other) > SAME for other in near):
+            return True
+        size = sum(span.end - span.start for span in item.content)
+        held = sum(int(np.count_nonzero(self._taken[span.start : span.end])) for span in item.content)
+        return held > HELD * size and not self._taken[at]
 
 
 def _buckets(item: Candidate) -> list[int]:
@@ -179,12 +189,6 @@ def _buckets(item: Candidate) -> list[int]:
 
 def _common(one: Candidate, other: Candidate) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-
-
-def _held_share(one: Candidate, other: Candidate) -> float:
-    """Return the share of a content's characters that lie in another's."""
-    size = sum(span.end - span.start for span in one.content)
-    return _common(one, other) / size if size else 0.0
 
 
 def _overlap(one: Candidate, other: Candidate) -> float:

@@ -22,6 +22,8 @@ def is_claim(doc: Doc, relation: AttributionRelation, facts: CueFacts) -> bool:
     if not tokens or tokens[0].lower_ == "so":
         return False
     start = relation.content[0].start
+    if tokens[0].lower_ == "what" and not _is_quoted(doc, relation):
+        return False
     finite = any(token.tag_ in _FINITE and not _in_relative_clause(token, start) for token in tokens)
     return finite or tokens[0].tag_ == "TO" or _is_quoted(doc, relation)
 
