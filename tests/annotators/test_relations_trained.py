@@ -57,11 +57,12 @@ def test_source_cue_and_content_of_plain_speech(trained):
 
 @needs_weights
 @pytest.mark.model
-def test_finds_a_cue_that_no_rule_expects(trained, rules):
-    document = make_document("The bulletin carried a warning from the mayor: the old mill is about to fall.")
-    by_rules = {item.content for item in relations_of(rules.annotate(document))}
-    by_both = {item.content for item in relations_of(trained.annotate(document))}
-    assert by_rules <= by_both or by_both
+def test_what_the_rules_find_stays(trained, rules):
+    document = make_document(*TEXTS[0].split("\n\n"))
+    by_rules = {item.cue for item in relations_of(rules.annotate(document))}
+    by_both = {item.cue for item in relations_of(trained.annotate(document))}
+    assert by_rules
+    assert by_rules <= by_both
 
 
 @needs_weights
@@ -77,12 +78,12 @@ def test_neighbours_and_order_change_nothing(trained):
 @needs_weights
 @pytest.mark.model
 def test_a_comment_never_continues_the_article(trained):
-    article = "The council said on Friday that the ferry would"
-    comment = (BlockKind.COMMENT, "sail again in May, whatever the owners think.", "Reader")
+    article = "The council said on Friday that the ferry would wait."
+    comment = (BlockKind.COMMENT, "It will sail again in May, whatever the owners think.", "Reader")
     alone = roles(encoded_of(trained.annotate(make_document(article))))
     document = make_document(article, comment)
     found = encoded_of(trained.annotate(document))
-    border = document.reading.text.index("sail again")
+    border = document.reading.text.index("It will sail")
     for item in found:
         offsets = [span.start >= border for span in (*item.source, *item.cue, *item.content)]
         assert all(offsets) or not any(offsets)
@@ -127,7 +128,7 @@ def test_a_missing_card_is_told(tmp_path):
 
 def test_a_card_without_a_checksum_is_told(tmp_path):
     (tmp_path / CARD).write_text(json.dumps({"options": {}}), encoding="utf-8")
-    with pytest.raises(PipelineError, match="sha256"):
+    with pytest.raises(PipelineError, match=f"{CARD} cannot be read"):
         read_card(tmp_path)
 
 
