@@ -64,13 +64,13 @@ def join_relations(
             rule.source = _better_source(doc, rule, partner)
             rule.content = _better_content(rule, partner)
         joined.append(rule)
-    taken = set(partners.values())
+    cued = {token for rule in rules for token in (rule.anchor, *rule.cue)}
     contents = _Contents(doc, rules)
     joined += [
         item
-        for place, item in enumerate(encoded)
-        if place not in taken
-        and (item.score or 0.0) >= least
+        for item in encoded
+        if (item.score or 0.0) >= least
+        and item.anchor not in cued
         and not contents.like(item, doc[item.anchor].idx)
     ]
     return joined
