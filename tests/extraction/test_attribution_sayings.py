@@ -47,10 +47,15 @@ SAID = [
         [("ministry", "a retreat", "evaluate")],
     ),
     (
-        "The plan is sound, the ministers said. The two mayors not only trade, I was told; "
+        "The plan is sound, the ministers said. The two mayors trade by night, I was told; "
         "by day they lend boats.",
-        [("ministers", "The plan is sound", None), ("ministers", "The two mayors not only trade", None)],
+        [("ministers", "The plan is sound", None), ("ministers", "The two mayors trade by night", None)],
     ),
+]
+
+NOT_DENIED = [
+    '"What makes this hard is not just the price but the delay," Anna Pell said.',
+    '"The question is not whether they can do it, only whether they will," Anna Pell said.',
 ]
 
 UNSAID = [
@@ -79,6 +84,11 @@ def test_sayings_are_read(text, expected):
             speaker in name and content in words and force in (None, verdict)
             for name, words, verdict in found
         ), found
+
+
+@pytest.mark.parametrize("text", NOT_DENIED, ids=lambda text: text[:40])
+def test_what_goes_further_is_no_denial(text):
+    assert [force for _, _, force in sayings(text)] == ["assert"]
 
 
 @pytest.mark.parametrize("text", UNSAID, ids=lambda text: text[:40])

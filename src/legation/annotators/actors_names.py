@@ -67,7 +67,6 @@ class NameFinder:
         self._inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last)}
         self.title_words = title_words
         self._surnames: frozenset[str] = frozenset()
-        self._surnames: frozenset[str] = frozenset()
         self._low = frame.lows
         self._pairs = {
             self._pair(i)

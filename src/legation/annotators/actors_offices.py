@@ -223,9 +223,9 @@ class OfficeFinder(Describer):
         if not wanted or not (definite or label[0].isupper()):
             return False
         name = label
-        draft = self._bodies.get((name.lower(), 1))
-        if draft is None:
-            draft = self.book.open(Draft(name, ActorType.BODY))
+        known = self._bodies.get((name.lower(), 1))
+        draft = known if known is not None else self.book.open(Draft(name, ActorType.BODY))
+        if known is None:
             draft.heads.add(lemma)
             draft.words.update(wanted)
             self._bodies[(name.lower(), 1)] = draft

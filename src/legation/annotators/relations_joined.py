@@ -132,8 +132,8 @@ def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span,
 
 
 def _better_content(rule: Candidate, partner: Candidate) -> list[Span]:
-    """Return the encoder's content where it is much the same as the rule's, in no more pieces."""
-    alike = _overlap(rule, partner) > ALIKE and len(partner.content) <= len(rule.content)
+    """Return the encoder's content where it is much the same as the rule's, in as many pieces."""
+    alike = _overlap(rule, partner) > ALIKE and len(partner.content) == len(rule.content)
     return list(partner.content) if alike and (partner.score or 0.0) >= SWAP else rule.content
 
 

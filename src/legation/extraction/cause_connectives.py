@@ -13,13 +13,14 @@ _TEMPORAL_SINCE = frozenset({"DATE", "TIME", "EVENT"})
 _QUARREL = frozenset(
     """threat threaten attack protest tension row clash criticise criticize condemn sanction anger pressure strike feud
     outrage arrest resign sue kill concern criticism boycott riot demonstrate demonstration rally punish accuse outcry
-    unrest march jail detain fire expel withdraw suspend quit detention resignation backlash fury
+    unrest march jail detain fire expel withdraw suspend quit detention resignation backlash fury ban fine split
+    impose boycott dismiss
     """.split()
 )
 _REACTIONS = frozenset(
-    """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave flee collapse
-    rise
-    fall drop halt deteriorate worsen soar plunge break erupt end call declare sever shut stop die kill detain
+    """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave
+    flee collapse rise fall drop halt deteriorate worsen soar plunge break erupt end call declare sever
+    shut stop die kill detain evacuate postpone abandon
     """.split()
 )
 _HAPPENINGS = frozenset(
@@ -237,6 +238,8 @@ def _means(connective: Connective, signal: list[Token], aim: Token, means: Token
 def _fits(connective: Connective, signal: list[Token], clause: Token, main: Token) -> bool:
     word = signal[0].lower_
     if connective.modal and not (_is_modal(main) and main.tag_ != "VBD"):
+        return False
+    if connective.alone and (main.lemma_.lower() not in _REACTIONS or clause.dep_ != "advcl"):
         return False
     if word == "since" and len(signal) == 1:
         return not _is_temporal_since(clause, main) or main.lemma_.lower() in _REACTIONS

@@ -88,6 +88,11 @@ def content_of(verb: Token) -> Token:
     return current
 
 
+def is_saying(verb: Token) -> bool:
+    """Say whether a verb reports speech, so that a clause hanging on it is no act with a motive."""
+    return verb.lemma_.lower() in _SAYING
+
+
 def main_verb(token: Token) -> Token | None:
     """Return the verb of the clause that a token stands in, or None where it stands in none."""
     current = token

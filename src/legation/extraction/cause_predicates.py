@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, content_of, main_verb, part_tokens
+from legation.extraction.cause_links import Link, content_of, is_saying, main_verb, part_tokens
 from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, is_passive
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -47,6 +47,13 @@ _PURPOSE_OUT = frozenset(
         "expect",
         "have",
         "seem",
+        "rely",
+        "depend",
+        "lean",
+        "struggle",
+        "prove",
+        "appear",
+        "threaten",
     }
 )
 _QUESTIONS = frozenset(
@@ -56,6 +63,19 @@ _PREVENTING = frozenset({"prevent", "deter", "avert", "thwart", "stop", "counter
 _MAKING = frozenset({"produce", "create", "generate", "bring", "build"})
 _PERSONS = frozenset(
     {"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"}
+)
+_TRADED = (
+    "oil",
+    "gas",
+    "electricity",
+    "energy",
+    "goods",
+    "food",
+    "grain",
+    "water",
+    "timber",
+    "arms",
+    "investment",
 )
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
@@ -94,6 +114,12 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     if cause.pos_ in ("PART", "ADP", "PUNCT") or effect.pos_ in ("PART", "ADP", "PUNCT"):
         return
     if word.kind == "motive" and cause.lemma_.lower() in _PREVENTING:
+        return
+    if trailing and "main" in word.effect and is_saying(verb.head):
+        return
+    if word.kind == "motive" and word.passive and scene.in_class(effect, "arms"):
+        return
+    if verb.lemma_.lower() in ("stop", "keep") and effect.tag_ == "VBG" and effect.dep_ == "xcomp":
         return
     if "subj" in word.cause and cause.i > verb.i and not is_passive(verb):
         return
@@ -215,7 +241,9 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
     effect = _end(word.effect, slots, noun)
     if cause is None or effect is None or cause is effect:
         return
-    if noun.lemma_ == "source" and _acts(scene, cause):
+    if noun.lemma_ == "source" and (_acts(scene, cause) or any(scene.in_class(effect, g) for g in _TRADED)):
+        return
+    if word.bare and "for" in word.cause and not (cause.tag_ == "VBG" or cause.dep_ == "pcomp"):
         return
     yield Link(
         part_tokens(cause, without=[noun] if noun in cause.subtree and cause is not noun else ()),
@@ -266,7 +294,7 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             or any(c.dep_ == "nsubj" for c in verb.children)
         ):
             continue
-        if verb.lemma_ == "be" and verb.i < main.i:
+        if (verb.lemma_ == "be" and verb.i < main.i) or _is_aim(main):
             continue
         if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
             continue
@@ -290,6 +318,13 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             "+",
             "purpose to",
         )
+
+
+def _is_aim(verb: Token) -> bool:
+    """Say whether a verb is itself the aim of another act: of a chain of aims only the first link is the text's."""
+    return verb.dep_ in ("advcl", "acl") and any(
+        child.dep_ == "aux" and child.lower_ == "to" and child.i < verb.i for child in verb.children
+    )
 
 
 def _bid(verb: Token) -> Token | None:

@@ -16,7 +16,7 @@ from legation.resources.units import person_nouns, word_list
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.records import Figure
-from legation.schema.vocabulary import Qualifier
+from legation.schema.vocabulary import ActorType, Qualifier
 
 _BASE = re.compile(
     r"(?P<factor>half|twice|double|three\s+times|(?:a\s+third|a\s+quarter|two\s+thirds|a\s+tenth)\s+of)\s+(?:of\s+)?"
@@ -231,7 +231,8 @@ def as_age(amount: Amount, setting: Setting, scope: Scope) -> Amount:
         and after.text == ","
         and before.i > 0
     ):
-        aged = amount.digits and doc[before.i - 1].ent_type_ == "PERSON"
+        named = doc[before.i - 1]
+        aged = amount.digits and (named.ent_type_ == "PERSON" or _is_named_person(named, scope.index))
     if not aged and setting.noun is None and before is not None and amount.start < amount.number_start:
         aged = amount.qualifier in (Qualifier.UNDER, Qualifier.OVER) and is_person(before, scope.index)
     if (
@@ -244,6 +245,11 @@ def as_age(amount: Amount, setting: Setting, scope: Scope) -> Amount:
         subject = subject_of(setting.verb)
         aged = subject is not None and (subject.lower_ in _AGE_SUBJECTS or is_person(subject, scope.index))
     return replace(amount, unit="years", dimension="time", form="age") if aged else amount
+
+
+def _is_named_person(token: Token, index: LayerIndex) -> bool:
+    mention = index.mention_of(token)
+    return mention is not None and index.actors[mention.actor].type is ActorType.PERSON
 
 
 def rescaled(amount: Amount, setting: Setting, scope: Scope) -> Amount:

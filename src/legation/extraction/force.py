@@ -55,6 +55,7 @@ _REFUTED = frozenset(
     {"false", "untrue", "exaggerated", "unfounded", "baseless", "groundless", "fabricated", "invented"}
 )
 _PURPOSES = frozenset({"direct", "aim", "intend", "target", "design", "mean", "base", "motivate"})
+_MERELY = frozenset({"just", "only", "merely", "simply", "solely", "whether"})
 _MANDATIVE = frozenset({"insist", "suggest"})
 _BE = frozenset({"be", "remain", "become", "seem", "look", "constitute", "represent"})
 
@@ -276,7 +277,7 @@ def _denial(root: Token, children: list[Token]) -> str | None:
     if refuted:
         return f"'{refuted[0]}'"
     negated = words & _NEGATIONS
-    if not negated:
+    if not negated or _only_partly(root):
         return None
     if (
         "not" in negated
@@ -295,6 +296,14 @@ def _denial(root: Token, children: list[Token]) -> str | None:
             else None
         )
     return None
+
+
+def _only_partly(root: Token) -> bool:
+    """Recognise "not just X but Y" and "the question is not whether": what is said goes further, it denies nothing."""
+    for child in root.children:
+        if child.lower_ in ("not", "n't", "n’t") and child.i + 1 < len(child.doc):
+            return child.nbor(1).lower_ in _MERELY
+    return False
 
 
 def _value(root: Token, children: list[Token]) -> str | None:

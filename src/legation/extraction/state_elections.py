@@ -25,13 +25,20 @@ _QUALITIES = frozenset(
 )
 _WITHOUT = frozenset({"lack", "absence", "without", "no", "absent", "limited", "little", "want", "miss"})
 _SHORT_OF = frozenset({"short"})
+_PARTS = frozenset({"process", "contest", "campaign", "polling", "ballot", "pluralism", "environment"})
+_MANY = 4
+"""Election words that make a document one about an election, whose process and campaign are then the election's."""
 _OBJECT = Party("legitimate elections")
 
 
 def find_elections(scene: Scene) -> Iterator[Candidate]:
     """Yield what the text says of the fairness of a state's elections."""
     seen: set[tuple[int, str]] = set()
-    for lemma in sorted(scene.classes["election"]):
+    nouns = scene.classes["election"]
+    if sum(len(scene.by_lemma.get(lemma, [])) for lemma in nouns) >= _MANY:
+        nouns = nouns | _PARTS
+        yield from _lacking(scene)
+    for lemma in sorted(nouns):
         for noun in scene.by_lemma.get(lemma, []):
             if noun.pos_ != "NOUN":
                 continue
@@ -54,12 +61,32 @@ def find_elections(scene: Scene) -> Iterator[Candidate]:
             )
 
 
+def _lacking(scene: Scene) -> Iterator[Candidate]:
+    """Yield "it lacked real competition" in a document about an election."""
+    for verb in scene.by_lemma.get("lack", []):
+        missing = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _QUALITIES]
+        owner = scene.state_near(verb)
+        if verb.pos_ == "VERB" and missing and owner is not None:
+            tokens = tuple(clause_tokens(verb))
+            yield Candidate(
+                "holds_legitimate_elections", owner, _OBJECT, verb, tokens, "election lack", "denied"
+            )
+
+
 def _judged(noun: Token) -> tuple[Token, list[Token], str | None] | None:
     """Return the predicate that judges an election, its words and the status that it settles."""
     own = phrase_tokens(noun)
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _WITHOUT and noun.lemma_ in _QUALITIES:
+        return noun.head.head, phrase_tokens(noun.head.head), "denied"
     status = _verdict(own)
     if status is not None:
         return noun, own, _settled(status)
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and clause.pos_ == "VERB":
+            told = clause_tokens(clause)
+            status = _verdict(told)
+            if status is not None:
+                return noun, sorted({*own, *told}, key=lambda token: token.i), _settled(status)
     governing = governing_verb(noun)
     if governing is None or governing[1].startswith("prep:in"):
         return None

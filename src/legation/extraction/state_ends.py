@@ -12,6 +12,18 @@ from legation.schema.vocabulary import ActorType
 RELATIONSHIP_NOUNS = frozenset(
     """relation relationship tie link bond friendship alliance partnership cooperation rapprochement""".split()
 )
+_MUTUAL = frozenset({"allied_with", "partner_of", "friendly_to", "hostile_to"})
+_ATTITUDES = frozenset(
+    """pressures criticises condemns supports opposes threatens attacks aids seeks_ties_with hostile_to""".split()
+)
+_AT_LARGE = {
+    "international": "international community",
+    "global": "international community",
+    "worldwide": "international community",
+    "western": "the West",
+    "foreign": "foreign states",
+    "regional": "states of the region",
+}
 
 
 class Ends:
@@ -35,6 +47,42 @@ class Ends:
             return state
         other = None if actor.country else self.scene.other_party(anchor, subjects[0])
         return other or place
+
+    def in_play(self, trigger: Trigger, anchor: Token, subjects: list[Party]) -> list[Party]:
+        """Return whom an attitude without a named object is about, where the text leaves one state for it.
+
+        For "a reliable ally" that is the state of the one who says so; for "condemned the launch", "sanctions", the
+        state that the document is about.
+        """
+        if len(subjects) != 1 or not self.is_collective(subjects[0]) or trigger.bare:
+            return []
+        if trigger.frame == "holder" and trigger.relation in _MUTUAL:
+            speaker = self.scene.speaking_for(anchor)
+            return [speaker] if speaker is not None and speaker not in subjects else []
+        noun = trigger.frame == "noun" and trigger.relation in _ATTITUDES
+        verb = (
+            trigger.frame == "verb" and trigger.relation in ("condemns", "criticises") and not trigger.theme
+        )
+        about = self.scene.dominant_state
+        if (
+            (noun or verb)
+            and self.scene.is_state(subjects[0])
+            and about is not None
+            and about not in subjects
+        ):
+            return [about]
+        return []
+
+    def at_large(self, trigger: Trigger, noun: Token) -> list[Party]:
+        """Return whose "international pressure" or "Western sanctions" are, where only an adjective tells."""
+        if trigger.relation == "represses" and self.scene.dominant_state is not None:
+            return [self.scene.dominant_state]
+        if trigger.relation not in _ATTITUDES:
+            return []
+        for child in noun.children:
+            if child.dep_ == "amod" and child.lower_ in _AT_LARGE:
+                return [Party(_AT_LARGE[child.lower_])]
+        return []
 
     def opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
         """Return whom an act without a named object is against: the other end of the clause that it stands in."""

@@ -161,6 +161,8 @@ class FrameMatcher:
         if not self.ends.theme_fits(trigger, slots, noun):
             return
         holders = list(self._holders(noun))
+        if not holders and trigger.relation in _RECIPROCAL and slots.get("owner"):
+            holders = slots.get("in", [])
         if not holders:
             return
         if trigger.subject_types == "community" and not any(
@@ -170,6 +172,10 @@ class FrameMatcher:
         ):
             return
         slots["holder"] = holders
+        for token in slots.get("of", [])[:1]:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ in ("to", "for") and child.lower_ not in slots:
+                    slots.update(self._preps(child))
         if noun.dep_ in ("compound", "amod", "nmod") and "owner" not in slots:
             owners = self.predicates.slots(noun.head, "noun").get("owner", [])
             slots["owner"] = [owner for owner in owners if owner.i < noun.i]
@@ -222,7 +228,10 @@ class FrameMatcher:
             for name in _LIGHT_PREPS:
                 if name in verb_args and name not in slots and verb_args[name][0].i > token.i:
                     slots[name] = verb_args[name]
-        elif head.dep_ in ("amod", "relcl", "acl", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
+        elif head.dep_ in ("amod", "relcl", "acl", "appos", "advmod", "npadvmod") and head.head.pos_ in (
+            "NOUN",
+            "PROPN",
+        ):
             if head.dep_ == "amod" and head.i < head.head.i and not slots:
                 return
             slots["subj"] = [head.head]
@@ -277,6 +286,11 @@ class FrameMatcher:
             and len(subjects) == 2
         ):
             subjects, objects = subjects[:1], subjects[1:]
+        if not objects and subjects:
+            objects = self.ends.in_play(trigger, anchor, subjects)
+        hidden = trigger.frame == "verb" and trigger.relation == "represses" and is_passive(anchor)
+        if not subjects and objects and (trigger.frame == "noun" or hidden):
+            subjects = self.ends.at_large(trigger, anchor)
         if trigger.foreign or trigger.relation == "mediates_between":
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return

@@ -20,10 +20,20 @@ _RECIPROCAL = frozenset({"each", "another"})
 _STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
 _QUANTITIES = frozenset(
     """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
-    rest most some part""".split()
+    rest most some part half third quarter bulk fifth tenth""".split()
+)
+_OFFICIAL = frozenset({"minister", "president", "premier", "chancellor", "ambassador", "king", "secretary"})
+_GOVERNMENTS = frozenset({"government", "administration", "regime", "cabinet", "army", "junta", "rule"})
+_COMPASS_NOUNS = frozenset({"north", "south", "east", "west"})
+_COMPASS = {word: word for word in sorted(_COMPASS_NOUNS)} | {f"{w}ern": w for w in sorted(_COMPASS_NOUNS)}
+_FORCES = frozenset(
+    {"army", "forces", "force", "navy", "military", "guard", "guards", "armed", "troops", "command"}
 )
 _SIDES = frozenset({"side", "bank", "shore", "half", "soil", "territory", "lines", "positions"})
 _RULES = frozenset({"rule", "govern", "run"})
+_OFTEN = 3
+_AHEAD = 1.5
+"""How often the state that a document is about is named, and how many times as often as the next."""
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
 
@@ -88,6 +98,13 @@ class Scene:
             inner = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
             if any(g.dep_ == "pobj" and g.lemma_.lower() in words for g in inner):
                 return True
+            if any(
+                c.dep_ == "compound" and c.lemma_.lower() in words
+                for g in inner
+                if token.lemma_.lower() in _QUANTITIES
+                for c in g.children
+            ):
+                return True
             if child.dep_ == "conj" and child.lemma_.lower() in words:
                 return True
         return False
@@ -127,6 +144,9 @@ class Scene:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
             return []
+        if token.lower_ in _COMPASS:
+            half = self._half(token)
+            return [half] if half is not None else []
         named = _named_by(token) if self._describes(token) else None
         if named is not None:
             return self._actors_of(named, inner=inner)
@@ -149,6 +169,8 @@ class Scene:
                 party = self._actors_of(antecedent(child), inner=child.dep_ == "poss")
                 if not party and child.dep_ == "poss":
                     party = self.actors_inside(child)
+                if child.dep_ == "poss" and token.lemma_.lower() in _GOVERNMENTS:
+                    party = [self._governed_by(one) for one in party]
             elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":
@@ -165,6 +187,13 @@ class Scene:
             if found and child.dep_ == "poss":
                 break
         return found
+
+    def _governed_by(self, party: Party) -> Party:
+        """Return the state whose government a person's government is."""
+        actor = self.actor(party)
+        if actor is None or actor.type is not ActorType.PERSON:
+            return party
+        return self.state_of(actor) or self.dominant_state or party
 
     def is_group(self, token: Token) -> bool:
         """Say whether a common noun is for people who act or are acted on together."""
@@ -232,10 +261,26 @@ class Scene:
                 return Party(other.name, other.key)
         return None
 
+    def _half(self, token: Token) -> Party | None:
+        """Return the state that "the North" or "southern troops" means: the only one named after that quarter."""
+        quarter = _COMPASS[token.lower_]
+        if token.lower_ in _COMPASS_NOUNS and not (
+            token.text[0].isupper() and any(child.lower_ == "the" for child in token.children)
+        ):
+            return None
+        found = [
+            actor
+            for actor in self.index.actors.values()
+            if actor.type is ActorType.STATE and actor.name.lower().startswith(f"{quarter} ")
+        ]
+        return Party(found[0].name, found[0].key) if len(found) == 1 else None
+
     def rolled_up(self, party: Party) -> Party:
         """Return the state that a described group acts for, else the party itself."""
         actor = self.actor(party)
-        if actor is None or actor.known or actor.type in (ActorType.STATE, ActorType.PERSON):
+        if actor is None or actor.type in (ActorType.STATE, ActorType.PERSON):
+            return party
+        if actor.known and not (actor.country and _FORCES & set(actor.name.lower().split())):
             return party
         if actor.type is ActorType.PLACE and not _SIDES & set(actor.name.lower().split()):
             return party
@@ -258,7 +303,8 @@ class Scene:
         actor = self.index.actors[attribution.speaker.actor]
         if actor.type in _STATE_LIKE:
             return Party(actor.name, actor.key)
-        return self.state_of(actor)
+        official = any(_OFFICIAL & set(role.role.lower().split()) for role in actor.roles)
+        return self.state_of(actor) or (self.dominant_state if official else None)
 
     # -- pairs in play -----------------------------------------------------------------------------------------
 
@@ -284,14 +330,14 @@ class Scene:
 
     @cached_property
     def dominant_state(self) -> Party | None:
-        """The state that the document is about: named at least three times, and three times as often as any other."""
+        """The state that the document is about: among the first two named, and by far the most often named."""
         counts: dict[str, int] = {}
         for _, key in self._state_mentions:
             counts[key] = counts.get(key, 0) + 1
         order = sorted(counts, key=lambda key: -counts[key])
-        if not order or counts[order[0]] < 3:
+        if not order or counts[order[0]] < _OFTEN or order[0] not in list(counts)[:2]:
             return None
-        if len(order) > 1 and counts[order[0]] < 3 * counts[order[1]]:
+        if len(order) > 1 and counts[order[0]] < _AHEAD * counts[order[1]]:
             return None
         return self.index.party(order[0])
 

@@ -187,7 +187,7 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     title += _posted(scene, role)
     former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role)) or _served_till(role)
     relation = _relation(title)
-    if not owners and relation == "leader_of":
+    if not owners and (relation == "leader_of" or "minister" in title.split()):
         owners = [scene.dominant_state] if scene.dominant_state is not None else []
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
@@ -294,6 +294,8 @@ def _owner(scene: Scene, head: Token, role: Token, words: list[Token]) -> list[P
                 if found:
                     return found
     for child in role.children:
+        if child.lower_ == "to" and role.lemma_.lower() in _SENT:
+            continue
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "to", "with", "in"):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":

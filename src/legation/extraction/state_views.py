@@ -36,6 +36,7 @@ _NATIONS = frozenset({"nation", "country", "state", "people", "society", "republ
 def find_views(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     """Yield regimes, traits and views."""
     yield from _regimes(scene)
+    yield from _systems(scene)
     yield from _copulas(scene, predicates)
     yield from _namings(scene, predicates)
 
@@ -65,6 +66,24 @@ def _regimes(scene: Scene) -> Iterator[Candidate]:
                     tuple(phrase_tokens(noun)),
                     f"regime {lemma}",
                 )
+
+
+def _systems(scene: Scene) -> Iterator[Candidate]:
+    """Yield "Florin's young democracy": a word for a system of rule with its owner."""
+    for lemma in sorted(scene.classes["regime_noun"] - {"regime", "republic", "federation"}):
+        for noun in scene.by_lemma.get(lemma, []):
+            if noun.pos_ != "NOUN" or noun.dep_ in ("attr", "compound", "amod"):
+                continue
+            owners = [
+                party
+                for child in noun.children
+                if child.dep_ in ("poss", "amod", "compound")
+                for party in scene.actors_at(antecedent(child))
+                if _is_state(scene, party)
+            ]
+            for owner in owners[:1]:
+                tokens = tuple(phrase_tokens(noun))
+                yield Candidate("regime_is", owner, Party(lemma), noun, tokens, f"system {lemma}")
 
 
 def _copulas(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:

@@ -106,72 +106,32 @@ def said(
     _list(_SAID, wanted, case=case, as_json=as_json, limit=limit)
 
 
-def figures(
-    speaker: SpeakerOption = None,
-    actor: ActorOption = None,
-    about: TopicOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    block: BlockOption = None,
-    document: DocumentOption = None,
-    case: CaseOption = None,
-    as_json: JsonOption = False,
-    limit: LimitOption = _LIMIT,
-) -> None:
-    """Quantities said of the world, with subject, measure, range and qualifier."""
-    wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
-    _list(_FIGURES, wanted, case=case, as_json=as_json, limit=limit)
+def _lister(view_name: str, summary: str) -> Callable[..., None]:
+    """Make the command of a kind of record; the kinds without a force take the same options."""
+
+    def command(
+        speaker: SpeakerOption = None,
+        actor: ActorOption = None,
+        about: TopicOption = None,
+        since: SinceOption = None,
+        until: UntilOption = None,
+        block: BlockOption = None,
+        document: DocumentOption = None,
+        case: CaseOption = None,
+        as_json: JsonOption = False,
+        limit: LimitOption = _LIMIT,
+    ) -> None:
+        wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
+        _list(_VIEWS[view_name], wanted, case=case, as_json=as_json, limit=limit)
+
+    command.__doc__ = summary
+    return command
 
 
-def states(
-    speaker: SpeakerOption = None,
-    actor: ActorOption = None,
-    about: TopicOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    block: BlockOption = None,
-    document: DocumentOption = None,
-    case: CaseOption = None,
-    as_json: JsonOption = False,
-    limit: LimitOption = _LIMIT,
-) -> None:
-    """States of actors and relations between them, with status and dates."""
-    wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
-    _list(_STATES, wanted, case=case, as_json=as_json, limit=limit)
-
-
-def events(
-    speaker: SpeakerOption = None,
-    actor: ActorOption = None,
-    about: TopicOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    block: BlockOption = None,
-    document: DocumentOption = None,
-    case: CaseOption = None,
-    as_json: JsonOption = False,
-    limit: LimitOption = _LIMIT,
-) -> None:
-    """Happenings, with type, actors, date and whether they are said to have happened."""
-    wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
-    _list(_EVENTS, wanted, case=case, as_json=as_json, limit=limit)
-
-
-def causes(
-    speaker: SpeakerOption = None,
-    actor: ActorOption = None,
-    about: TopicOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    block: BlockOption = None,
-    document: DocumentOption = None,
-    case: CaseOption = None,
-    as_json: JsonOption = False,
-    limit: LimitOption = _LIMIT,
-) -> None:
-    """Causal links that someone asserts, with sign, kind and hedge."""
-    wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
-    _list(_CAUSES, wanted, case=case, as_json=as_json, limit=limit)
+figures = _lister("figures", "Quantities said of the world, with subject, measure, range and qualifier.")
+states = _lister("states", "States of actors and relations between them, with status and dates.")
+events = _lister("events", "Happenings, with type, actors, date and whether they are said to have happened.")
+causes = _lister("causes", "Causal links that someone asserts, with sign, kind and hedge.")
 
 
 def _list(view: _View, wanted: Filter, *, case: Path | None, as_json: bool, limit: int) -> None:
@@ -275,9 +235,17 @@ def _cause_cells(row: Row) -> list[str]:
 
 
 _SAID = _View(RecordKind.ATTRIBUTION, ["speaker", "force", "block", "said"], _said_cells)
-_FIGURES = _View(RecordKind.FIGURE, ["subject", "measure", "#value", "", "speaker", "quote"], _figure_cells)
-_STATES = _View(
-    RecordKind.STATE, ["subject", "relation", "object", "status", "as of", "speaker", "quote"], _state_cells
-)
-_EVENTS = _View(RecordKind.EVENT, ["type", "actors", "date", "status", "speaker", "quote"], _event_cells)
-_CAUSES = _View(RecordKind.CAUSAL, ["cause", "", "effect", "kind", "hedge", "speaker", "quote"], _cause_cells)
+_VIEWS = {
+    "figures": _View(
+        RecordKind.FIGURE, ["subject", "measure", "#value", "", "speaker", "quote"], _figure_cells
+    ),
+    "states": _View(
+        RecordKind.STATE,
+        ["subject", "relation", "object", "status", "as of", "speaker", "quote"],
+        _state_cells,
+    ),
+    "events": _View(RecordKind.EVENT, ["type", "actors", "date", "status", "speaker", "quote"], _event_cells),
+    "causes": _View(
+        RecordKind.CAUSAL, ["cause", "", "effect", "kind", "hedge", "speaker", "quote"], _cause_cells
+    ),
+}
