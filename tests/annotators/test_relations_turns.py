@@ -11,7 +11,7 @@ BARE = """The future of the harbour
 
 Ana Velt, the governor of Corriden, spoke to the Strait Observer on Monday.
 
-Madam Governor, do you still hold that there is a way for the harbour?
+Madam Governor, do you expect that anything will be left of the harbour?
 
 It will stay open. Why do I say that? Because ships need depth.
 

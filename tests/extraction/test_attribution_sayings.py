@@ -32,8 +32,8 @@ SAID = [
         ],
     ),
     (
-        "The council met over the plan, which state news media claimed now allows Nairobi to build ships.",
-        [("media", "now allows Nairobi to build ships", "assert")],
+        "The council met over the plan, which local news media claimed soon allows Nairobi to dig deeper.",
+        [("media", "soon allows Nairobi to dig deeper", "assert")],
     ),
     (
         "According to Tarn Radio, quoting the Harbour Post, the pass has been closed.",
@@ -51,6 +51,14 @@ SAID = [
         "by day they lend boats.",
         [("ministers", "The plan is sound", None), ("ministers", "The two mayors trade by night", None)],
     ),
+    (
+        "There are rumours on both shores that he will bring an offer.",
+        [("unspecified", "he will bring an offer", "rumour")],
+    ),
+    (
+        "The port is safe, an official said. Both men, I was told there, believe that it will grow.",
+        [("official", "Both men", None)],
+    ),
 ]
 
 NOT_DENIED = [
@@ -60,7 +68,7 @@ NOT_DENIED = [
 
 UNSAID = [
     "The board called an urgent sitting to discuss the test.",
-    "The machines were asked to recognise, pick up and carry balls.",
+    "The crews were required to recognize, sort and carry parcels.",
     "Other candidates refrained from criticizing the incumbent at the fair.",
     "The firms came to show that bridges can be built faster.",
 ]

@@ -2,6 +2,7 @@ import pytest
 
 from frame_texts import PREAMBLE, annotate, read_sentences, records_of, same_kind
 from legation.extraction.states import extract_states
+from legation.resources.relations import load_relations
 from legation.schema.vocabulary import StateStatus
 
 pytestmark = pytest.mark.model
@@ -37,6 +38,21 @@ def test_the_table_is_found_with_its_direction(scored):
     missed = [row[0] for row, state in scored if not state]
     assert len(TABLE) >= 80
     assert len(found) >= 0.88 * len(TABLE), missed
+
+
+def test_every_relation_has_a_sentence():
+    """A relation without words that evoke it would never be found."""
+    assert set(load_relations()) - {row[2] for row in TABLE} <= {"leader_of"}
+
+
+def test_what_belongs_to_nobody_goes_to_the_state_the_text_is_about():
+    text = (
+        "Iceland held an election in June. Iceland is an island, and Iceland has few people. Observers said that "
+        "the vote lacked real choice.\n"
+    )
+    document, doc, voices = annotate(text)
+    found = {(s.subject.text, s.relation, s.status.value) for s in extract_states(doc, document, voices)}
+    assert ("Iceland", "holds_legitimate_elections", "denied") in found
 
 
 def test_the_table_has_its_statuses(scored):

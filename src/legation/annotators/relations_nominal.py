@@ -154,6 +154,8 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
         ):
             allowed = senses_with(senses, "c")
             cue, first = [noun.i, first], first + 1
+        elif child.dep_ in ("acl", "relcl", "ccomp") and _bare_clause(noun, child):
+            allowed = tuple(sense for sense in senses_with(senses, "c") if sense.family == "rumour")
         elif child.dep_ in ("acl", "xcomp") and any(grand.lower_ == "to" for grand in child.children):
             allowed = senses_with(senses, "t")
         elif child.dep_ == "prep":
@@ -169,6 +171,28 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
         if content is not None:
             yield Candidate(noun.i, source, cue, [content], "noun", allowed[0])
             return
+    yield from _rumoured(doc, sentence, noun, senses)
+
+
+def _rumoured(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...]) -> Iterator[Candidate]:
+    """Find "there are rumours on both shores that S", where the clause hangs on anything but the noun."""
+    sense = next((sense for sense in senses_with(senses, "c") if sense.family == "rumour"), None)
+    expletive = any(child.dep_ == "expl" for child in noun.head.children)
+    if sense is None or not expletive:
+        return
+    for mark in doc[noun.i + 2 : sentence.end]:
+        if mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.right_edge.i > mark.i:
+            content = trimmed(text_of(doc), span_of(doc, mark.i + 1, mark.head.right_edge.i))
+            if content is not None:
+                yield Candidate(noun.i, (), [noun.i, mark.i], [content], "noun", sense)
+            return
+
+
+def _bare_clause(noun: Token, clause: Token) -> bool:
+    """Say whether "there are rumours he will come" gives its content without "that"."""
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    spoken = noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)
+    return spoken and subject is not None and subject.tag_ not in ("WDT", "WP") and clause.tag_ != "VBG"
 
 
 def _owner(doc: Doc, noun: Token) -> tuple[Span, ...]:

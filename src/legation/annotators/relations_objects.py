@@ -9,7 +9,17 @@ from legation.annotators.relations_make import FINITE, clause_end, edges, make
 from legation.annotators.relations_syntax import is_passive, own_subject, span_of, text_of, trimmed
 
 _OBJECT_FRAMES = frozenset({"f", "o", "P", "a"})
-_DEEDS = ("operation", "action", "meeting", "session", "conference", "election", "vote", "gathering")
+_DEEDS = (
+    "operation",
+    "action",
+    "meeting",
+    "sitting",
+    "session",
+    "conference",
+    "election",
+    "vote",
+    "gathering",
+)
 """What is called or commanded in order to do something: "called a meeting to discuss it" orders nobody."""
 _PHRASE_STARTS = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "CC"})
 """Tags with which an object opens ("both the crews", "its neighbours")."""

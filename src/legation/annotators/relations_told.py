@@ -29,13 +29,18 @@ def find_told(
     """
     for verb in sentence:
         subject = _addressee(verb)
-        if subject is None or verb.i + 1 >= sentence.end or doc[verb.i + 1].text not in _STOPS:
+        if subject is None:
+            continue
+        stop = verb.i + 1
+        while stop < sentence.end and doc[stop].pos_ == "ADV":
+            stop += 1  # "I was told there"
+        if stop >= sentence.end or doc[stop].text not in _STOPS:
             continue
         if subject.i - 1 <= sentence.start or doc[subject.i - 1].text not in _STOPS:
             continue
         stretches = [span_of(doc, sentence.start, subject.i - 2)]
-        if doc[verb.i + 1].text != "." and verb.i + 2 < sentence.end:
-            stretches.append(span_of(doc, verb.i + 2, sentence.end - 1))
+        if doc[stop].text != "." and stop + 1 < sentence.end:
+            stretches.append(span_of(doc, stop + 1, sentence.end - 1))
         pieces = [piece for piece in (trimmed(text_of(doc), span) for span in stretches) if piece is not None]
         if pieces:
             cue = list(range(subject.i, verb.i + 1))
@@ -47,8 +52,9 @@ def _addressee(verb: Token) -> Token | None:
     if lemma_of(verb) != "tell" or verb.tag_ not in ("VBN", "VBD"):
         return None
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
-    return subject if passive and subject is not None and subject.lower_ in _ADDRESSEES else None
+    subjects = [child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")]
+    told = [child for child in subjects if child.lower_ in _ADDRESSEES]
+    return told[0] if passive and told else None
 
 
 def _teller(doc: Doc, sentence: Sentence, before: Sequence[Candidate]) -> tuple[Span, ...]:

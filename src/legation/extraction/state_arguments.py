@@ -75,6 +75,10 @@ def verb_slots(verb: Token) -> Slots:
             _add(slots, "acomp", child)
         elif dep in ("advcl", "ccomp") and child.tag_ in ("VB", "VERB"):
             _add_infinitive(slots, child)
+        elif dep == "ccomp" and child.pos_ in ("VERB", "AUX"):
+            inner = _own_subject(child)
+            if inner is not None:
+                _add(slots, "that", antecedent(inner))
         elif dep == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             _add_small_clause(slots, child)
     if subject not in slots:

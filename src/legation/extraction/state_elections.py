@@ -109,6 +109,8 @@ def _quotes_judgement(verb: Token) -> bool:
 
 def _verdict(tokens: list[Token]) -> bool | None:
     """Return True for fair, False for unfair, None for no judgement."""
+    joined = [c for token in tokens for c in token.children if c.dep_ == "conj" and c.pos_ == "ADJ"]
+    tokens = sorted({*tokens, *joined}, key=lambda token: token.i)
     words = [token.lemma_.lower() for token in tokens]
     forms = {token.lower_ for token in tokens}
     if (set(words) | forms) & _UNFAIR:

@@ -33,6 +33,7 @@ _SIDES = frozenset({"side", "bank", "shore", "half", "soil", "territory", "lines
 _RULES = frozenset({"rule", "govern", "run"})
 _OFTEN = 3
 _AHEAD = 1.5
+_FAR_AHEAD = 2.5
 """How often the state that a document is about is named, and how many times as often as the next."""
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
@@ -340,6 +341,18 @@ class Scene:
         if len(order) > 1 and counts[order[0]] < _AHEAD * counts[order[1]]:
             return None
         return self.index.party(order[0])
+
+    def own_state(self, token: Token) -> Party | None:
+        """Return the state of an office without owner: the document's, unless another one is near it in play."""
+        about = self.dominant_state
+        if about is None:
+            return None
+        keys = [key for _, key in self._state_mentions]
+        rest = [key for key in keys if key != about.actor]
+        most = max((rest.count(key) for key in set(rest)), default=0)
+        sent = token.sent
+        near = any(sent.start <= head < sent.end and key != about.actor for head, key in self._state_mentions)
+        return None if near or keys.count(about.actor or "") < _FAR_AHEAD * most else about
 
     def state_near(self, token: Token) -> Party | None:
         """Return the state that a place of the text is about.

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.layers import ActorMention
+from legation.annotators.relations_syntax import text_of
 from legation.extraction.state_arguments import antecedent
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
 from legation.extraction.state_frames import Candidate
@@ -92,7 +93,7 @@ def find_offices(scene: Scene) -> Iterator[Candidate]:
 
 
 def _full_name(scene: Scene, mention: ActorMention, actor: LocalActor) -> bool:
-    return " " in actor.name and actor.name in scene.doc.text[mention.char_start : mention.char_end]
+    return " " in actor.name and actor.name in text_of(scene.doc)[mention.char_start : mention.char_end]
 
 
 def _offices(scene: Scene, mention: ActorMention, head: Token, actor: LocalActor) -> Iterator[Candidate]:
@@ -188,7 +189,8 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role)) or _served_till(role)
     relation = _relation(title)
     if not owners and (relation == "leader_of" or "minister" in title.split()):
-        owners = [scene.dominant_state] if scene.dominant_state is not None else []
+        own = scene.own_state(head)
+        owners = [own] if own is not None else []
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
     if relation == "leader_of":

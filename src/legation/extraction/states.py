@@ -40,6 +40,8 @@ _RIVALS = {
         {"based_on", "aimed_at", "mediates_between", "depends_on", "partner_of"}
     ),
     "operates_in": frozenset({"has_embassy_in"}),
+    "trades_with": frozenset({"sells_arms_to"}),
+    "based_on": frozenset({"located_in"}),
     "part_of": frozenset({"integrated_in"}),
 }
 
