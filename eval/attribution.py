@@ -138,14 +138,17 @@ def _lines(path: Path) -> list[Record]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def run_pipeline(texts: Path, names: list[str]) -> tuple[dict[str, str], dict[str, list[Record]]]:
+def run_pipeline(
+    texts: Path, names: list[str], method: str = "auto"
+) -> tuple[dict[str, str], dict[str, list[Record]]]:
     """Read and annotate the named files with the product's own pipeline."""
     from legation.annotators.registry import default_pipeline
     from legation.extraction.attributions import extract_attributions
     from legation.readers.limits import Limits
     from legation.readers.registry import read
+    from legation.schema.vocabulary import AttributionMethod
 
-    pipeline = default_pipeline()
+    pipeline = default_pipeline(AttributionMethod(method))
     bodies: dict[str, str] = {}
     found: dict[str, list[Record]] = {}
     for file in sorted({name.split("!")[0] for name in names}):
@@ -244,12 +247,15 @@ def main(arguments: list[str] | None = None) -> int:
     group = parser.add_mutually_exclusive_group(required=True)
     group.add_argument("--texts", type=Path, help="folder with the documents")
     group.add_argument("--export", type=Path, help="folder that legation export wrote")
+    parser.add_argument("--attribution", choices=("auto", "rules", "trained"), default="auto")
     parser.add_argument("--misses", action="store_true", help="list what was missed, added or misjudged")
     options = parser.parse_args(arguments)
     gold = read_gold(options.gold)
     names = sorted(gold)
     bodies, found = (
-        run_pipeline(options.texts, names) if options.texts else read_export(options.export, names)
+        run_pipeline(options.texts, names, options.attribution)
+        if options.texts
+        else read_export(options.export, names)
     )
     total: Counter[str] = Counter()
     for name in names:

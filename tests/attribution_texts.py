@@ -7,7 +7,7 @@ from legation.annotators.registry import default_pipeline
 from legation.schema.document import Block, Document
 from legation.schema.ids import document_id
 from legation.schema.reading import ReadingBuilder
-from legation.schema.vocabulary import BlockKind
+from legation.schema.vocabulary import AttributionMethod, BlockKind
 
 
 def make_document(*paragraphs, authors=("Nora Velt",), publisher=None):
@@ -44,7 +44,7 @@ def make_document(*paragraphs, authors=("Nora Velt",), publisher=None):
 @lru_cache(maxsize=1)
 def pipeline() -> Pipeline:
     """Load the pipeline once for all tests."""
-    return default_pipeline()
+    return default_pipeline(AttributionMethod.RULES)
 
 
 def words(document, spans):

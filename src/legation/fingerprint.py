@@ -12,8 +12,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from legation.annotators.weights import chosen_method
 from legation.readers.limits import Limits
 from legation.schema.codec import CODEC_VERSION
+from legation.schema.vocabulary import AttributionMethod
 
 _ROOMS = ("schema", "readers", "annotators", "extraction", "actors", "resources")
 _PACKAGES = (
@@ -28,18 +30,23 @@ _PACKAGES = (
     "py3langid",
     "dateparser",
     "rapidfuzz",
+    "numpy",
+    "onnxruntime",
 )
 _SKIPPED = frozenset({".pyc"})
 
 
 @cache
-def pipeline_fingerprint() -> str:
+def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.AUTO) -> str:
     """Return sixteen hex digits over the rooms that make extractions, their resources and their libraries.
 
     Any change of them gives another fingerprint: a declared version is too easily forgotten, and an extraction
     that is taken for current when it is not would never be noticed.
+
+    Args:
+        attribution: How attributions are found; `auto` has the name of the one that it means.
     """
-    digest = hashlib.sha256(f"codec={CODEC_VERSION}".encode())
+    digest = hashlib.sha256(f"codec={CODEC_VERSION}|attribution={chosen_method(attribution)}".encode())
     for package in _PACKAGES:
         digest.update(f"|{package}={_version(package)}".encode())
     here = Path(__file__).parent

@@ -13,12 +13,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from legation.annotators.weights import chosen_method
 from legation.fingerprint import environment_fingerprint, pipeline_fingerprint
 from legation.inputs import list_roots, open_failure
 from legation.ledger.rows import checked_extraction
 from legation.report import Progress, Report
 from legation.schema.document import Document
 from legation.schema.records import Extraction, Failure
+from legation.schema.vocabulary import AttributionMethod
 from legation.settings import Settings
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def add(
     from legation.ledger.writer import open_writer
 
     with open_writer(Path(case), wait=settings.lock_wait) as writer:
-        intake = Intake(writer, recipe or Recipe(pipeline_fingerprint()), settings, progress)
+        intake = Intake(writer, recipe or standard_recipe(settings.attribution), settings, progress)
         intake.read(list_roots(paths))
     intake.tally.seconds["wall"] = time.perf_counter() - started
     return build_report(intake.tally, Path(case), settings)
@@ -130,12 +132,32 @@ def partial_fingerprint(recipe: Recipe, settings: Settings) -> str:
     return f"{recipe.fingerprint}.{environment_fingerprint(settings.limits)}"
 
 
-def load_annotator() -> Annotate:
+def standard_recipe(attribution: AttributionMethod) -> Recipe:
+    """Return what workers do with a document: readers, parser and extractors of this version."""
+    loaders = {
+        AttributionMethod.TRAINED: "legation.ingest:load_trained_annotator",
+        AttributionMethod.RULES: "legation.ingest:load_rule_annotator",
+    }
+    method = chosen_method(attribution)
+    return Recipe(pipeline_fingerprint(method), annotate=loaders[method])
+
+
+def load_trained_annotator() -> Annotate:
+    """Load parser, annotators and extractors, the attribution encoder with them."""
+    return load_annotator(AttributionMethod.TRAINED)
+
+
+def load_rule_annotator() -> Annotate:
+    """Load them without the encoder."""
+    return load_annotator(AttributionMethod.RULES)
+
+
+def load_annotator(attribution: AttributionMethod = AttributionMethod.AUTO) -> Annotate:
     """Load parser, annotators and extractors; takes about two seconds."""
     from legation.annotators.registry import default_pipeline
     from legation.extraction.registry import extract
 
-    pipeline = default_pipeline()
+    pipeline = default_pipeline(attribution)
 
     def annotate(document: Document, fingerprint: str) -> tuple[Extraction, Mapping[str, float]]:
         # What spaCy remembers of a document's words goes when the zone ends; the worker's memory stays level.

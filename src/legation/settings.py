@@ -11,6 +11,7 @@ from typing import Any
 
 from legation.readers.limits import Limits
 from legation.schema.errors import ConfigError
+from legation.schema.vocabulary import AttributionMethod
 
 FILE_NAME = "legation.toml"
 PREFIX = "LEGATION_"
@@ -26,6 +27,8 @@ class Settings:
         workers: Processes that read; 0 means one for each core this process may use.
         lock_wait: Seconds to wait for a locked ledger.
         lifetime: Documents after which a reading process is replaced, so that its memory is given back.
+        attribution: How attributions are found: by the rules alone, with the trained encoder (trained), or with it
+            where its weights are installed (auto).
         limits: Sizes, depth and pages beyond which input is refused; `readers.limits` states each default.
     """
 
@@ -33,6 +36,7 @@ class Settings:
     workers: int = 0
     lock_wait: float = 10.0
     lifetime: int = 500
+    attribution: AttributionMethod = AttributionMethod.AUTO
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -124,7 +128,12 @@ def _fit(name: str, value: Any, *, place: str) -> Any:
         raise refused from error
 
 
-_WORDS: dict[type, str] = {int: "a whole number", float: "a number", Path: "a path"}
+_WORDS: dict[type, str] = {
+    int: "a whole number",
+    float: "a number",
+    Path: "a path",
+    AttributionMethod: "auto, rules or trained",
+}
 
 
 def _setting_types() -> dict[str, type]:

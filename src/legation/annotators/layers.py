@@ -34,6 +34,8 @@ class Layer(StrEnum):
     """`LocalActor`: the document's actors."""
     RELATIONS = "relations"
     """`AttributionRelation`: source, cue and content, unresolved."""
+    ENCODED = "encoded"
+    """`AttributionRelation`: the trained encoder's own reading, by the conventions of the corpus it learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +196,9 @@ def actors_of(doc: Doc) -> tuple[LocalActor, ...]:
 def relations_of(doc: Doc) -> tuple[AttributionRelation, ...]:
     """Return the attribution relations, in order of content."""
     return _read(doc, Layer.RELATIONS)
+
+
+def encoded_of(doc: Doc) -> tuple[AttributionRelation, ...] | None:
+    """Return the encoder's own reading, in order of content; None where the rules work alone."""
+    found: tuple[AttributionRelation, ...] | None = layers_of(doc).get(Layer.ENCODED)
+    return found

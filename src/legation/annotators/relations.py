@@ -37,7 +37,7 @@ class RuleRelations:
 
     def __call__(self, doc: Doc, document: Document) -> None:
         """Write the relations, by content."""
-        write_layer(doc, Layer.RELATIONS, _ordered(doc, find_candidates(doc, document)))
+        write_layer(doc, Layer.RELATIONS, order_relations(doc, find_candidates(doc, document)))
 
 
 def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
@@ -60,27 +60,32 @@ def find_candidates(doc: Doc, document: Document) -> list[Candidate]:
     candidates.extend(list(find_own_voice(doc, document, segments, quotes, candidates)))
     candidates.extend(find_comments(doc, document, segments))
     speech = [quote for quote in quotes if quote.speech and quote.depth == 0]
+    spoken = spoken_tokens(doc, document, candidates)
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.content and not is_echo(doc, candidate, speech, spoken)
+    ]
+
+
+def spoken_tokens(doc: Doc, document: Document, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indexes of the tokens of reader comments and of whole turns of an interview."""
     comments = {
         index
-        for segment in segments
-        if document.blocks and document.blocks[segment.block].kind is BlockKind.COMMENT
+        for segment in segments_of(doc)
+        if segment.prose and document.blocks and document.blocks[segment.block].kind is BlockKind.COMMENT
         for index in range(segment.first, segment.last)
     }
     turns = [candidate for candidate in candidates if candidate.rule.startswith("turn")]
-    spoken = comments | {
+    return comments | {
         token.i
         for turn in turns
         for piece in turn.content
         for token in doc.char_span(*piece, alignment_mode="expand") or ()
     }
-    return [
-        candidate
-        for candidate in candidates
-        if candidate.content and not _echo(doc, candidate, speech, spoken)
-    ]
 
 
-def _echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], spoken: set[int]) -> bool:
+def is_echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], spoken: set[int]) -> bool:
     """Say whether a relation inside a quotation, comment or turn only has its speaker speak of himself."""
     if candidate.anchor < 0:
         return False
@@ -93,7 +98,8 @@ def _echo(doc: Doc, candidate: Candidate, quotes: Sequence[Quote], spoken: set[i
     return inside and own
 
 
-def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:
+def order_relations(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]:
+    """Turn candidates into the layer's relations, by content."""
     ordered = sorted(candidates, key=lambda item: (item.start, -item.end, item.anchor, item.rule))
     places = {candidate.anchor: place for place, candidate in enumerate(ordered) if candidate.anchor >= 0}
     relations = []
@@ -106,6 +112,7 @@ def _ordered(doc: Doc, candidates: list[Candidate]) -> list[AttributionRelation]
                 content=tuple(candidate.content),
                 rule=candidate.rule,
                 continues=continues if continues != place else None,
+                score=candidate.score,
             )
         )
     return relations

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from legation.annotators.cues import CueSense
 from legation.schema.reading import Span
 
+ENCODER = "model"
+"""Rule name of relations that the trained encoder alone found."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -18,6 +21,7 @@ class Candidate:
         rule: Name of the rule.
         sense: Lexicon entry that allowed it, if one did.
         follows: Anchor of the relation whose utterance this one carries on, if the syntax says so.
+        score: Of the encoder, before it is made a probability; None for a rule.
         extra: Set for relations that only make sense beside another (a second speaker of one content).
     """
 
@@ -29,6 +33,7 @@ class Candidate:
     sense: CueSense | None = None
     follows: int | None = None
     extra: bool = False
+    score: float | None = None
     quotes: list[int] = field(default_factory=list)
 
     @property

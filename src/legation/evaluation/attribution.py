@@ -3,7 +3,8 @@
     python -m legation.evaluation.attribution --texts DIR --out FILE.jsonl
 
 Reads every `*.txt` of a folder with the product's own reader and pipeline, so that offsets are those of the file.
-Three conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
+With the trained annotator the encoder's own reading is written: it learned the corpus's conventions. Three
+conventions of the corpus differ from ours and are followed here, on the way out only: it counts the
 complementiser ("that") as content, not as cue; a quotation that only carries on has its speaker's words as source;
 and it has no relations for an author's own voice, a whole comment or the turns of questions and answers.
 """
@@ -16,7 +17,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from legation.annotators.layers import AttributionRelation, relations_of
+from legation.annotators.layers import AttributionRelation, encoded_of, relations_of
 from legation.annotators.pipeline import Pipeline
 from legation.annotators.registry import default_pipeline
 from legation.annotators.relations_syntax import text_of
@@ -24,6 +25,7 @@ from legation.readers.limits import Limits
 from legation.readers.registry import read
 from legation.schema.document import Document
 from legation.schema.reading import Span
+from legation.schema.vocabulary import AttributionMethod
 
 _OWN_VOICE = ("author", "comment", "turn:question", "turn:answer")
 
@@ -38,10 +40,15 @@ def predict(pipeline: Pipeline, data: bytes, name: str) -> Iterator[dict[str, An
     """
     for _, document in read(data, name, limits=Limits()).documents:
         doc = pipeline.annotate(document)
-        relations = relations_of(doc)
+        relations = _relations(doc)
         for relation in relations:
             if not relation.rule.startswith(_OWN_VOICE):
                 yield {"doc": name.removesuffix(".txt"), **_roles(doc, document, relation, relations)}
+
+
+def _relations(doc: Doc) -> tuple[AttributionRelation, ...]:
+    encoded = encoded_of(doc)
+    return relations_of(doc) if encoded is None else encoded
 
 
 def _roles(
@@ -88,8 +95,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--texts", type=Path, required=True, help="folder with *.txt")
     parser.add_argument("--out", type=Path, required=True, help="JSON Lines file to write")
+    parser.add_argument("--attribution", choices=list(AttributionMethod), default=AttributionMethod.AUTO)
     options = parser.parse_args(arguments)
-    pipeline = default_pipeline()
+    pipeline = default_pipeline(AttributionMethod(options.attribution))
     with options.out.open("w", encoding="utf-8") as out:
         for path in sorted(options.texts.glob("*.txt")):
             for line in predict(pipeline, path.read_bytes(), path.name):

@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import AttributionRelation
 from legation.annotators.lookup import LayerIndex
+from legation.annotators.relations_candidate import ENCODER
 from legation.annotators.relations_syntax import text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
+from legation.extraction.attribution_encoded import is_claim
 from legation.extraction.attribution_speakers import DOCUMENTS, RELATIVE, root_of
 from legation.resources.units import person_nouns
 from legation.schema.reading import Span
@@ -72,6 +74,8 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
     family = facts.sense.family if facts.sense is not None else ""
     if _says_nothing(doc, relation):
         return False
+    if relation.rule == ENCODER and not is_claim(doc, relation, facts):
+        return False
     if not relation.source:
         if facts.head is None or relation.continues is not None:
             return True
@@ -86,10 +90,11 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
 
 def _says_nothing(doc: Doc, relation: AttributionRelation) -> bool:
     """Say whether the content is a bare pronoun, or only the terms on which a source spoke."""
-    if len(relation.content) > 1:
+    pieces = relation.content if relation.rule == ENCODER else relation.content[:1]
+    if len(relation.content) > len(pieces):
         return False
-    tokens = tokens_in(doc, relation.content[0])
-    words = text_of(doc)[relation.content[0].start : relation.content[0].end]
+    tokens = [token for span in pieces for token in tokens_in(doc, span)]
+    words = " ".join(text_of(doc)[span.start : span.end] for span in pieces)
     if len(tokens) == 1 and relation.cue and tokens[0].pos_ in ("PRON", "DET"):
         return True
     return bool(relation.cue) and len(tokens) < _TERMS and _ANONYMITY.search(words.lower()) is not None

@@ -114,6 +114,14 @@ class Mode(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class AttributionMethod(StrEnum):
+    """How attributions are found; `auto` takes the trained annotator where its weights are installed."""
+
+    AUTO = "auto"
+    RULES = "rules"
+    TRAINED = "trained"
+
+
 class Qualifier(StrEnum):
     """How a figure is hedged."""
 

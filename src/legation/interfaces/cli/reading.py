@@ -18,6 +18,7 @@ from legation.interfaces.cli.output import (
     shown_failures,
 )
 from legation.schema.records import Failure
+from legation.schema.vocabulary import AttributionMethod
 from legation.settings import load_settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def add(
     workers: Annotated[
         int | None, typer.Option("--workers", help="Reading processes; 0 for one a core.")
     ] = None,
+    attribution: Annotated[
+        AttributionMethod | None,
+        typer.Option(
+            "--attribution", help="How attributions are found; auto: trained where its weights are."
+        ),
+    ] = None,
     max_bytes: Annotated[int | None, typer.Option("--max-bytes", help="Largest document, in bytes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
 ) -> None:
@@ -40,7 +47,9 @@ def add(
     """
     from legation.ingest import add as add_to_case
 
-    settings = load_settings({"case": case, "workers": workers, "max_bytes": max_bytes})
+    settings = load_settings(
+        {"case": case, "workers": workers, "attribution": attribution, "max_bytes": max_bytes}
+    )
     with _progress() as progress:
         report = add_to_case(paths, settings.case, settings, progress=progress)
     if as_json:

@@ -1,0 +1,197 @@
+"""Rules and encoder together: which relations stand, and whose source each one gets.
+
+Found by experiment (`training/README.md`). For records, which follow the annotation guide, the rules come first: the
+encoder adds what no rule expects, mends edges and sources, and says which objects of a verb are nobody's words.
+Inside others' words the rules alone rule a relation out: the corpus marks none there. Against the corpus itself the
+encoder comes first, and a rule's assent counts in its favour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_syntax import is_passive, text_of
+from legation.schema.reading import Span
+
+UNSEEN = 0.15
+"""Score below which the encoder rules out a relation of a rule that is often wrong."""
+DOUBTED = ("object",)
+"""Rules whose relations need the encoder's assent."""
+SURE_SOURCE = ("passive", "predicate", "adverb", "phrase", "comment", "turn", "author")
+"""Rules whose source stands as it is; of a passive, the encoder takes the subject for the speaker."""
+SWAP = 0.5
+"""Score from which the encoder's source replaces a rule's that shares no word with it."""
+SAME = 0.6
+"""Overlap (Dice) of contents from which two relations are one."""
+WHOLE = ("author", "turn", "comment")
+"""Rules whose contents are whole sentences or turns, with what others say inside them."""
+HELD = 0.8
+"""Share of a content in those of rules from which it is no utterance of its own."""
+ALIKE = 0.5
+"""Overlap of contents from which the encoder's edges are the better ones."""
+AGREED = 0.1
+"""What the threshold of a relation falls by when a rule sees its cue too."""
+_BUCKET = 500
+_EMPTY_PRONOUNS = frozenset({"it", "that", "this", "there", "which", "these", "those", "such"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def join_relations(
+    doc: Doc, rules: Sequence[Candidate], encoded: Sequence[Candidate], *, least: float
+) -> list[Candidate]:
+    """Return the relations of both, each once.
+
+    Args:
+        doc: The parse.
+        rules: What the rules found.
+        encoded: What the encoder found, with scores.
+        least: Score that a relation needs which the encoder alone sees.
+    """
+    encoded = [found for item in encoded if (found := _named(doc, item)) is not None]
+    partners = _partners(rules, encoded)
+    inside = _Cover(doc, [*rules, *(item for item in encoded if (item.score or 0.0) >= least)])
+    joined = []
+    for place, rule in enumerate(rules):
+        partner = encoded[partners[place]] if place in partners else None
+        score = (partner.score or 0.0) if partner is not None else 0.0
+        if score < UNSEEN and rule.rule.startswith(DOUBTED) and not inside.holds(rule):
+            continue
+        if partner is not None:
+            rule.source = _better_source(doc, rule, partner)
+            rule.content = _better_content(rule, partner)
+        joined.append(rule)
+    cued = {token for rule in rules for token in (rule.anchor, *rule.cue)}
+    contents = _Contents(doc, rules)
+    joined += [
+        item
+        for item in encoded
+        if (item.score or 0.0) >= least
+        and item.anchor not in cued
+        and not contents.like(item, doc[item.anchor].idx)
+    ]
+    return joined
+
+
+def corpus_relations(
+    rules: Sequence[Candidate], encoded: Sequence[Candidate], *, least: float
+) -> list[Candidate]:
+    """Return the encoder's relations as they are, at a lower threshold where a rule has the same cue.
+
+    This is the reading to score against the corpus: whoever asked for it wants its conventions, where the records
+    follow the annotation guide.
+    """
+    agreed = set(_partners(rules, encoded).values())
+    return [
+        item
+        for place, item in enumerate(encoded)
+        if (item.score or 0.0) >= (least - AGREED if place in agreed else least)
+    ]
+
+
+def _partners(rules: Sequence[Candidate], encoded: Sequence[Candidate]) -> dict[int, int]:
+    """Return for each rule's relation the encoder's with a word of its cue, each at most once."""
+    by_token: dict[int, int] = {}
+    for place, item in enumerate(encoded):
+        for token in item.cue:
+            by_token.setdefault(token, place)
+    partners: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, rule in enumerate(rules):
+        found = next((by_token[token] for token in (rule.anchor, *rule.cue) if token in by_token), None)
+        if found is not None and found not in taken:
+            taken.add(found)
+            partners[place] = found
+    return partners
+
+
+def _named(doc: Doc, item: Candidate) -> Candidate | None:
+    """Cut a source to the pieces that name somebody; nothing is left of a relation whose source named nobody."""
+    source = tuple(span for span in item.source if _names_somebody(doc, span))
+    return replace(item, source=source) if source or not item.source else None
+
+
+def _names_somebody(doc: Doc, source: Span) -> bool:
+    """Say whether a piece of a source holds a noun, a name or a pronoun that can mean a speaker."""
+    tokens = doc.char_span(source.start, source.end, alignment_mode="expand") or ()
+    return any(t.pos_ in _NOMINAL and t.lower_ not in _EMPTY_PRONOUNS for t in tokens)
+
+
+def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span, ...]:
+    if rule.rule.startswith(SURE_SOURCE) or (rule.anchor >= 0 and is_passive(doc[rule.anchor])):
+        return rule.source
+    if not partner.source:
+        return rule.source
+    if not rule.source:
+        return partner.source
+    apart = not any(a.start < b.end and b.start < a.end for a in rule.source for b in partner.source)
+    return partner.source if apart and (partner.score or 0.0) >= SWAP else rule.source
+
+
+def _better_content(rule: Candidate, partner: Candidate) -> list[Span]:
+    """Return the encoder's content where it is much the same as the rule's, in as many pieces."""
+    alike = _overlap(rule, partner) > ALIKE and len(partner.content) == len(rule.content)
+    return list(partner.content) if alike and (partner.score or 0.0) >= SWAP else rule.content
+
+
+class _Cover:
+    """How many contents lie over each character of the reading."""
+
+    def __init__(self, doc: Doc, items: Sequence[Candidate]) -> None:
+        self._doc = doc
+        self._depth: NDArray[np.int32] = np.zeros(len(text_of(doc)) + 1, np.int32)
+        for item in items:
+            if item.anchor >= 0:  # an author's own sentences and whole turns are nobody's frame
+                for span in item.content:
+                    self._depth[span.start : span.end] += 1
+
+    def holds(self, item: Candidate) -> bool:
+        """Say whether the cue stands in another relation's content."""
+        if item.anchor < 0:
+            return False
+        at = self._doc[item.anchor].idx
+        own = sum(span.start <= at < span.end for span in item.content)
+        return int(self._depth[at]) > own
+
+
+class _Contents:
+    """Contents of the rules, by the stretches of the reading that they touch."""
+
+    def __init__(self, doc: Doc, items: Sequence[Candidate]) -> None:
+        self._near: dict[int, list[Candidate]] = {}
+        self._taken: NDArray[np.bool_] = np.zeros(len(text_of(doc)) + 1, np.bool_)
+        for item in items:
+            if not item.rule.startswith(WHOLE):
+                for span in item.content:
+                    self._taken[span.start : span.end] = True
+            for bucket in _buckets(item):
+                self._near.setdefault(bucket, []).append(item)
+
+    def like(self, item: Candidate, at: int) -> bool:
+        """Say whether some content is nearly the given one's, or all together hold it but not its cue.
+
+        In the second case one utterance is cued twice ("...", he said, adding: "...").
+        """
+        near = [other for bucket in _buckets(item) for other in self._near.get(bucket, ())]
+        if any(_overlap(item, other) > SAME for other in near):
+            return True
+        size = sum(span.end - span.start for span in item.content)
+        held = sum(int(np.count_nonzero(self._taken[span.start : span.end])) for span in item.content)
+        return held > HELD * size and not self._taken[at]
+
+
+def _buckets(item: Candidate) -> list[int]:
+    return sorted({n for span in item.content for n in range(span.start // _BUCKET, span.end // _BUCKET + 1)})
+
+
+def _common(one: Candidate, other: Candidate) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+
+
+def _overlap(one: Candidate, other: Candidate) -> float:
+    """Return the overlap of two contents in characters (Dice)."""
+    size = sum(span.end - span.start for item in (one, other) for span in item.content)
+    return 2 * _common(one, other) / size if size else 0.0
