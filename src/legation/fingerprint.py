@@ -37,7 +37,7 @@ _SKIPPED = frozenset({".pyc"})
 
 
 @cache
-def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.AUTO) -> str:
+def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.RULES) -> str:
     """Return sixteen hex digits over the rooms that make extractions, their resources and their libraries.
 
     Any change of them gives another fingerprint: a declared version is too easily forgotten, and an extraction

@@ -152,7 +152,7 @@ def load_rule_annotator() -> Annotate:
     return load_annotator(AttributionMethod.RULES)
 
 
-def load_annotator(attribution: AttributionMethod = AttributionMethod.AUTO) -> Annotate:
+def load_annotator(attribution: AttributionMethod = AttributionMethod.RULES) -> Annotate:
     """Load parser, annotators and extractors; takes about two seconds."""
     from legation.annotators.registry import default_pipeline
     from legation.extraction.registry import extract

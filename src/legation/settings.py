@@ -36,7 +36,7 @@ class Settings:
     workers: int = 0
     lock_wait: float = 10.0
     lifetime: int = 500
-    attribution: AttributionMethod = AttributionMethod.AUTO
+    attribution: AttributionMethod = AttributionMethod.RULES
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

@@ -33,9 +33,7 @@ def add(
     ] = None,
     attribution: Annotated[
         AttributionMethod | None,
-        typer.Option(
-            "--attribution", help="How attributions are found; auto: trained where its weights are."
-        ),
+        typer.Option("--attribution", help="How attributions are found (default: rules)."),
     ] = None,
     max_bytes: Annotated[int | None, typer.Option("--max-bytes", help="Largest document, in bytes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
