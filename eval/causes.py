@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from record_matching import Row, load_gold, locate, overlap, pair, read_all, share
+from record_matching import Row, Scorer, add_arguments, overlap, pair, print_scores
 
 from legation.annotators.registry import default_pipeline
 from legation.extraction.attributions import extract_attributions
@@ -64,9 +64,7 @@ def count(wanted: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row,
 def main() -> None:
     """Print the scores of a folder of annotations, or write predictions for a corpus."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path, nargs="?")
-    parser.add_argument("documents", type=Path, nargs="?")
-    parser.add_argument("--misses", action="store_true")
+    add_arguments(parser, optional=True)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--limit", type=int, default=300)
     parser.add_argument("--into", type=Path)
@@ -74,20 +72,7 @@ def main() -> None:
     if arguments.corpus is not None:
         _predict_corpus(arguments.corpus, arguments.limit, arguments.into)
         return
-    gold = load_gold(arguments.gold, "causal")
-    total: Counter[str] = Counter()
-    for document in read_all(arguments.documents, extract_causes, to_row):
-        if document.name not in gold:
-            continue
-        wanted = locate(gold[document.name], document.text)
-        pairs = match(wanted, document.rows)
-        total.update(count(wanted, document.rows, pairs))
-        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
-        if arguments.misses:
-            _print_misses(wanted, document.rows, pairs)
-    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
-    for name in ("sign", "kind", "hedge", "strict"):
-        print(f"{name} {share(total[name], total['found'])}")
+    print_scores(SCORER, arguments)
 
 
 def _kind(row: Row) -> str:
@@ -100,18 +85,8 @@ def _union(one: Row, other: Row) -> float:
     return common / max(1.0, whole)
 
 
-def _print_misses(wanted: list[Row], rows: tuple[Row, ...], pairs: list[tuple[Row, Row]]) -> None:
-    for one, other in pairs:
-        print(f"  ok   {_line(one)}")
-        print(f"       {_line(other)} [{other['reason']}]")
-    hit = {id(one) for one, _ in pairs}
-    used = {id(other) for _, other in pairs}
-    for row in wanted:
-        if id(row) not in hit:
-            print(f"  miss {_line(row)}")
-    for row in rows:
-        if id(row) not in used:
-            print(f"  more {_line(row)} [{row['reason']}]")
+def _pair_lines(one: Row, other: Row) -> list[str]:
+    return [f"  ok   {_line(one)}", f"       {_line(other)} [{other['reason']}]"]
 
 
 def _line(row: Row) -> str:
@@ -143,6 +118,17 @@ def _predict_corpus(corpus: Path, limit: int, into: Path) -> None:
 def _flat(spans: Any) -> list[list[int]]:
     return [[min(span.start for span in spans), max(span.end for span in spans)]]
 
+
+SCORER = Scorer(
+    kind="causal",
+    extract=extract_causes,
+    to_row=to_row,
+    measures=("sign", "kind", "hedge", "strict"),
+    match=lambda wanted, rows, aliases: match(wanted, rows),
+    count=lambda wanted, rows, pairs, aliases: count(wanted, rows, pairs),
+    line=_line,
+    pair_lines=_pair_lines,
+)
 
 if __name__ == "__main__":
     main()

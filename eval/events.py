@@ -9,10 +9,9 @@ predicted one shares half of the shorter quote and the type, or the first actor.
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from record_matching import Row, load_gold, locate, pair, read_all, same_name, share
+from record_matching import Row, Scorer, add_arguments, pair, print_scores, same_name
 
 from legation.extraction.events import extract_events
 from legation.schema.document import Document
@@ -67,24 +66,8 @@ def _same_doer(one: Row, other: Row, aliases: Aliases) -> bool:
 def main() -> None:
     """Print the scores of a folder of annotations."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("--misses", action="store_true")
-    arguments = parser.parse_args()
-    gold = load_gold(arguments.gold, "events")
-    total: Counter[str] = Counter()
-    for document in read_all(arguments.documents, extract_events, to_row):
-        if document.name not in gold:
-            continue
-        wanted = locate(gold[document.name], document.text)
-        pairs = match(wanted, document.rows, document.aliases)
-        total.update(count(wanted, document.rows, pairs, document.aliases))
-        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
-        if arguments.misses:
-            _print_misses(wanted, document.rows, pairs)
-    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
-    for name in ("type", "doer", "status", "date"):
-        print(f"{name} {share(total[name], total['found'])}")
+    add_arguments(parser)
+    print_scores(SCORER, parser.parse_args())
 
 
 def _status(row: Row) -> str:
@@ -101,18 +84,8 @@ def _same_date(one: Row, other: Row) -> bool:
     return str(other["date"][1] or "")[:4] == high[:4]
 
 
-def _print_misses(wanted: list[Row], rows: tuple[Row, ...], pairs: list[tuple[Row, Row]]) -> None:
-    for one, other in pairs:
-        print(f"  ok   {_line(one)}")
-        print(f"       {_line(other)}")
-    hit = {id(one) for one, _ in pairs}
-    used = {id(other) for _, other in pairs}
-    for row in wanted:
-        if id(row) not in hit:
-            print(f"  miss {_line(row)}")
-    for row in rows:
-        if id(row) not in used:
-            print(f"  more {_line(row)} [{row['reason']}]")
+def _pair_lines(one: Row, other: Row) -> list[str]:
+    return [f"  ok   {_line(one)}", f"       {_line(other)}"]
 
 
 def _line(row: Row) -> str:
@@ -120,6 +93,17 @@ def _line(row: Row) -> str:
     date = row.get("date") or [row.get("date_low"), row.get("date_high")]
     return f"{row['type']} | {', '.join(row['actors'])} | {_status(row)} | {date} | {quote!r}"
 
+
+SCORER = Scorer(
+    kind="events",
+    extract=extract_events,
+    to_row=to_row,
+    measures=("type", "doer", "status", "date"),
+    match=match,
+    count=count,
+    line=_line,
+    pair_lines=_pair_lines,
+)
 
 if __name__ == "__main__":
     main()

@@ -1,8 +1,10 @@
 """Shared by the checks of states, events and causal links: read documents, load annotations, pair records by place."""
 
+import argparse
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,32 @@ OVERLAP = 0.5
 _STOP = frozenset(
     {"the", "a", "an", "of", "and", "to", "for", "in", "at", "state", "with", "on", "its", "their", "s"}
 )
+
+
+Pairs = Sequence[tuple[Row, Row]]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """What the scorers of states, events and links do not share.
+
+    Attributes:
+        kind: Name of the annotations' file, without its ending.
+        measures: Names of the counts that are shares of what was found.
+        match: Pairs annotated and predicted rows of one document, given its actors' aliases.
+        count: Counts what one document adds, given rows, pairs and aliases.
+        line: Shows a row.
+        pair_lines: Shows an annotated row beside the one it was paired with.
+    """
+
+    kind: str
+    extract: Extractor
+    to_row: Callable[[Any, Document], Row]
+    measures: tuple[str, ...]
+    match: Callable[[Sequence[Row], Sequence[Row], dict[str, frozenset[str]]], Pairs]
+    count: Callable[[Sequence[Row], Sequence[Row], Pairs, dict[str, frozenset[str]]], Counter[str]]
+    line: Callable[[Row], str]
+    pair_lines: Callable[[Row, Row], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -134,3 +162,43 @@ def pair(
 def share(part: int, whole: int) -> str:
     """Return a share as text."""
     return f"{part}/{whole} = {part / whole:.0%}" if whole else f"{part}/{whole}"
+
+
+def add_arguments(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    """Add what every scorer takes: annotations, documents, and whether to show each row."""
+    count = "?" if optional else None
+    parser.add_argument("gold", type=Path, nargs=count)
+    parser.add_argument("documents", type=Path, nargs=count)
+    parser.add_argument("--misses", action="store_true")
+
+
+def print_scores(scorer: Scorer, arguments: argparse.Namespace) -> None:
+    """Read a folder, pair its records with the annotations, and print the shares."""
+    gold = load_gold(arguments.gold, scorer.kind)
+    total: Counter[str] = Counter()
+    for document in read_all(arguments.documents, scorer.extract, scorer.to_row):
+        if document.name not in gold:
+            continue
+        wanted = locate(gold[document.name], document.text)
+        pairs = scorer.match(wanted, document.rows, document.aliases)
+        total.update(scorer.count(wanted, document.rows, pairs, document.aliases))
+        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
+        if arguments.misses:
+            _print_rows(scorer, wanted, document.rows, pairs)
+    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
+    for name in scorer.measures:
+        print(f"{name} {share(total[name], total['found'])}")
+
+
+def _print_rows(scorer: Scorer, wanted: Sequence[Row], rows: Sequence[Row], pairs: Pairs) -> None:
+    for one, other in pairs:
+        for line in scorer.pair_lines(one, other):
+            print(line)
+    hit = {id(one) for one, _ in pairs}
+    used = {id(other) for _, other in pairs}
+    for row in wanted:
+        if id(row) not in hit:
+            print(f"  miss {scorer.line(row)}")
+    for row in rows:
+        if id(row) not in used:
+            print(f"  more {scorer.line(row)} [{row['reason']}]")

@@ -11,10 +11,9 @@ symmetric relations) and the same relation or one of its layer and sign.
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from record_matching import Row, load_gold, locate, pair, read_all, same_name, share
+from record_matching import Row, Scorer, add_arguments, pair, print_scores, same_name
 
 from legation.extraction.states import extract_states
 from legation.resources.relations import load_relations
@@ -80,44 +79,30 @@ def count(wanted: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row,
 def main() -> None:
     """Print the scores of a folder of annotations."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("--misses", action="store_true")
-    arguments = parser.parse_args()
-    gold = load_gold(arguments.gold, "states")
-    total: Counter[str] = Counter()
-    for document in read_all(arguments.documents, extract_states, to_row):
-        if document.name not in gold:
-            continue
-        wanted = locate(gold[document.name], document.text)
-        pairs = match(wanted, document.rows, document.aliases)
-        total.update(count(wanted, document.rows, pairs))
-        print(f"{document.name}: {len(pairs)} of {len(wanted)}, {len(document.rows)} predicted")
-        if arguments.misses:
-            _print_misses(wanted, document.rows, pairs)
-    print(f"found {share(total['found'], total['gold'])}, matched {share(total['found'], total['rows'])}")
-    for name in ("exact", "status", "speaker"):
-        print(f"{name} {share(total[name], total['found'])}")
+    add_arguments(parser)
+    print_scores(SCORER, parser.parse_args())
 
 
-def _print_misses(wanted: list[Row], rows: tuple[Row, ...], pairs: list[tuple[Row, Row]]) -> None:
-    for one, other in pairs:
-        mark = "" if one["status"] == other["status"] else f"   STATUS {one['status']} / {other['status']}"
-        print(f"  ok   {_line(other)}{mark}")
-    hit = {id(one) for one, _ in pairs}
-    for row in wanted:
-        if id(row) not in hit:
-            print(f"  miss {_line(row)}")
-    used = {id(other) for _, other in pairs}
-    for row in rows:
-        if id(row) not in used:
-            print(f"  more {_line(row)} [{row['reason']}]")
+def _pair_lines(one: Row, other: Row) -> list[str]:
+    mark = "" if one["status"] == other["status"] else f"   STATUS {one['status']} / {other['status']}"
+    return [f"  ok   {_line(other)}{mark}"]
 
 
 def _line(row: Row) -> str:
     quote = " ".join(row["quote"].split())
     return f"{row['subject']} | {row['relation']} | {row['object']} | {row['status']} | {quote!r}"
 
+
+SCORER = Scorer(
+    kind="states",
+    extract=extract_states,
+    to_row=to_row,
+    measures=("exact", "status", "speaker"),
+    match=match,
+    count=lambda wanted, rows, pairs, aliases: count(wanted, rows, pairs),
+    line=_line,
+    pair_lines=_pair_lines,
+)
 
 if __name__ == "__main__":
     main()
