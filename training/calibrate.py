@@ -5,11 +5,6 @@ numbers are fitted, slope and offset of the log odds (Platt 1999); a reliability
 how far to trust them.
 """
 
-import argparse
-import json
-import math
-import pickle
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Annotated
-from decoding import Options
-from train_attribution import Data, load_scorer, predictions
+from encoding import EncodedText
 
 Floats = NDArray[np.float64]
+Item = tuple[Annotated, EncodedText]
 
 
 def judge(scorer: ModuleType, document: Annotated, rows: list[dict[str, Any]]) -> list[bool]:
@@ -61,41 +56,27 @@ def reliability(probability: Floats, right: Floats, *, bins: int = 8) -> tuple[l
     """Return rows of equal numbers of predictions (mean probability, share right, how many), and the mean gap."""
     order = np.argsort(probability, kind="stable")
     rows, gap = [], 0.0
-    for part in np.array_split(order, bins):
+    for part in np.array_split(order, min(bins, len(order))) if len(order) else ():
         said, seen = float(probability[part].mean()), float(right[part].mean())
         rows.append({"said": round(said, 3), "seen": round(seen, 3), "n": len(part)})
         gap += abs(said - seen) * len(part) / len(order)
     return rows, gap
 
 
-def main() -> None:
-    """Fit on the held-out documents, print the table for the development part."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--candidates", type=Path, required=True, help="the .candidates.pickle of an evaluation")
-    parser.add_argument("--options", type=json.loads, default={})
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--scorer", type=Path, required=True)
-    args = parser.parse_args()
-    data, scorer = Data(args.corpus), load_scorer(args.scorer)
-    with args.candidates.open("rb") as file:
-        candidates = pickle.load(file)
+def calibrate(
+    scorer: ModuleType, documents: dict[str, list[Item]], predicted: dict[str, dict[str, list[dict[str, Any]]]]
+) -> tuple[float, float, list[dict[str, Any]]]:
+    """Fit on the part "held"; return slope, offset and a reliability table for each part."""
     parts = {}
-    for name, documents in (("held", data.tune), ("dev", data.dev)):
-        predicted = predictions(candidates[name], documents, Options(**args.options))
-        scores = [row["score"] for document, _ in documents for row in predicted[document.name]]
-        right = [hit for document, _ in documents for hit in judge(scorer, document, predicted[document.name])]
+    for name, items in documents.items():
+        scores = [row["score"] for document, _ in items for row in predicted[name][document.name]]
+        right = [hit for document, _ in items for hit in judge(scorer, document, predicted[name][document.name])]
         parts[name] = (np.clip(np.array(scores), 1e-4, 1 - 1e-4), np.array(right, np.float64))
     slope, offset = fit(*parts["held"])
-    print(json.dumps({"slope": round(slope, 4), "offset": round(offset, 4), "fitted_on": len(parts["held"][0])}))
+    tables: list[dict[str, Any]] = []
     for name, (scores, right) in parts.items():
         probability = 1 / (1 + np.exp(-(slope * np.log(scores / (1 - scores)) + offset)))
         rows, gap = reliability(probability, right)
-        print(json.dumps({"part": name, "mean_gap": round(gap, 4), "precision": round(float(right.mean()), 4),
-                          "log_loss": round(-sum(math.log(p if r else 1 - p) for p, r in
-                                                 zip(probability, right, strict=True)) / len(right), 4)}))
-        for row in rows:
-            print("  ", json.dumps(row))
-
-
-if __name__ == "__main__":
-    main()
+        tables.append({"part": name, "relations": len(right), "right": round(float(right.mean()), 4) if len(right) else None,
+                       "mean_gap": round(gap, 4), "bins": rows})
+    return slope, offset, tables

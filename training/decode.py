@@ -6,8 +6,9 @@ import json
 import pickle
 from pathlib import Path
 
+from dataset import Data
 from decoding import Options
-from train_attribution import Data, headline, load_scorer, measure, predictions, tune
+from scoring import headline, load_scorer, measure, predictions, tune
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from legation.annotators.encoder_decoding import (  # noqa: E402
+from legation.annotators.encoder_decoding import (
     CONTENT,
     CUE,
     NONE,
@@ -23,12 +23,12 @@ from legation.annotators.encoder_decoding import (  # noqa: E402
 __all__ = [
     "CONTENT",
     "CUE",
+    "NONE",
+    "SOURCE",
     "Candidate",
     "Floats",
     "Found",
-    "NONE",
     "Options",
-    "SOURCE",
     "best_paths",
     "choose_relations",
     "read_candidates",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from legation.annotators.encoder_text import (  # noqa: E402
+from legation.annotators.encoder_text import (
     BLANK_LINE,
     CASES,
     CLS,
@@ -28,14 +28,14 @@ __all__ = [
     "BLANK_LINE",
     "CASES",
     "CLS",
-    "EncodedText",
-    "Ints",
     "LINE_BREAK",
     "MAX_PIECES",
     "PAD",
     "QUOTE_STATES",
     "SEP",
     "UNKNOWN",
+    "EncodedText",
+    "Ints",
     "Window",
     "WordPieces",
     "batch_windows",

@@ -6,9 +6,6 @@ let one document change another's scores). Piece embeddings are int8 with a scal
 """
 
 import argparse
-import dataclasses
-import hashlib
-import json
 import tempfile
 from pathlib import Path
 
@@ -18,7 +15,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from decoding import Options
 from model import AttributionModel
 
 INPUTS = ("input_ids", "piece_case", "piece_quote", "attention",
@@ -90,29 +86,30 @@ def export(model: AttributionModel, path: Path) -> None:
                       custom_opsets={"com.microsoft": 1})
 
 
+def export_file(checkpoint: Path, out: Path, *, eight_bits: bool = True) -> None:
+    """Write the graph of a checkpoint, with its matrices in int8 or in float."""
+    model = AttributionModel()
+    model.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True)["model"])
+    if not eight_bits:
+        export(model, out)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        export(model, plain)
+        quant_pre_process(plain, ready, skip_symbolic_shape=True)
+        quantize_dynamic(ready, out, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
+                         weight_type=QuantType.QInt8, nodes_to_exclude=_heads_of(ready))
+
+
 def main() -> None:
     """Read the options and export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="name of the .onnx file")
-    parser.add_argument("--options", type=json.loads, default={}, help="decoder options as tuned, JSON")
-    parser.add_argument("--calibration", type=json.loads, help="slope and offset from calibrate.py, JSON")
     parser.add_argument("--float", action="store_true", help="leave the matrices in float")
     args = parser.parse_args()
-    model = AttributionModel()
-    model.load_state_dict(torch.load(args.weights, map_location="cpu", weights_only=True)["model"])
-    with tempfile.TemporaryDirectory() as folder:
-        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
-        export(model, args.out if args.float else plain)
-        if not args.float:
-            quant_pre_process(plain, ready, skip_symbolic_shape=True)
-            quantize_dynamic(ready, args.out, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
-                             weight_type=QuantType.QInt8, nodes_to_exclude=_heads_of(ready))
-    data = args.out.read_bytes()
-    facts = {"file": args.out.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(),
-             "options": dataclasses.asdict(Options(**args.options)), "calibration": args.calibration}
-    args.out.with_suffix(".json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(facts))
+    export_file(args.weights, args.out, eight_bits=not args.float)
+    print(args.out.stat().st_size, "bytes")
 
 
 def _heads_of(path: Path) -> list[str]:

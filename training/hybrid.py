@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from train_attribution import headline, load_scorer
+from scoring import headline, load_scorer
 
 Row = dict[str, Any]
 

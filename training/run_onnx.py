@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from dataset import Data, base_model
 from decoding import Options
 from encoding import WordPieces, choose_windows, encode_text
+from scoring import headline, load_scorer, measure, predictions
 from tagger import Tagger
-from train_attribution import Data, base_model, headline, load_scorer, measure, predictions
 
 
 def main() -> None:

