@@ -14,6 +14,9 @@ from legation.annotators.layers import (
     times_of,
 )
 from legation.schema.records import LocalActor, Party
+from legation.schema.vocabulary import MentionKind
+
+_NAMING = frozenset({MentionKind.NAME, MentionKind.DEMONYM, MentionKind.METONYM, MentionKind.OCR_VARIANT})
 
 
 class LayerIndex:
@@ -27,6 +30,8 @@ class LayerIndex:
         self._by_head = {mention.head: mention for mention in self.mentions}
         self._firsts = [segment.first for segment in self.segments]
         self._time_starts: list[int] = []
+        self._in_names: frozenset[int] | None = None
+        self._called: dict[str, str] | None = None
         self._mention_starts = [mention.char_start for mention in self.mentions]
 
     def mention_of(self, token: Token) -> ActorMention | None:
@@ -38,6 +43,33 @@ class LayerIndex:
         low = bisect_left(self._mention_starts, char_start)
         high = bisect_left(self._mention_starts, char_end)
         return [m for m in self.mentions[low:high] if m.char_end <= char_end]
+
+    def in_name(self, token: Token) -> bool:
+        """Say whether the token is a part of an actor's name, demonym or metonym."""
+        if self._in_names is None:
+            self._in_names = frozenset(
+                i
+                for mention in self.mentions
+                if mention.kind in _NAMING
+                for span in [
+                    self.doc.char_span(mention.char_start, mention.char_end, alignment_mode="expand")
+                ]
+                if span is not None
+                for i in range(span.start, span.end)
+            )
+        return token.i in self._in_names
+
+    def actor_called(self, word: str) -> str | None:
+        """Return the actor that the document calls by one word (a name or a demonym) somewhere, in lower case."""
+        if self._called is None:
+            called: dict[str, str] = {}
+            for mention in self.mentions:
+                if mention.kind in _NAMING and mention.char_end - mention.char_start == len(
+                    self.doc[mention.head]
+                ):
+                    called.setdefault(self.doc[mention.head].lower_, mention.actor)
+            self._called = called
+        return self._called.get(word)
 
     def party_of(self, token: Token) -> Party | None:
         """Return the actor that the token's mention means, or None."""

@@ -33,6 +33,7 @@ from legation.extraction.figure_values import (
     unit_for,
     without_preposition,
 )
+from legation.extraction.topics import figure_topic
 from legation.schema.dates import Interval
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
@@ -153,6 +154,7 @@ def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") 
         base=base.id if base is not None else None,
         as_of=as_of(amount, setting, anchor),
         reason=_reason(amount),
+        topic=figure_topic(amount, setting, scope.index),
     )
 
 

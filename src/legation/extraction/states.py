@@ -15,6 +15,7 @@ from legation.extraction.state_status import state_status
 from legation.extraction.state_ties import find_ties
 from legation.extraction.state_titles import find_offices
 from legation.extraction.state_views import find_views
+from legation.extraction.topics import clause_topic
 from legation.extraction.voices import VoiceMap
 from legation.resources.relations import load_relations
 from legation.schema.dates import OPEN, Interval
@@ -164,6 +165,7 @@ def _record(
         valid_to=times.valid_to,
         as_of=as_of,
         reason=f"{candidate.reason}; {why}",
+        topic=clause_topic(scene.index, candidate.tokens),
     )
 
 

@@ -58,6 +58,32 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a record speaks of, in the parts by which questions are found.
+
+    Attributes:
+        dimension: Of a figure: "count", "share", "money", "time", "rank", ... Empty for other records.
+        head: What is counted, ranked, or what a share is of: lower-case lemma, or empty.
+        frame: Class of the governing predicate (`resources/questions/frames.tsv`), or empty.
+        actors: Actors that the record's own words name or mean, in order, each once.
+        nearby: Actors of the rest of the sentence, in order, each once.
+        terms: Lower-case lemmas of the record's content words, sorted; neither numbers nor actors' names.
+        context: Those of the rest of the sentence, sorted.
+    """
+
+    dimension: str = ""
+    head: str = ""
+    frame: str = ""
+    actors: tuple[Party, ...] = ()
+    nearby: tuple[Party, ...] = ()
+    terms: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+
+
+NO_TOPIC = Topic()
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role that a text gives an actor ("spokesman for the ministry"), where it says so."""
 
@@ -181,6 +207,7 @@ class Figure:
     as_of: Interval = OPEN
     question: str | None = None
     reason: str = ""
+    topic: Topic = NO_TOPIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +227,7 @@ class State:
     as_of: Interval = OPEN
     question: str | None = None
     reason: str = ""
+    topic: Topic = NO_TOPIC
 
 
 @dataclass(frozen=True, slots=True)

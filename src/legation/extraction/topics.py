@@ -1,0 +1,139 @@
+"""What a record speaks of: actors, content words and predicate class, from which questions are found when reading.
+
+The parse is at hand here and not in the read path, so the parts are made with the record and kept with it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from legation.annotators.lookup import LayerIndex
+from legation.extraction.amount import Amount
+from legation.extraction.figure_clauses import Setting, subject_of
+from legation.resources.questions import frames
+from legation.schema.records import Party, Topic
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+_EMPTY = frozenset(
+    """be have do say tell report state claim put figure number total amount estimate about some other more most
+    many much such same own also now then today currently roughly nearly almost over under least year month week day
+    percent per cent million billion thousand hundred dozen half third quarter there here very just only even still
+    not never no so as than ago since last next late recent according include make take get go""".split()
+)
+
+
+def figure_topic(amount: Amount, setting: Setting, index: LayerIndex) -> Topic:
+    """Return what a figure speaks of.
+
+    Args:
+        amount: The amount as read.
+        setting: Its noun, verb and clause.
+        index: Look-ups over the layers.
+    """
+    doc = index.doc
+    own = _tokens(doc, setting.char_start, setting.char_end)
+    number = set(range(setting.span.start, setting.span.end))
+    subject = subject_of(setting.verb)
+    if subject is not None and all(token.i != subject.i for token in own):
+        own = [*_phrase(subject), *own]
+    topic = _topic(index, own, setting.span.sent, number)
+    return replace(topic, dimension=amount.dimension, head=_head(setting), frame=_frame(setting, own))
+
+
+def clause_topic(index: LayerIndex, tokens: Iterable[Token]) -> Topic:
+    """Return what any other record speaks of, from the tokens of its words."""
+    own = list(tokens)
+    if not own:
+        return Topic()
+    return _topic(index, own, own[0].sent, set())
+
+
+def _topic(index: LayerIndex, own: list[Token], sentence: Iterable[Token], number: set[int]) -> Topic:
+    inside = {token.i for token in own}
+    rest = [token for token in sentence if token.i not in inside and token.i not in number]
+    actors = _actors(index, own)
+    terms = _terms(index, [token for token in own if token.i not in number])
+    return Topic(
+        actors=actors,
+        nearby=tuple(party for party in _actors(index, rest) if party not in actors),
+        terms=tuple(sorted(terms)),
+        context=tuple(sorted(_terms(index, rest) - terms)),
+    )
+
+
+def _tokens(doc: Doc, char_start: int, char_end: int) -> list[Token]:
+    span = doc.char_span(char_start, char_end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """Return a noun with its modifiers, but not the clauses that hang on it."""
+    return [
+        token
+        for token in noun.subtree
+        if not any(a.dep_ in ("relcl", "acl", "appos") and a.i != noun.i for a in _path(token, noun))
+    ]
+
+
+def _path(token: Token, top: Token) -> list[Token]:
+    steps = []
+    while token.i != top.i:
+        steps.append(token)
+        token = token.head
+    return steps
+
+
+def _actors(index: LayerIndex, tokens: Iterable[Token]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for token in tokens:
+        mention = index.mention_of(token)
+        key = (
+            mention.actor
+            if mention is not None
+            else index.actor_called(token.lower_)
+            if token.is_title
+            else None
+        )
+        if key is not None:
+            found.setdefault(key, index.party(key))
+    return tuple(found.values())
+
+
+def _terms(index: LayerIndex, tokens: Iterable[Token]) -> set[str]:
+    return {
+        token.lemma_.lower()
+        for token in tokens
+        if token.pos_ in _CONTENT
+        and not (
+            (index.in_name(token) and (token.pos_ == "PROPN" or token.ent_type_)) or _names(index, token)
+        )
+        and len(token.lemma_) > 2
+        and token.lemma_.lower() not in _EMPTY
+        and any(char.isalpha() for char in token.lemma_)
+    }
+
+
+def _names(index: LayerIndex, token: Token) -> bool:
+    return token.is_title and index.actor_called(token.lower_) is not None
+
+
+def _head(setting: Setting) -> str:
+    noun = setting.noun
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    return noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.text.lower()
+
+
+def _frame(setting: Setting, own: list[Token]) -> str:
+    """Return the class of the verb that governs the number, else of a noun or adjective beside it."""
+    known = frames()
+    verb = setting.verb
+    if verb is not None and verb.lemma_.lower() in known:
+        return known[verb.lemma_.lower()]
+    near = sorted(own, key=lambda token: (abs(token.i - setting.span.start), token.i))
+    for token in near:
+        if token.lemma_.lower() in known and token.pos_ in ("NOUN", "VERB", "ADJ", "ADV"):
+            return known[token.lemma_.lower()]
+    there = verb is not None and any(child.dep_ == "expl" for child in verb.children)
+    return "reside" if there else ""
