@@ -77,6 +77,6 @@ def calibrate(
     for name, (scores, right) in parts.items():
         probability = 1 / (1 + np.exp(-(slope * np.log(scores / (1 - scores)) + offset)))
         rows, gap = reliability(probability, right)
-        tables.append({"part": name, "relations": len(right), "right": round(float(right.mean()), 4) if len(right) else None,
-                       "mean_gap": round(gap, 4), "bins": rows})
+        tables.append({"part": name, "relations": len(right), "right": int(right.sum()), "mean_gap": round(gap, 4),
+                       "bins": rows})
     return slope, offset, tables
