@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from legation.annotators.relations_candidate import Candidate
+from legation.annotators.relations_edges import joined_edges, settled_content
 from legation.annotators.relations_syntax import is_passive, text_of
 from legation.schema.reading import Span
 
@@ -62,17 +63,16 @@ def join_relations(
             continue
         if partner is not None:
             rule.source = _better_source(doc, rule, partner)
-            rule.content = _better_content(rule, partner)
+            rule.content = _better_content(doc, rule, partner)
         joined.append(rule)
     cued = {token for rule in rules for token in (rule.anchor, *rule.cue)}
     contents = _Contents(doc, rules)
-    joined += [
-        item
-        for item in encoded
-        if (item.score or 0.0) >= least
-        and item.anchor not in cued
-        and not contents.like(item, doc[item.anchor].idx)
-    ]
+    for item in encoded:
+        if (item.score or 0.0) < least or item.anchor in cued or contents.like(item, doc[item.anchor].idx):
+            continue
+        content = settled_content(doc, item)
+        if content:
+            joined.append(replace(item, content=content))
     return joined
 
 
@@ -131,10 +131,12 @@ def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span,
     return partner.source if apart and (partner.score or 0.0) >= SWAP else rule.source
 
 
-def _better_content(rule: Candidate, partner: Candidate) -> list[Span]:
-    """Return the encoder's content where it is much the same as the rule's, in as many pieces."""
+def _better_content(doc: Doc, rule: Candidate, partner: Candidate) -> list[Span]:
+    """Return the rule's content with the encoder's edges, where both are much the same and these are sound."""
     alike = _overlap(rule, partner) > ALIKE and len(partner.content) == len(rule.content)
-    return list(partner.content) if alike and (partner.score or 0.0) >= SWAP else rule.content
+    if not alike or (partner.score or 0.0) < SWAP or rule.content == partner.content:
+        return rule.content
+    return joined_edges(doc, rule, partner)
 
 
 class _Cover:

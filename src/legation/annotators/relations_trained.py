@@ -31,7 +31,10 @@ class TrainedRelations:
 
     def __call__(self, doc: Doc, document: Document) -> None:
         """Write the relations, by content."""
-        rules, encoded = find_candidates(doc, document), find_encoded(doc, self._encoder)
+        self.write(doc, document, find_candidates(doc, document), find_encoded(doc, self._encoder))
+
+    def write(self, doc: Doc, document: Document, rules: list[Candidate], encoded: list[Candidate]) -> None:
+        """Join what rules and encoder found and write both layers."""
         least = self._encoder.card.options.threshold
         write_layer(doc, Layer.ENCODED, order_relations(doc, corpus_relations(rules, encoded, least=least)))
         joined = join_relations(doc, rules, self._without_echoes(doc, document, rules, encoded), least=least)

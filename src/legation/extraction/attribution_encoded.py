@@ -18,6 +18,8 @@ def is_claim(doc: Doc, relation: AttributionRelation, facts: CueFacts) -> bool:
     """Say whether a relation of the encoder has content worth a record and a cue to judge it by."""
     if facts.sense is None and (relation.score or 0.0) <= _CERTAIN:
         return False
+    if _only_shows(facts):
+        return False
     tokens = [token for span in relation.content for token in tokens_in(doc, span)]
     if not tokens or tokens[0].lower_ == "so":
         return False
@@ -26,6 +28,14 @@ def is_claim(doc: Doc, relation: AttributionRelation, facts: CueFacts) -> bool:
         return False
     finite = any(token.tag_ in _FINITE and not _in_relative_clause(token, start) for token in tokens)
     return finite or tokens[0].tag_ == "TO" or _is_quoted(doc, relation)
+
+
+def _only_shows(facts: CueFacts) -> bool:
+    """Recognise "came to show that it can be done": an act that is to prove something, no saying."""
+    if facts.head is None or facts.sense is None or facts.sense.family != "show":
+        return False
+    children = {child.dep_: child.lower_ for child in facts.head.children}
+    return facts.head.tag_ == "VB" and children.get("aux") == "to" and "nsubj" not in children
 
 
 def _in_relative_clause(token: Token, start: int) -> bool:
