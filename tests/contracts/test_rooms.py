@@ -21,13 +21,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotators": WORDS | {"actors"},
     "extraction": WORDS | {"actors", "annotators"},
     "ledger": NOUNS,
-    "comparison": NOUNS,
+    "comparison": WORDS,
     "models": NOUNS,
     "evaluation": WORDS | {"actors", "annotators", "extraction", "readers"},
     "interfaces": WORDS
     | {
         "query",
         "settings",
+        "comparing",
         "corpus",
         "selection",
         "ingest",
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "readers",
         "reprints",
     },
+    "comparing": NOUNS | {"query", "comparison"},
     "query": NOUNS | {"ledger", "corpus", "selection", "reprints", "actors", "comparison", "models"},
     "ingest": NOUNS
     | {

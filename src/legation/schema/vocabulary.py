@@ -228,6 +228,19 @@ class Verdict(StrEnum):
     PARTLY = "partly"
 
 
+class Why(StrEnum):
+    """Chief cause of a verdict."""
+
+    SAME_MEASURE = "same_measure"
+    DIFFERENT_DATE = "different_date"
+    DIFFERENT_SCOPE = "different_scope"
+    DIFFERENT_DEFINITION = "different_definition"
+    ROUNDING = "rounding"
+    DISPUTE = "dispute"
+    PREDICTION_VS_OUTCOME = "prediction_vs_outcome"
+    APPARENT_ONLY = "apparent_only"
+
+
 class RecordKind(StrEnum):
     """Kinds of record an extraction holds; also the names of the export files."""
 

@@ -24,3 +24,34 @@ def _classes(name: str) -> dict[str, str]:
         for lemma in lemmas.split():
             found.setdefault(lemma, title)
     return found
+
+
+@cache
+def definition_words() -> frozenset[str]:
+    """Return lemmas that say how something is counted ("exclude", "method")."""
+    return _words("definition")
+
+
+@cache
+def scope_words() -> frozenset[str]:
+    """Return lemmas that say which part of a whole is counted ("registered", "rural")."""
+    return _words("scope")
+
+
+def _words(kind: str) -> frozenset[str]:
+    lines = files(__name__).joinpath("bounds.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(
+        lemma for line in lines if line.split("\t")[0] == kind for lemma in line.split("\t")[1].split()
+    )
+
+
+@cache
+def state_questions() -> dict[str, str]:
+    """Return for each relation the question that its states answer, with {subject} and {object}."""
+    lines = files(__name__).joinpath("states.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(_pair(line) for line in lines)
+
+
+def _pair(line: str) -> tuple[str, str]:
+    relation, text = line.split("\t")
+    return relation, text

@@ -1,0 +1,112 @@
+"""The key and the plain-English text of a question, from the parts that its accounts share."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from legation.comparison.material import Account, FigureValue, StateValue
+from legation.comparison.similarity import head_class
+from legation.comparison.states import slot_of
+from legation.comparison.units import dimension_of
+from legation.resources.questions import state_questions
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_LIVE = frozenset({"reside"})
+
+
+def key_of(kind: str, accounts: Sequence[Account]) -> str:
+    """Return a readable key: the same for the same parts; the caller tells apart questions whose parts read alike."""
+    if kind == "figure":
+        parts = [_dimension(accounts), _head(accounts), _most(a.frame for a in accounts), *_actors(accounts)]
+    else:
+        value = accounts[0].value
+        assert isinstance(value, StateValue)
+        relation, _, _ = slot_of(accounts[0])
+        parts = [relation, accounts[0].subject.name, value.object.name]
+    return "/".join([kind, *(_slug(part) for part in parts if part)])
+
+
+def text_for(kind: str, accounts: Sequence[Account]) -> str:
+    """Return the question in plain English."""
+    if kind == "figure":
+        return _figure_text(accounts)
+    value = _clearest(accounts).value
+    assert isinstance(value, StateValue)
+    template = state_questions().get(
+        value.relation, f"Is it so that {{subject}} {value.relation.replace('_', ' ')} {{object}}?"
+    )
+    return template.format(subject=_clearest(accounts).subject.name, object=value.object.name)
+
+
+def _clearest(accounts: Sequence[Account]) -> Account:
+    """Return the account whose ends are named most plainly."""
+
+    def unnamed(account: Account) -> int:
+        assert isinstance(account.value, StateValue)
+        return (account.subject.actor is None) + (account.value.object.actor is None)
+
+    return min(accounts, key=lambda a: (unnamed(a), a.place))
+
+
+def _figure_text(accounts: Sequence[Account]) -> str:
+    dimension, actors = _dimension(accounts), _actors(accounts)
+    head = _head(accounts)
+    words = [w for w, n in _terms(accounts) if n > 1 and w != head][:3]
+    where = " and ".join(actors[:2])
+    if dimension == "count":
+        verb = "live in" if _most(a.frame for a in accounts) in _LIVE else "are said of"
+        return f"How many {_unit(accounts)} {verb} {where or 'it'}{_about(words)}?"
+    if dimension == "share":
+        return f"Which share of {head or 'it'} is said of {where or 'it'}{_about(words)}?"
+    if dimension.startswith("money"):
+        return f"How much money is said of {where or 'it'}{_about([head, *words])}?"
+    if dimension in ("rank", "ordinal"):
+        return f"Which rank among {head or 'others'} has {where or 'it'}{_about(words)}?"
+    measure = _most(_measure(a) for a in accounts)
+    about = _about([head, *words])
+    return f"What is the {measure} in {_unit(accounts)} said of {where or 'it'}{about}?"
+
+
+def _about(words: Iterable[str]) -> str:
+    kept = [word for word in dict.fromkeys(words) if word]
+    return f" ({', '.join(kept)})" if kept else ""
+
+
+def _measure(account: Account) -> str:
+    assert isinstance(account.value, FigureValue)
+    return account.value.measure
+
+
+def _unit(accounts: Sequence[Account]) -> str:
+    return _most(a.value.unit for a in accounts if isinstance(a.value, FigureValue))
+
+
+def _dimension(accounts: Sequence[Account]) -> str:
+    value = accounts[0].value
+    assert isinstance(value, FigureValue)
+    return dimension_of(value.dimension, value.unit)
+
+
+def _head(accounts: Sequence[Account]) -> str:
+    return _most(head_class(a.head) for a in accounts if a.head)
+
+
+def _actors(accounts: Sequence[Account]) -> list[str]:
+    """Return the actors that most accounts name, the most frequent first."""
+    count = Counter(end.name for a in accounts for end in {*a.actors, *a.nearby})
+    common = [(n, name) for name, n in count.items() if 2 * n > len(accounts)]
+    return [name for n, name in sorted(common, key=lambda pair: (-pair[0], pair[1]))][:3]
+
+
+def _terms(accounts: Sequence[Account]) -> list[tuple[str, int]]:
+    count = Counter(term for a in accounts for term in set(a.terms))
+    return sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _most(values: Iterable[str]) -> str:
+    count = Counter(value for value in values if value)
+    return min(count, key=lambda value: (-count[value], value)) if count else ""
+
+
+def _slug(text: str) -> str:
+    return _SLUG.sub("-", text.casefold()).strip("-") or "x"

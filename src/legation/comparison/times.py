@@ -1,0 +1,41 @@
+"""When an account holds, and whether two of them speak of different times."""
+
+from datetime import date
+
+from legation.comparison.material import Account
+from legation.schema.dates import Interval
+
+YEAR = 366
+"""Days between the beginnings of two open intervals from which they are different times: an account of 2010 and one of
+2014 both hold "from then on", and yet speak of two times."""
+
+
+def time_of(account: Account) -> Interval:
+    """Return when an account is said to hold, else when it was said."""
+    return account.said if account.as_of.is_open else account.as_of
+
+
+def apart(left: Interval, right: Interval) -> bool:
+    """Say whether two intervals mean different times."""
+    if left.is_open or right.is_open:
+        return False
+    if not left.overlaps(right):
+        return True
+    begins = [_low(interval) for interval in (left, right)]
+    if None in begins:
+        return False
+    first, second = sorted(day for day in begins if day is not None)
+    if (second - first).days < YEAR:
+        return False
+    # An interval that is known to last into the other's time speaks of that time too.
+    earlier = left if _low(left) == first else right
+    return earlier.high is None
+
+
+def _low(interval: Interval) -> date | None:
+    return interval.days()[0] if interval.low else None
+
+
+def order_key(interval: Interval) -> tuple[str, str]:
+    """Return what sorts intervals by their beginning; open ones last."""
+    return (interval.low or "9999", interval.high or "9999")

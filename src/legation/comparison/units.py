@@ -1,0 +1,44 @@
+"""Units of figures: which can be compared, and their common scale (by pint; currencies are never converted)."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from legation.resources.units import currencies, units
+
+_COUNTED = frozenset({"count", "zero", "unique", ""})
+
+
+@cache
+def scale(unit: str) -> tuple[str, Decimal]:
+    """Return what a unit measures and how much of that one of it is.
+
+    Args:
+        unit: As a figure carries it ("miles", "percent", "USD", "people").
+
+    Returns:
+        Dimension and factor: ("[length]", 1609.344) for miles; a currency or a counted noun is its own dimension.
+    """
+    known = units().get(unit.lower())
+    if known is not None and known.pint:
+        quantity = (1 * _registry().parse_expression(known.pint)).to_base_units()
+        return str(quantity.dimensionality), Decimal(str(quantity.magnitude))
+    if unit in currencies().values():
+        return f"money:{unit}", Decimal(1)
+    return f"unit:{unit.lower()}", Decimal(1)
+
+
+def dimension_of(dimension: str, unit: str) -> str:
+    """Return the dimension in which two figures must agree to answer one question."""
+    if dimension in _COUNTED:
+        return "count"
+    if dimension in ("share", "rank", "ordinal", "score", "multiple", "frequency"):
+        return dimension
+    return scale(unit)[0]
+
+
+@cache
+def _registry() -> Any:
+    import pint  # costs a fifth of a second, and only where two units meet
+
+    return pint.UnitRegistry()
