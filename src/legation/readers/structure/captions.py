@@ -55,6 +55,8 @@ _OPENERS = frozenset(
     {"in", "as", "when", "how", "why", "after", "with", "for", "on", "at", "from", "before", "what", "if"}
 )
 """First words of standfirsts; a caption opens with those whom it shows."""
+_SPEECH = re.compile(r"^[\"“‘„«]|[,.?!](?:[\"”»]|'')")
+"""A line that quotes somebody is prose, posed or not."""
 _LONGEST = 60
 """Words; a longer line is prose even when it holds a credit."""
 
@@ -94,7 +96,7 @@ def is_caption(shown: str, *, repeated: bool, posed: bool = False) -> bool:
         return True
     if repeated and len(words) >= 7:
         return True
-    if len(words) < 4 or shown[-1] in "?!:" or words[0].lower() in _OPENERS:
+    if len(words) < 4 or shown[-1] in "?!:" or words[0].lower() in _OPENERS or _SPEECH.search(shown):
         return False
     names = sum(word[0].isupper() for word in words[1:])
     dated = _ends_with_date(shown) and len(words) >= 6

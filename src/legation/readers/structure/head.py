@@ -13,7 +13,15 @@ from legation.readers.structure.chrome import (
 )
 from legation.readers.structure.datewords import TIME, WEEKDAY, find_dates
 from legation.readers.structure.labels import BOILERPLATE, Label, Labels
-from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, is_open, paragraphs_of
+from legation.readers.structure.lines import (
+    Layout,
+    Line,
+    Paragraph,
+    ends_sentence,
+    is_open,
+    paragraphs_of,
+    starts_low,
+)
 from legation.readers.structure.names import is_byline, is_outlet, is_person
 from legation.schema.vocabulary import BlockKind
 
@@ -367,6 +375,8 @@ def _head_label(
         return Label(BlockKind.BOILERPLATE, sub="reprint note")
     if _EDITOR_NOTE.match(shown):
         return Label(BlockKind.BOILERPLATE, sub="editor's note")
+    if titled and _is_cut_by_stamp(items, place, labels):
+        return None
     if not _is_prose(item):
         return _short_label(items, place, labels, titled=titled, signed=signed)
     if not titled and place == _first_paragraph(items) and _is_closed_title(items, place):
@@ -374,6 +384,24 @@ def _head_label(
     if titled and not signed and item.words <= 70 and _head_goes_on(items, place, labels, pictures=not dated):
         return Label(BlockKind.HEADING, sub="standfirst")
     return None
+
+
+def _is_cut_by_stamp(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
+    """Say whether a line breaks off above a page stamp and goes on below it with a small letter: it is no display type."""
+    item = items[place]
+    following = place + 1
+    while following < len(items):
+        other = items[following]
+        if isinstance(other, Paragraph) or labels[other].kind is not BlockKind.PAGE_MARKER:
+            break
+        following += 1
+    below = items[following] if place + 1 < following < len(items) else None
+    return (
+        isinstance(item, Paragraph)
+        and isinstance(below, Paragraph)
+        and is_open(item.text)
+        and starts_low(below.text)
+    )
 
 
 def _anchored(items: list[int | Paragraph], place: int, shown: str) -> bool:

@@ -22,6 +22,9 @@ _DROPPED = re.compile(
 _QUOTED = re.compile(r"(?:>\s?)+")
 LONGEST_SEGMENT = 8000
 """Characters of a segment; a longer paragraph is cut at a sentence, so that the parser's memory stays bounded."""
+_MARK = re.compile("[\"“”„«»]")
+_QUOTED_ROWS = 12
+"""Lines of a paragraph that are looked back upon for an open quotation."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 
 
@@ -105,7 +108,9 @@ def paragraph_rows(
     for row in _rows(lines, blocks):
         if not is_read(blocks[row.block]) or row.start in silenced or not _shows(text, row):
             continue
-        if rows and not _goes_on(rows[-1], row, blocks, layout):
+        if rows and not (
+            _goes_on(rows[-1], row, blocks, layout) or _is_quoted_on(text, rows, row, blocks, layout)
+        ):
             yield rows
             rows = []
         rows.append(row)
@@ -130,7 +135,7 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Row]:
 
 def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -> bool:
     """Say whether a row goes on with the paragraph of the row before."""
-    before, block = blocks[previous.block], blocks[row.block]
+    block = blocks[row.block]
     if previous.line == row.line:
         return False
     if previous.block == row.block:
@@ -139,16 +144,48 @@ def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -
                 layout.lines[row.line].gap == 0 and not layout.breaks_before(row.line)
             ) or block.kind is BlockKind.HEADING
         return not layout.breaks_before(row.line, previous.line)
-    same = (
-        before.kind is block.kind
-        and before.kind in _RUNNING
-        and before.thread == block.thread
-        and before.sub == block.sub
-    )
-    between = blocks[previous.block + 1 : row.block]
-    if not same or not between or any(is_read(other) for other in between):
+    if previous.block + 1 == row.block or not _may_adjoin(previous, row, blocks):
         return False
     return not layout.breaks_before(row.line, previous.line)
+
+
+def _is_quoted_on(
+    text: str, rows: Sequence[Row], row: Row, blocks: Sequence[Block], layout: Layout
+) -> bool:
+    """Say whether a row goes on with the quotation that the rows before leave open.
+
+    A page stamp or a line break may fall between two sentences of a quotation, where nothing else tells that the
+    paragraph goes on. Both sides must say so: the last mark before opens, the first mark after closes. A lost mark
+    alone therefore joins nothing.
+    """
+    previous = rows[-1]
+    if previous.line == row.line or not _may_adjoin(previous, row, blocks):
+        return False
+    if previous.line + 1 == row.line and layout.lines[row.line].gap:
+        return False
+    ahead = _MARK.search(text, row.start, row.end)
+    if ahead is None or _opens(text, ahead.start(), row.start):
+        return False
+    for behind in reversed(rows[-_QUOTED_ROWS:]):
+        marks = [match.start() for match in _MARK.finditer(text, behind.start, behind.end)]
+        if marks:
+            return _opens(text, marks[-1], behind.start)
+    return False
+
+
+def _opens(text: str, at: int, floor: int) -> bool:
+    """Say whether a double mark opens a quotation, by its form, else by the space before it."""
+    if text[at] in "„«":
+        return True
+    return text[at] in '"“' and (at == floor or text[at - 1].isspace() or text[at - 1] in "([—–-")
+
+
+def _may_adjoin(previous: Row, row: Row, blocks: Sequence[Block]) -> bool:
+    """Say whether two rows are running text of one kind with nothing read between them."""
+    before, block = blocks[previous.block], blocks[row.block]
+    same = (before.kind, before.thread, before.sub) == (block.kind, block.thread, block.sub)
+    between = blocks[previous.block + 1 : row.block]
+    return same and before.kind in _RUNNING and not any(is_read(other) for other in between)
 
 
 class _Writer:
