@@ -148,8 +148,11 @@ def _is_quoted(doc: Doc, piece: Piece) -> bool:
 
 
 def _dangles(doc: Doc, piece: Piece) -> bool:
-    """Say whether the last word only opens what is left out: "and", a preposition, an article."""
+    """Say whether the last word only opens what is left out: "and", a preposition, an article, an auxiliary."""
     last = doc[piece[1]]
+    follows = piece[1] + 1 < len(doc) and doc[piece[1] + 1].is_alpha and not doc[piece[1] + 1].is_sent_start
+    if follows and (last.tag_ in ("MD", "WP", "WDT", "WRB", "TO") or last.dep_ in ("aux", "auxpass", "poss")):
+        return True
     return last.dep_ in ("cc", "mark", "det") or (last.dep_ == "prep" and last.right_edge.i > piece[1])
 
 

@@ -26,6 +26,8 @@ SURE_SOURCE = ("passive", "predicate", "adverb", "phrase", "comment", "turn", "a
 """Rules whose source stands as it is; of a passive, the encoder takes the subject for the speaker."""
 SWAP = 0.5
 """Score from which the encoder's source replaces a rule's that shares no word with it."""
+SURE = 0.8
+"""Score from which the encoder decides which of two cues a quotation belongs to."""
 SAME = 0.6
 """Overlap (Dice) of contents from which two relations are one."""
 WHOLE = ("author", "turn", "comment")
@@ -54,6 +56,7 @@ def join_relations(
     """
     encoded = [found for item in encoded if (found := _named(doc, item)) is not None]
     partners = _partners(rules, encoded)
+    _share_pieces(rules, encoded, partners)
     inside = _Cover(doc, [*rules, *(item for item in encoded if (item.score or 0.0) >= least)])
     joined = []
     for place, rule in enumerate(rules):
@@ -108,8 +111,42 @@ def _partners(rules: Sequence[Candidate], encoded: Sequence[Candidate]) -> dict[
     return partners
 
 
+def _share_pieces(rules: Sequence[Candidate], encoded: Sequence[Candidate], partners: dict[int, int]) -> None:
+    """Give pieces of a rule's content to the cue for which the encoder heard them, where that is another one.
+
+    The rules let a quotation run on until its speaker falls silent; a second cue ("..., he added") opens a saying of
+    its own, and the words between the two are the nearer one's.
+    """
+    owners = {partner: place for place, partner in partners.items()}
+    sure = [place for place, item in enumerate(encoded) if (item.score or 0.0) >= SURE]
+    for place, rule in enumerate(rules):
+        if len(rule.content) < 2 or partners.get(place) not in sure or rule.rule.startswith(WHOLE):
+            continue
+        own = encoded[partners[place]]
+        for piece in list(rule.content):
+            if len(rule.content) < 2 or _share(piece, own) > 0:
+                continue
+            other = next((item for item in sure if _share(piece, encoded[item]) > HELD), None)
+            if other is None or encoded[other].anchor in (rule.anchor, *rule.cue):
+                continue
+            rule.content.remove(piece)
+            if other in owners and not _share(piece, rules[owners[other]]):
+                rules[owners[other]].content = sorted([*rules[owners[other]].content, piece])
+
+
+def _share(piece: Span, item: Candidate) -> float:
+    """Return the share of a piece that lies in a relation's content."""
+    common = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for span in item.content)
+    return common / (piece.end - piece.start)
+
+
 def _named(doc: Doc, item: Candidate) -> Candidate | None:
-    """Cut a source to the pieces that name somebody; nothing is left of a relation whose source named nobody."""
+    """Cut a source to the pieces that name somebody; nothing is left of a relation whose source named nobody.
+
+    The subject of a passive is who is spoken of or to: only an agent ("by ...") is a source there.
+    """
+    if is_passive(doc[item.anchor]):
+        return replace(item, source=tuple(span for span in item.source if _is_agent(doc, span)))
     source = tuple(span for span in item.source if _names_somebody(doc, span))
     return replace(item, source=source) if source or not item.source else None
 
@@ -117,7 +154,13 @@ def _named(doc: Doc, item: Candidate) -> Candidate | None:
 def _names_somebody(doc: Doc, source: Span) -> bool:
     """Say whether a piece of a source holds a noun, a name or a pronoun that can mean a speaker."""
     tokens = doc.char_span(source.start, source.end, alignment_mode="expand") or ()
-    return any(t.pos_ in _NOMINAL and t.lower_ not in _EMPTY_PRONOUNS for t in tokens)
+    return any(t.pos_ in _NOMINAL and t.lower_ not in _EMPTY_PRONOUNS and t.is_alpha for t in tokens)
+
+
+def _is_agent(doc: Doc, source: Span) -> bool:
+    """Say whether a piece of a source is what "by" or "to" brings in, not the subject."""
+    tokens = doc.char_span(source.start, source.end, alignment_mode="expand") or ()
+    return any(t.head.dep_ in ("agent", "prep") and t.dep_ in ("pobj", "conj") for t in tokens)
 
 
 def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span, ...]:
