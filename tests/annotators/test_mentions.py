@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pytest
 
-from legation.annotators.layers import actors_of, mentions_of
+from legation.annotators.layers import ActorMention, actors_of, mentions_of
 from legation.annotators.mentions import ActorAnnotator
 from legation.annotators.pipeline import Pipeline, build_pipeline
 from legation.annotators.quotes import QuoteAnnotator
@@ -295,3 +295,57 @@ def test_a_portfolio_is_no_state() -> None:
 def test_an_unnamed_envoy_is_said_to_be_of_his_state() -> None:
     found = find("Fiji's ambassador to Samoa said that the talks would go on.\n")
     assert found.of("Fiji's ambassador to Samoa").name == "unnamed ambassador of Fiji to Samoa"
+
+
+def words(found: Found, mention: ActorMention) -> str:
+    return found.text[mention.char_start : mention.char_end]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Anna Holm spoke in Oslo. Holm said the quay was safe.\n"
+            '"We looked at it. We looked again. We found nothing. There was no crack. Nobody fell."\n'
+            '"The port is open. Ships come in. Crews are paid. The sea is calm. The harbour works."\n'
+            "She said the work would go on.\n",
+            "Anna Holm",
+        ),
+        (
+            "Milo Dern, an engineer, said the dam was old. The Perrin Company does not accept the bid, he said.\n",
+            "Milo Dern",
+        ),
+        (
+            "Edgar Vance said the visit had gone well.\nRefiners in the north, where Tomas Rill works, wait for"
+            " word.\nHe said the price had been agreed when Tomas Rill insisted on a floor.\n",
+            "Edgar Vance",
+        ),
+    ],
+    ids=["over long quotations", "not in what he says himself", "the last speaker"],
+)
+def test_pronoun_of_a_saying_goes_on_with_the_last_speaker(text: str, name: str) -> None:
+    found = find(text)
+    pronoun = [m for m in found.mentions if words(found, m).lower() in ("he", "she")][-1]
+    assert found.actors[pronoun.actor].name == name
+
+
+def test_new_subject_between_takes_the_pronoun_from_the_last_speaker() -> None:
+    found = find(
+        'Anna Holm said the quay was safe. Nils Berg, who built it, was calmer. "It will hold," he said.\n'
+    )
+    pronoun = next(m for m in found.mentions if words(found, m) == "he")
+    assert found.actors[pronoun.actor].name == "Nils Berg"
+
+
+@pytest.mark.parametrize("noun", ["sources", "refiners", "growers", "strategists"])
+def test_plural_speakers_of_any_trade_are_they(noun: str) -> None:
+    found = find(f"The price will rise, {noun} said. They said the ships had come late.\n")
+    pronoun = next(m for m in found.mentions if words(found, m) == "They")
+    assert found.actors[pronoun.actor].name == noun
+
+
+def test_surname_that_the_parser_takes_for_a_verb_is_still_the_person() -> None:
+    found = find("Jeff Rackham, the spokesman, called the vote fair. Rackham also asked for calm.\n")
+    assert [found.actors[m.actor].name for m in found.mentions if words(found, m) == "Rackham"] == [
+        "Jeff Rackham"
+    ]

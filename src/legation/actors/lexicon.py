@@ -125,7 +125,7 @@ GROUP_NOUNS = frozenset([
     "producers", "professors", "prosecutors", "protesters", "pundits", "rabbis", "rebels", "refugees",
     "reporters", "representatives", "researchers", "residents", "rulers", "sailors", "scholars",
     "scientists", "senators", "separatists", "servicemen", "settlers", "skippers", "sociologists",
-    "soldiers", "spies", "spokesmen", "statesmen", "strategists", "students", "supporters", "tourists",
+    "soldiers", "sources", "spies", "spokesmen", "statesmen", "strategists", "students", "supporters", "tourists",
     "traders", "troops", "unionists", "unions", "veterans", "villagers", "visitors", "volunteers",
     "voters", "witnesses", "women", "workers", "writers", "youth",
 ])  # fmt: skip
@@ -183,6 +183,30 @@ NON_NAMES = frozenset([
     "covid", "covid-19", "tv", "ceo", "phd", "usd", "km",
 ])  # fmt: skip
 """Capitalised words that name no actor."""
+
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
+_THINGS_THAT_SPEAK = word_set("""
+paper newspaper letter poster order number chapter charter power offer register calendar computer server
+cover matter paragraph factor sector error tractor monitor river water winter summer border corner
+center centre theater theatre quarter newsletter transfer tender committee warrant covenant grant
+restaurant plant variant tower dinner answer flyer filter banner folder trailer thriller
+""")
+
+
+def ends_like_person(noun: str) -> bool:
+    """Say whether a noun has the form of a word for who does something ("refiner", "strategist"), not for a thing.
+
+    Args:
+        noun: Lemma, lower case.
+    """
+    return (
+        len(noun) > 4
+        and noun.endswith(_PERSON_ENDINGS)
+        and noun not in _THINGS_THAT_SPEAK
+        and noun not in OUTLET_HEADS
+        and noun not in BODY_HEADS
+    )
+
 
 SAYING = frozenset([
     "accept", "accuse", "acknowledge", "add", "admit", "advise", "affirm", "agree", "allege", "allow",

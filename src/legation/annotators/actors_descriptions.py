@@ -4,12 +4,12 @@ Each is resolved, in the order of the text, against the actors that stand before
 actor of its own. Where the text leaves a choice, nothing is resolved.
 """
 
-from legation.actors.lexicon import BODY_HEADS, GROUP_NOUNS, PERSON_NOUNS
+from legation.actors.lexicon import BODY_HEADS, GROUP_NOUNS, PERSON_NOUNS, SAYING, ends_like_person
 from legation.annotators.actors_context import Context
 from legation.annotators.actors_epithets import EpithetFinder
 from legation.annotators.actors_groups import GroupFinder
 from legation.annotators.actors_offices import OfficeFinder
-from legation.annotators.actors_phrases import is_plural, phrase_start
+from legation.annotators.actors_phrases import arguments_of_saying, is_plural, phrase_start
 from legation.annotators.actors_roles import RoleFinder
 from legation.schema.vocabulary import MentionKind
 
@@ -60,7 +60,16 @@ class DescriptionFinder:
         lemma = frame.lemmas[head]
         if is_plural(frame, head) or lemma in ("police", "people", "opposition"):
             group = institution is not None and institution.stands_for == "group"
+            group = group or self._is_speaker(head)
             if role is not None or frame.lowers[head] in GROUP_NOUNS or group:
                 self.groups.resolve(head, first, institution, role)
-        elif role is not None or lemma in PERSON_NOUNS:
+        elif role is not None or lemma in PERSON_NOUNS or self._is_speaker(head):
             self.roles.resolve(head, first, role)
+
+    def _is_speaker(self, head: int) -> bool:
+        """Say whether a noun that no list knows has the form of a word for a person and says something."""
+        frame = self.frame
+        if frame.pos[head] != "NOUN" or not ends_like_person(frame.lemmas[head]):
+            return False
+        verb = arguments_of_saying(frame, head)
+        return verb is not None and (frame.lemmas[verb] in SAYING or frame.lowers[verb] == "according")

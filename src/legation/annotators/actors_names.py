@@ -67,6 +67,7 @@ class NameFinder:
         self._inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last)}
         self.title_words = title_words
         self._surnames: frozenset[str] = frozenset()
+        self._known: frozenset[str] = frozenset()
         self._low = frame.lows
         self._pairs = {
             self._pair(i)
@@ -88,9 +89,21 @@ class NameFinder:
         found = [span for run in runs for span in self._cut(*run)]
         ends = {self.frame.lowers[span.last - 1] for span in found if span.last - span.first > 1}
         self._surnames = frozenset(ends & self.title_words)
-        if self._surnames:
+        self._known = self._last_words(found)
+        if self._surnames or self._known:
+            runs = list(self._runs())
             found = [span for run in runs for span in self._cut(*run)]
         return found
+
+    def _last_words(self, spans: list[NameSpan]) -> frozenset[str]:
+        """Return the words that end names of several words and that the document never prints in lower case."""
+        frame = self.frame
+        ends = {
+            frame.words[span.last - 1]
+            for span in spans
+            if span.last - span.first > 1 and span.label == "PERSON"
+        }
+        return frozenset(word for word in ends if word.lower() not in self._low and word.isalpha())
 
     def is_namey(self, index: int) -> bool:
         """Say whether the token can be a part of a name."""
@@ -107,6 +120,12 @@ class NameFinder:
         if not frame.cased[index] and word.isupper() and len(word) > 5:
             return index in self._labels and self._labels[index][2] == "PERSON"
         if self.is_initial(index):
+            if (
+                word in self._known
+                and index + 1 < len(frame)
+                and frame.pos[index + 1] in ("VERB", "AUX", "ADV")
+            ):
+                return True
             if frame.pos[index] != "PROPN":
                 return False
             return frame.lowers[index] not in self._low or self._pair(index) in self._pairs

@@ -5,6 +5,7 @@ recency, parallelism and the rules of quotation order the rest. Noun phrases tha
 that means the report is left alone. First and second person are left to whoever knows the speakers.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from legation.actors.lexicon import (
@@ -18,7 +19,9 @@ from legation.actors.lexicon import (
 )
 from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context
-from legation.annotators.actors_frame import NO_QUOTE, Frame
+from legation.annotators.actors_expletives import TIME_NOUNS, is_expletive
+from legation.annotators.actors_frame import NO_QUOTE
+from legation.annotators.actors_sayers import find_sayers, is_embedded, speakers_of_quotes
 from legation.schema.vocabulary import ActorType, MentionKind
 
 PRONOUNS: dict[str, str] = {
@@ -29,11 +32,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "attr", "oprd"})
 _COLLECTIVE = frozenset({ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY, ActorType.PLACE})
 _REACH = {"m": 4, "f": 4, "n": 2, "p": 2}
-_EXPLETIVE = word_set("seem appear happen turn rain snow emerge follow matter take")
-_TIME_NOUNS = word_set(
-    "day week month year hour minute decade century time morning night summer winter monday"
-)
 _FLOOR = {"m": -2.2, "f": -2.2, "n": -0.6, "p": -0.6}
+_CONTINUITY = 0.8
+"""What the last speaker has ahead of others as antecedent of a pronoun that speaks."""
+_CONTINUED = 5
+"""Sentences, those of quotations not counted, over which a speaker can go on as "he said"."""
+_CLEAR = 1.5
+"""Lead over the next candidate from which a pronoun tells the gender of its antecedent."""
 _MARGIN = {"m": 0.15, "f": 0.15, "n": 0.4, "p": 0.4}
 
 
@@ -53,13 +58,15 @@ class PronounResolver:
         self.context = context
         self.frame = context.frame
         self.book = context.book
-        self._speakers = _speakers(self.frame)
+        self._speakers = speakers_of_quotes(self.frame)
+        self._sayers = find_sayers(self.frame)
+        self._genders: dict[int, list[str]] = {}
 
     def visit(self, index: int) -> None:
         """Resolve the pronoun at a token, if one candidate stands out."""
         frame = self.frame
         kind = PRONOUNS.get(frame.lowers[index])
-        if kind is None or index in self.book.mentions or (kind == "n" and self._expletive(index)):
+        if kind is None or index in self.book.mentions or (kind == "n" and is_expletive(frame, index)):
             return
         ranked = sorted(self._candidates(index, kind), key=lambda item: (-item.score, -item.head))
         if not ranked or ranked[0].draft is None or ranked[0].score < _FLOOR[kind]:
@@ -69,14 +76,23 @@ class PronounResolver:
         if rival is not None and best.score - rival.score < _MARGIN[kind]:
             return
         assert best.draft is not None
-        if kind in ("m", "f") and not best.draft.gender and (rival is None or best.score - rival.score > 1.8):
-            best.draft.gender = kind
+        if kind in ("m", "f") and not best.draft.gender:
+            self._learn_gender(best, kind, clear=rival is None or best.score - rival.score > _CLEAR)
         gap = frame.sents[index] - frame.sents[best.head]
         ago = "in the same sentence" if gap == 0 else f"{gap} sentence{'s' * (gap > 1)} before"
         reason = (
             f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({self._role(best.head)})"
         )
         self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
+
+    def _learn_gender(self, best: _Candidate, kind: str, *, clear: bool) -> None:
+        """Take the pronoun's gender for the actor's where nobody rivals it, or where it is the second that agrees."""
+        draft = best.draft
+        assert draft is not None
+        seen = self._genders.setdefault(id(draft), [])
+        seen.append(kind)
+        if clear or (len(seen) > 1 and set(seen) == {kind}):
+            draft.gender = kind
 
     def visit_ordinal(self, index: int) -> None:
         """Resolve "the latter" and "the former": of the last two actors named side by side."""
@@ -103,10 +119,15 @@ class PronounResolver:
         frame = self.frame
         opens = frame.sent_firsts[max(0, frame.sents[index] - _REACH[kind])]
         speaker = self._speaker(index) if kind in ("m", "f", "p") else None
+        before = self._sayer_before(index)
         best: dict[int, _Candidate] = {}
         plain: list[_Candidate] = []
-        for head in range(index - 1, opens - 1, -1):
-            if frame.threads[head] != frame.threads[index]:
+        shifted = False
+        places = list(range(index - 1, opens - 1, -1))
+        if before is not None and before < opens:
+            places.append(before)
+        for head in places:
+            if frame.threads[head] != frame.threads[index] or self._in_own_content(head, index):
                 continue
             mention = self.book.mentions.get(head)
             if mention is None and frame.pos[head] not in ("NOUN", "PROPN"):
@@ -117,13 +138,80 @@ class PronounResolver:
             if not self._agrees(candidate, kind, index) or self._bound(head, index):
                 continue
             candidate.score = self._score(candidate, index, kind)
+            shifted = shifted or (
+                before is not None and before < head and self._opens_topic(candidate, before, index)
+            )
             if candidate.draft is None:
                 plain.append(candidate)
             else:
                 held = best.get(id(candidate.draft))
                 if held is None or candidate.score > held.score:
                     best[id(candidate.draft)] = candidate
-        return list(best.values()) + plain
+        found = list(best.values()) + plain
+        if before is not None and not shifted:
+            for candidate in found:
+                if self._is_sayer(candidate, before):
+                    candidate.score += _CONTINUITY + self._quoted_sentences(candidate.head, index)
+        return found
+
+    def _sayer_before(self, index: int) -> int | None:
+        """Return who spoke last before a pronoun that is itself the subject of a saying, in the narrator's words."""
+        frame = self.frame
+        if frame.quotes[index] != NO_QUOTE or not self._says(index):
+            return None
+        place = bisect_left(self._sayers, index) - 1
+        if place < 0 or frame.threads[self._sayers[place]] != frame.threads[index]:
+            return None
+        head = self._sayers[place]
+        gap = frame.sents[index] - frame.sents[head]
+        return head if gap <= _CONTINUED + self._quoted_sentences(head, index) else None
+
+    def _is_sayer(self, candidate: _Candidate, sayer: int) -> bool:
+        draft = self.book.actor_at(sayer)
+        return candidate.head == sayer if draft is None else candidate.draft is draft
+
+    def _quoted_sentences(self, head: int, index: int) -> int:
+        """Count the sentences between two places that are quotation: they take no speaker further away."""
+        frame = self.frame
+        firsts = frame.sent_firsts[frame.sents[head] + 1 : frame.sents[index]]
+        ends = [
+            *frame.sent_firsts[frame.sents[head] + 2 : frame.sents[index]],
+            frame.sent_firsts[frame.sents[index]],
+        ]
+        return sum(
+            any(frame.quotes[i] != NO_QUOTE for i in range(first, end)) or end - first <= 2
+            for first, end in zip(firsts, ends, strict=False)
+        )
+
+    def _opens_topic(self, candidate: _Candidate, sayer: int, index: int) -> bool:
+        """Say whether somebody else became the subject since the last saying ("Y, who led them, was calmer")."""
+        frame = self.frame
+        head = candidate.head
+        if frame.deps[head] not in _SUBJECTS or frame.quotes[head] != NO_QUOTE or head in self._sayers:
+            return False
+        other = candidate.draft is not None and not self._is_sayer(candidate, sayer)
+        return other and frame.sents[head] < frame.sents[index] and not is_embedded(frame, frame.heads[head])
+
+    def _says(self, index: int) -> bool:
+        frame = self.frame
+        return frame.deps[index] == "nsubj" and frame.lemmas[frame.heads[index]] in SAYING
+
+    def _in_own_content(self, head: int, index: int) -> bool:
+        """Say whether a place lies in what the pronoun says: "The bank will lend, it said" is no bank's own word."""
+        frame = self.frame
+        if not self._says(index) or frame.sents[head] != frame.sents[index]:
+            return False
+        verb = frame.heads[index]
+        if frame.deps[verb] in ("parataxis", "ccomp") and frame.child(verb, "mark") is None:
+            above = frame.heads[verb]
+            if verb < above or frame.deps[verb] == "parataxis":
+                return frame.lefts[above] <= head <= frame.rights[above]
+        for child in frame.children[verb]:
+            inside = frame.lefts[child] <= head <= frame.rights[child]
+            if child < index and frame.deps[child] in ("ccomp", "parataxis") and inside:
+                quoted = any(frame.quotes[i] != NO_QUOTE for i in range(frame.lefts[child], index))
+                return not quoted or frame.quotes[head] != NO_QUOTE
+        return False
 
     def _speaker(self, index: int) -> Draft | None:
         """Return who speaks the quotation that holds a token: "he" in it is somebody else."""
@@ -167,7 +255,7 @@ class PronounResolver:
     def _plain_agrees(self, item: _Candidate, kind: str) -> bool:
         frame = self.frame
         lemma = frame.lemmas[item.head]
-        if frame.deps[item.head] in ("compound", "nmod", "npadvmod") or lemma in _TIME_NOUNS:
+        if frame.deps[item.head] in ("compound", "nmod", "npadvmod") or lemma in TIME_NOUNS:
             return False
         if kind in ("m", "f"):
             wrong = FEMALE_NOUNS if kind == "m" else MALE_NOUNS
@@ -281,7 +369,8 @@ class PronounResolver:
     def _speaks(self, head: int) -> bool:
         frame = self.frame
         if frame.deps[head] == "nsubj":
-            return frame.lemmas[frame.heads[head]] in SAYING
+            verb = frame.heads[head]
+            return frame.lemmas[verb] in SAYING and not is_embedded(frame, verb)
         governor = frame.heads[head]
         return frame.deps[head] == "pobj" and frame.lowers[frame.heads[governor]] == "according"
 
@@ -309,89 +398,6 @@ class PronounResolver:
             if kind == "p" and not item.plural:
                 score -= 0.9
         return score
-
-    def _expletive(self, index: int) -> bool:
-        """Recognise "It seems that", "it is clear that", "it was reported that"."""
-        frame = self.frame
-        if frame.lowers[index] != "it" or frame.deps[index] not in ("nsubj", "nsubjpass", "expl", "dobj"):
-            return False
-        verb = frame.heads[index]
-        lemma = frame.lemmas[verb]
-        if frame.deps[index] == "expl" or lemma in _EXPLETIVE or self._small_clause(index):
-            return True
-        clauses = [
-            child
-            for child in frame.children[verb]
-            if child > index and frame.deps[child] in ("ccomp", "xcomp", "advcl", "csubj")
-        ]
-        if frame.deps[index] == "nsubjpass":
-            return bool(clauses) and lemma in SAYING | {"rumor", "rumour"}
-        if lemma == "be":
-            return bool(clauses) or self._weather(verb) or self._announces(verb)
-        if lemma == "mean":
-            return bool(clauses)
-        return (
-            frame.deps[index] == "dobj" and bool(clauses) and lemma in ("make", "find", "think", "consider")
-        )
-
-    def _small_clause(self, index: int) -> bool:
-        """Recognise "makes it clear", "find it hard"."""
-        frame = self.frame
-        if index == 0 or index + 1 >= len(frame):
-            return False
-        small = frame.lemmas[index - 1] in ("make", "find", "think", "consider", "keep", "deem")
-        return small and (frame.pos[index + 1] in ("ADJ", "ADV") or frame.lowers[index + 1] in ("a", "an"))
-
-    def _announces(self, verb: int) -> bool:
-        """Recognise "it is hard to", "it is clear that": an adjective or noun, then what "it" announces."""
-        frame = self.frame
-        attribute = frame.child(verb, "attr", "acomp")
-        if attribute is None:
-            return False
-        for index in range(attribute + 1, min(attribute + 6, len(frame) - 1)):
-            if frame.words[index] in (".", ",", ";") or frame.sents[index] != frame.sents[verb]:
-                return False
-            if frame.lowers[index] == "that" or (
-                frame.lowers[index] == "to" and frame.pos[index + 1] in ("VERB", "AUX")
-            ):
-                return True
-        return False
-
-    def _weather(self, verb: int) -> bool:
-        frame = self.frame
-        attribute = frame.child(verb, "attr", "acomp")
-        if attribute is None:
-            return False
-        if frame.lemmas[attribute] in _TIME_NOUNS:
-            return True
-        inner = [frame.deps[child] for child in frame.children[attribute] if child > attribute]
-        return frame.deps[attribute] == "acomp" and any(dep in ("xcomp", "ccomp") for dep in inner)
-
-
-def _speakers(frame: Frame) -> dict[int, int]:
-    """Return for each speech quotation the subject of the verb of saying beside it, after it or before it."""
-    found: dict[int, int] = {}
-    bounds: dict[int, tuple[int, int]] = {}
-    for index, number in enumerate(frame.quotes):
-        if number != NO_QUOTE:
-            first, _ = bounds.get(number, (index, index))
-            bounds[number] = (first, index)
-    for number, (first, last) in sorted(bounds.items()):
-        low, high = frame.segments[frame.segment_of(first)]
-        for index in (
-            *range(last + 1, min(high, last + 12)),
-            *range(first - 1, max(low, first - 25) - 1, -1),
-        ):
-            if frame.quotes[index] != NO_QUOTE:
-                if index > last:
-                    continue
-                break
-            if frame.lemmas[index] in SAYING and frame.pos[index] == "VERB":
-                subject = frame.child(index, "nsubj")
-                if subject is not None and frame.quotes[subject] == NO_QUOTE:
-                    found[number] = subject
-                    break
-    return found
 
 
 _PEOPLE = word_set(
