@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from legation.annotators.weights import chosen_method
+from legation.annotators.weights import choose_method
 from legation.readers.limits import Limits
 from legation.schema.codec import CODEC_VERSION
 from legation.schema.vocabulary import AttributionMethod
@@ -37,7 +37,7 @@ _SKIPPED = frozenset({".pyc"})
 
 
 @cache
-def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.RULES) -> str:
+def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.AUTO) -> str:
     """Return sixteen hex digits over the rooms that make extractions, their resources and their libraries.
 
     Any change of them gives another fingerprint: a declared version is too easily forgotten, and an extraction
@@ -45,8 +45,12 @@ def pipeline_fingerprint(attribution: AttributionMethod = AttributionMethod.RULE
 
     Args:
         attribution: How attributions are found; `auto` has the name of the one that it means.
+
+    Raises:
+        PipelineError: The trained annotator is asked for and its weights are missing or damaged.
     """
-    digest = hashlib.sha256(f"codec={CODEC_VERSION}|attribution={chosen_method(attribution)}".encode())
+    method = choose_method(attribution).method
+    digest = hashlib.sha256(f"codec={CODEC_VERSION}|attribution={method}".encode())
     for package in _PACKAGES:
         digest.update(f"|{package}={_version(package)}".encode())
     here = Path(__file__).parent

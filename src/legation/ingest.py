@@ -13,12 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from legation.annotators.weights import chosen_method
+from legation.annotators.weights import Choice, choose_method
 from legation.fingerprint import environment_fingerprint, pipeline_fingerprint
 from legation.inputs import list_roots, open_failure
 from legation.ledger.rows import checked_extraction
 from legation.report import Progress, Report
 from legation.schema.document import Document
+from legation.schema.errors import ConfigError, PipelineError
 from legation.schema.records import Extraction, Failure
 from legation.schema.vocabulary import AttributionMethod
 from legation.settings import Settings
@@ -113,6 +114,7 @@ def add(
     Raises:
         LedgerError: The case cannot be made or written.
         PipelineError: The workers cannot load readers or models; what was read until then stays.
+        ConfigError: The trained annotator is asked for, and its weights are missing or damaged; nothing was read.
     """
     settings = settings or Settings()
     started = time.perf_counter()
@@ -120,11 +122,20 @@ def add(
     from legation.intake import Intake, build_report
     from legation.ledger.writer import open_writer
 
+    choice = Choice(settings.attribution) if recipe else _choose(settings.attribution)
     with open_writer(Path(case), wait=settings.lock_wait) as writer:
-        intake = Intake(writer, recipe or standard_recipe(settings.attribution), settings, progress)
+        intake = Intake(writer, recipe or standard_recipe(choice.method), settings, progress)
         intake.read(list_roots(paths))
     intake.tally.seconds["wall"] = time.perf_counter() - started
-    return build_report(intake.tally, Path(case), settings)
+    report = build_report(intake.tally, Path(case), settings)
+    return replace(report, notes=(choice.note,) if choice.note else ())
+
+
+def _choose(attribution: AttributionMethod) -> Choice:
+    try:
+        return choose_method(attribution)
+    except PipelineError as error:
+        raise ConfigError(str(error)) from error
 
 
 def partial_fingerprint(recipe: Recipe, settings: Settings) -> str:
@@ -138,7 +149,7 @@ def standard_recipe(attribution: AttributionMethod) -> Recipe:
         AttributionMethod.TRAINED: "legation.ingest:load_trained_annotator",
         AttributionMethod.RULES: "legation.ingest:load_rule_annotator",
     }
-    method = chosen_method(attribution)
+    method = choose_method(attribution).method
     return Recipe(pipeline_fingerprint(method), annotate=loaders[method])
 
 
@@ -152,7 +163,7 @@ def load_rule_annotator() -> Annotate:
     return load_annotator(AttributionMethod.RULES)
 
 
-def load_annotator(attribution: AttributionMethod = AttributionMethod.RULES) -> Annotate:
+def load_annotator(attribution: AttributionMethod = AttributionMethod.AUTO) -> Annotate:
     """Load parser, annotators and extractors; takes about two seconds."""
     from legation.annotators.registry import default_pipeline
     from legation.extraction.registry import extract

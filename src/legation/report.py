@@ -50,6 +50,7 @@ class Report:
         seconds: Time by stage: "find" and "write" in the parent; "load", "read", "parse" and "extract" summed
             over the workers; "wall" in all.
         tokens: Tokens parsed.
+        notes: What the run did otherwise than a user may expect, one sentence each.
     """
 
     found: int
@@ -64,6 +65,7 @@ class Report:
     failures: tuple[Failure, ...]
     seconds: Mapping[str, float]
     tokens: int
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_status(self) -> int:

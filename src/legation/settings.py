@@ -27,8 +27,8 @@ class Settings:
         workers: Processes that read; 0 means one for each core this process may use.
         lock_wait: Seconds to wait for a locked ledger.
         lifetime: Documents after which a reading process is replaced, so that its memory is given back.
-        attribution: How attributions are found: by the rules alone, with the trained encoder (trained), or with it
-            where its weights are installed (auto).
+        attribution: How attributions are found: with the trained encoder where its weights are installed and as
+            released (auto), by the rules alone, or with the encoder or not at all (trained).
         limits: Sizes, depth and pages beyond which input is refused; `readers.limits` states each default.
     """
 
@@ -36,7 +36,7 @@ class Settings:
     workers: int = 0
     lock_wait: float = 10.0
     lifetime: int = 500
-    attribution: AttributionMethod = AttributionMethod.RULES
+    attribution: AttributionMethod = AttributionMethod.AUTO
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

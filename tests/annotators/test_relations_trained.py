@@ -10,7 +10,7 @@ from legation.annotators.encoder import load_encoder, read_card
 from legation.annotators.layers import Layer, encoded_of, layers_of, relations_of
 from legation.annotators.registry import default_pipeline
 from legation.annotators.relations import RuleRelations
-from legation.annotators.weights import CARD, VOCABULARY, WEIGHTS, chosen_method, has_weights, weights_folder
+from legation.annotators.weights import CARD, VOCABULARY, WEIGHTS, has_weights, weights_folder
 from legation.evaluation.attribution import predict
 from legation.extraction.attributions import extract_attributions
 from legation.fingerprint import pipeline_fingerprint
@@ -133,18 +133,11 @@ def test_a_card_without_a_checksum_is_told(tmp_path):
         read_card(tmp_path)
 
 
-def test_without_weights_the_rules_step_in_with_a_message(monkeypatch, caplog):
-    monkeypatch.setattr("legation.annotators.weights.has_weights", lambda: False)
-    assert chosen_method(AttributionMethod.AUTO) is AttributionMethod.RULES
-    assert "weights are not installed" in caplog.text
-    assert chosen_method(AttributionMethod.TRAINED) is AttributionMethod.TRAINED
-
-
+@needs_weights
 def test_the_method_is_part_of_the_fingerprint():
     by_rules = pipeline_fingerprint(AttributionMethod.RULES)
     assert by_rules != pipeline_fingerprint(AttributionMethod.TRAINED)
-    expected = AttributionMethod.TRAINED if has_weights() else AttributionMethod.RULES
-    assert pipeline_fingerprint(AttributionMethod.AUTO) == pipeline_fingerprint(expected)
+    assert pipeline_fingerprint() == pipeline_fingerprint(AttributionMethod.TRAINED)
     assert standard_recipe(AttributionMethod.RULES).fingerprint == by_rules
 
 

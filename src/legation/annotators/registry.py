@@ -10,12 +10,12 @@ from legation.annotators.weights import chosen_method
 from legation.schema.vocabulary import AttributionMethod
 
 
-def default_pipeline(attribution: AttributionMethod = AttributionMethod.RULES) -> Pipeline:
+def default_pipeline(attribution: AttributionMethod = AttributionMethod.AUTO) -> Pipeline:
     """Build the pipeline that `legation add` runs; loads the English model, which takes about two seconds.
 
     Args:
-        attribution: Which annotator finds the attributions. The rules are the default until the trained one is
-            released: `auto` takes it where its weights are installed, else the rules.
+        attribution: Which annotator finds the attributions: `auto` takes the trained one where its weights are
+            installed and as released, else the rules, and logs why.
 
     Raises:
         PipelineError: A model is missing or is not the one that was released.

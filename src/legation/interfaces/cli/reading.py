@@ -33,7 +33,11 @@ def add(
     ] = None,
     attribution: Annotated[
         AttributionMethod | None,
-        typer.Option("--attribution", help="How attributions are found (default: rules)."),
+        typer.Option(
+            "--attribution",
+            help="How attributions are found: rules, trained, or trained where its weights are installed "
+            "(auto, the default).",
+        ),
     ] = None,
     max_bytes: Annotated[int | None, typer.Option("--max-bytes", help="Largest document, in bytes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
@@ -98,6 +102,8 @@ def _print_report(report: "Report", case: Path) -> None:
             f"gone: {one_line(name, width=120)}: the file is not there any more; its document stays",
             markup=False,
         )
+    for note in report.notes:
+        console.print(f"note: {note}", markup=False)
     parts = [f"{report.read} read"]
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{report.changed} changed"] if report.changed else []
@@ -139,4 +145,5 @@ def _report_row(report: "Report") -> dict[str, Any]:
         ],
         "seconds": {name: round(value, 2) for name, value in report.seconds.items()},
         "tokens": report.tokens,
+        "notes": list(report.notes),
     }
