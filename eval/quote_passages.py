@@ -29,7 +29,7 @@ PASSAGES: dict[str, tuple[str, ...]] = {
     "museum": (
         "[I remember what the old keeper said to me: {Never lend the blue vase}. So we never did,] recalled Anto "
         "Brill, the museum's director.",
-        "A lawyer for the heirs replied that the so-called [blue vase] was only 9\" high and had been lent [at least "
+        'A lawyer for the heirs replied that the so-called [blue vase] was only 9" high and had been lent [at least '
         "three times].",
         "[It's a plain lie,] said Brill.",
     ),

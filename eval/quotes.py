@@ -194,7 +194,9 @@ DAMAGES: dict[str, Damage] = {
     "opener_apostrophe": lambda paragraph, key: hit_marks(paragraph, "open", "'", key),
     "opener_backslash": lambda paragraph, key: hit_marks(paragraph, "open", "\\", key),
     "stamp": lambda paragraph, key: put_inside(paragraph, "\n\nPage 3 of 9\n\n", key),
-    "running_head": lambda paragraph, key: put_inside(paragraph, "\n\nRIVER LEDGER QUARTERLY\n- 4 -\n\n", key),
+    "running_head": lambda paragraph, key: put_inside(
+        paragraph, "\n\nRIVER LEDGER QUARTERLY\n- 4 -\n\n", key
+    ),
     "line_break": lambda paragraph, key: put_inside(paragraph, "\n", key),
     "wrapped": lambda paragraph, key: wrap(paragraph),
     "wrapped_stamp": lambda paragraph, key: wrap(put_inside(wrap(paragraph), "\n\n- 12 -\n\n", key)),

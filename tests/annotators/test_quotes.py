@@ -6,7 +6,7 @@ from attribution_texts import make_document, pipeline
 from legation.annotators.layers import quotes_of
 from legation.annotators.quotes import find_quotes
 
-MARKS = "“”\"‘’'«» abc.,;I-\n"
+MARKS = "“”„\"‘’'`«»‹› abc.,;*\\I-\n"
 
 
 def inner(text):
@@ -27,7 +27,27 @@ def inner(text):
             "“He told us ‘no more boats’ at noon,” she said.",
             ["He told us ‘no more boats’ at noon,", "no more boats"],
         ),
-        ("“The quay is open, he said and left.", ["The quay is open, he said and left."]),
+        ("“The quay is open, he said and left.", ["The quay is open,"]),
+        ("“The quay is open and the crews are glad.", ["The quay is open and the crews are glad."]),
+        ("'We are glad,' she said. 'The '62 flood took more.'", ["We are glad,", "The '62 flood took more."]),
+        ("„The quay is open,“ she said.", ["The quay is open,"]),
+        ("``The quay is open,'' she said.", ["The quay is open,"]),
+        ("“The quay is open,' she said.", ["The quay is open,"]),
+        ("“The quay is open,* she said.", ["The quay is open,"]),
+        ("“The quay is open; said the mayor.", ["The quay is open"]),
+        ("\\The quay is open,” she said.", ["The quay is open,"]),
+        ("'The quay is open,” she said.", ["The quay is open,"]),
+        ("“Pears are dear, the grower said. “Plums are not.”", ["Pears are dear,", "Plums are not."]),
+        ("“Pears are dear,” he said. Plums are not.”", ["Pears are dear,", "Plums are not."]),
+        ("The keeper said: Nobody comes in winter.”", ["Nobody comes in winter."]),
+        ("The pipe is 6\" wide, the mast 40' high.", []),
+        ("The owners' letters and the miners' union are old.", []),
+        (
+            '"They call it “too bright” or “too yellow” again."',
+            ["They call it “too bright” or “too yellow” again.", "too bright", "too yellow"],
+        ),
+        ("''She told me, 'You were late,''' he said.", ["She told me, 'You were late,'", "You were late,"]),
+        ("They sang ‘13th’ in the ’90s.", ["13th"]),
         ('The quay is open," she said.', ["The quay is open,"]),
         ("“The quay is open,; she said.", ["The quay is open,"]),
         ("The crews of the ’90s rowed.", []),
@@ -47,6 +67,19 @@ def test_supplied_marks_are_named_in_the_reason():
     quote = find_quotes(text, 0, len(text))[0]
     assert quote.outer_start == quote.char_start
     assert "missing" in quote.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("“The quay is open,; she said.", "closing mark damaged"),
+        ("“Pears are dear, the grower said. “Plums are not.”", "closing mark missing"),
+        ("\\Pears are dear,” he said.", "opening mark damaged"),
+        ("Pears are dear,” he said.", "opening mark missing"),
+    ],
+)
+def test_the_reason_says_which_mark_was_read_how(text, reason):
+    assert find_quotes(text, 0, len(text))[0].reason == reason
 
 
 @given(st.text(alphabet=MARKS, max_size=60))

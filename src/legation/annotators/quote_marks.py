@@ -33,7 +33,7 @@ _BRIEF = 14
 _LOOKED_THROUGH = "\"“”„‟«»‹›‘‚’'`"
 _BEFORE_OPENING = "([{/—–-"
 _FINAL = ",.?!…;:"
-_ELIDED = re.compile(r"(?:\d|em\b|til\b|cause\b|tis\b|twas\b|n\b|bout\b|round\b)", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:\d\ds?(?!\w)|em\b|til\b|cause\b|tis\b|twas\b|n\b|bout\b|round\b)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")
 
 
@@ -109,7 +109,14 @@ def _sign(text: str, low: int, high: int, start: int, end: int) -> Sign | None:
 
 
 def _neighbours(text: str, low: int, high: int, start: int, end: int) -> tuple[str, str]:
-    """Return the characters around a mark; other marks beside it are looked through."""
+    """Return the characters around a mark; other marks beside it are looked through.
+
+    A quotation that opens right where another closes is taken to be set apart by a space.
+    """
+    if text[low] in "“„«" and low > start and text[low - 1] in "”’»":
+        return " ", text[high : high + 1] or " "
+    if text[low] in "”’»" and high < end and text[high] in "“„«":
+        return text[low - 1 : low] or " ", " "
     while low > start and text[low - 1] in _LOOKED_THROUGH:
         low -= 1
     while high < end and text[high] in _LOOKED_THROUGH:
@@ -172,7 +179,9 @@ def _single(
         often = plural or before.isdigit()  # the owners' letters, a wall of 12'
         nothing = min(nothing, 3.0) if opening else 3.0 if final else 0.5 if often else 1.0
         readings.append(Reading(False, SINGLE, 0.0 if final else 0.6 if often else 0.3))
-        readings.append(Reading(False, DOUBLE, 1.5 if final else 4.0 if often else 2.2, "closing mark damaged"))
+        readings.append(
+            Reading(False, DOUBLE, 1.5 if final else 4.0 if often else 2.2, "closing mark damaged")
+        )
     return Sign(low, high, nothing, tuple(readings))
 
 
@@ -198,9 +207,7 @@ def _damaged(text: str, start: int, end: int) -> Iterator[Sign]:
         sure = text[low - 1] in _FINAL
         if text[low] == ";" and not sure and not _clause(text, high, end):
             continue
-        yield Sign(
-            low, high, 0.5 if sure else 0.0, (Reading(False, None, 1.0, "closing mark damaged"),)
-        )
+        yield Sign(low, high, 0.5 if sure else 0.0, (Reading(False, None, 1.0, "closing mark damaged"),))
     for match in _DAMAGED_OPENER.finditer(text, start, end):
         low, high = match.span()
         yield Sign(low, high, 1.0, _any_opening(1.2, "opening mark damaged"))
@@ -283,13 +290,15 @@ _PAST = {
     "read": "read",
 }
 _PRONOUN = r"(?:he|she|it|they|we|one|who|another|others|some|many|most)"
-_DETERMINER = r"(?:the|a|an|his|her|their|our|my|this|that|one|some|several|two|three|both|all|[A-Z][\w.’'-]*)"
+_DETERMINER = (
+    r"(?:the|a|an|his|her|their|our|my|this|that|one|some|several|two|three|both|all|[A-Z][\w.’'-]*)"
+)
 _ADVERB = r"(?:(?:\w+ly|also|then|later|once|was|were|has|had)\s+){0,2}"
 
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[str, str]:
-    """Return the alternatives for past forms, and for past and third person forms, of the verbs that take quotations."""
+    """Return the alternatives for past forms, and for past and third person forms, of verbs of quotation."""
     lemmas = [
         lemma
         for lemma, senses in sorted(load_lexicon().verbs.items())

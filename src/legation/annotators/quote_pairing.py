@@ -30,7 +30,11 @@ _PARTIAL_OPEN = 5.0
 _DROPPED = 3.0
 """Cost of a single mark that turns out to open nothing."""
 _NESTED = 3.5
-"""Cost of a double mark inside a double one."""
+"""Cost of a double mark inside a double one of the same form."""
+_OTHER_FORM = 0.4
+"""Cost of a curly mark inside straight ones, or the reverse."""
+_MIXED = 0.8
+"""Cost of a curly mark that closes a straight one, or the reverse."""
 _UNFINISHED = 2.0
 """Cost of a supplied opening whose utterance does not end as utterances do."""
 _FINAL = ",.?!…;:—–-"
@@ -111,10 +115,8 @@ def _search(text: str, start: int, end: int, signs: Sequence[Sign]) -> _Path:
 def _followers(text: str, start: int, path: _Path, sign: Sign) -> Iterator[_Path]:
     yield path.step(sign.nothing)
     for reading in sign.readings:
-        if reading.opens:
-            follower = _opened(text, start, path, sign, reading)
-        else:
-            follower = _closed(text, path, sign, reading)
+        opened = _opened(text, start, path, sign, reading) if reading.opens else None
+        follower = opened if reading.opens else _closed(text, path, sign, reading)
         if follower is not None:
             yield follower
 
@@ -131,9 +133,16 @@ def _opened(text: str, start: int, path: _Path, sign: Sign, reading: Reading) ->
         if any(entry.family == family for entry in path.stack):
             if family != DOUBLE or top.family != DOUBLE or len(path.stack) > 1:
                 return None
-            cost += _NESTED + (2.0 if text[start : sign.start].rstrip()[-1:] in _FINAL else 0.0)
+            if _is_straight(text, sign) != _is_straight(text, top.sign):
+                cost += _OTHER_FORM
+            else:
+                cost += _NESTED + (2.0 if text[start : sign.start].rstrip()[-1:] in _FINAL else 0.0)
     lead = text[start : sign.start].rstrip()
-    partial = bool(lead) and (lead[-1].isalnum() or lead[-1] in "’')") and not text[sign.end : sign.end + 1].isupper()
+    partial = (
+        bool(lead)
+        and (lead[-1].isalnum() or lead[-1] in "’')")
+        and not text[sign.end : sign.end + 1].isupper()
+    )
     entry = _Open(sign, family, partial, reading.reason)
     moved = path.step(cost)
     return _Path(moved.cost, moved.worst, (*path.stack, entry), path.quotes)
@@ -154,12 +163,19 @@ def _closed(text: str, path: _Path, sign: Sign, reading: Reading) -> _Path | Non
         return None
     if opened.sign.start == opened.sign.end and inner.rstrip()[-1] not in _FINAL and text[sign.start] != ";":
         cost += _UNFINISHED
+    both = DOUBLE == reading.family == opened.family and reading.reason == opened.reason == "marks"
+    if both and _is_straight(text, sign) != _is_straight(text, opened.sign):
+        cost += _MIXED
     if _PAIRS.get(text[opened.sign.start : opened.sign.end]) == text[sign.start : sign.end]:
         cost = 0.0
     reason = opened.reason if opened.reason != "marks" else reading.reason
     moved = path.step(cost)
     quotes = (opened, sign.start, sign.end, reason, path.quotes)
     return _Path(moved.cost, moved.worst, stack[:-1], quotes)
+
+
+def _is_straight(text: str, sign: Sign) -> bool:
+    return text[sign.start : sign.start + 1] in ('"', "'", "`")
 
 
 def _finish(path: _Path, end: int) -> _Path:
@@ -170,9 +186,7 @@ def _finish(path: _Path, end: int) -> _Path:
         if place and opened.family == SINGLE:
             moved = moved.step(_DROPPED)
             continue
-        if opened.sign.start == opened.sign.end:
-            moved = moved.step(_PARTIAL_OPEN)
-        elif opened.partial:
+        if opened.sign.start == opened.sign.end or opened.partial:
             moved = moved.step(_PARTIAL_OPEN)
         else:
             moved = moved.step(_LEFT_OPEN)

@@ -387,7 +387,7 @@ def _head_label(
 
 
 def _is_cut_by_stamp(items: list[int | Paragraph], place: int, labels: Labels) -> bool:
-    """Say whether a line breaks off above a page stamp and goes on below it with a small letter: it is no display type."""
+    """Say whether a line breaks off above a page stamp and goes on below it with a small letter, as prose does."""
     item = items[place]
     following = place + 1
     while following < len(items):

@@ -22,7 +22,7 @@ _DROPPED = re.compile(
 _QUOTED = re.compile(r"(?:>\s?)+")
 LONGEST_SEGMENT = 8000
 """Characters of a segment; a longer paragraph is cut at a sentence, so that the parser's memory stays bounded."""
-_MARK = re.compile("[\"“”„«»]")
+_MARK = re.compile('["“”„«»]')
 _QUOTED_ROWS = 12
 """Lines of a paragraph that are looked back upon for an open quotation."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
@@ -149,9 +149,7 @@ def _goes_on(previous: Row, row: Row, blocks: Sequence[Block], layout: Layout) -
     return not layout.breaks_before(row.line, previous.line)
 
 
-def _is_quoted_on(
-    text: str, rows: Sequence[Row], row: Row, blocks: Sequence[Block], layout: Layout
-) -> bool:
+def _is_quoted_on(text: str, rows: Sequence[Row], row: Row, blocks: Sequence[Block], layout: Layout) -> bool:
     """Say whether a row goes on with the quotation that the rows before leave open.
 
     A page stamp or a line break may fall between two sentences of a quotation, where nothing else tells that the
