@@ -5,7 +5,7 @@ import pytest
 from legation.annotators.cues import load_lexicon
 from legation.schema.vocabulary import Force, Mode
 
-FRAMES = set("qscwtToafkxgpPAj")
+FRAMES = set("qscwtToafkxgpPAij")
 
 
 def test_lexicon_holds_several_hundred_verbs():

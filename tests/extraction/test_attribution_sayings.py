@@ -14,8 +14,8 @@ SAID = [
         "The mayor emphasized that Kenya's reforms were not complete, and unions warned "
         "that the council was losing its hold.",
         [
-            ("mayor", "reforms were not complete", "deny"),
-            ("unions", "the council was losing its hold", "predict"),
+            ("mayor", "reforms were not complete", "assert"),
+            ("unions", "the council was losing its hold", "assert"),
         ],
     ),
     (

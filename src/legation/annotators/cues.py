@@ -71,16 +71,8 @@ class CueLexicon:
         """Return the verbal phrase that opens at a verb ("took issue with"), and the index of its last token."""
         best: tuple[CuePhrase, int] | None = None
         for phrase in self.idioms.get(lemma_of(verb), ()):
-            last = verb.i + len(phrase.words) - 1
-            if (
-                last < len(verb.doc)
-                and all(
-                    _is_word(verb.doc[verb.i + place], word)
-                    for place, word in enumerate(phrase.words)
-                    if place
-                )
-                and (best is None or last > best[1])
-            ):
+            last = _end_of_phrase(verb, phrase.words[1:])
+            if last is not None and (best is None or last > best[1]):
                 best = (phrase, last)
         return best
 
@@ -93,6 +85,8 @@ class CueLexicon:
         return self.nouns.get(lemma_of(token), ()) if token.pos_ in ("NOUN", "PROPN") else ()
 
 
+_LOOSE = 2
+"""Adverbs and adjectives that may stand inside a phrase ("took strong issue with")."""
 _REFLEXIVES = frozenset(
     {"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "oneself"}
 )
@@ -103,11 +97,21 @@ _IRREGULAR = {
     "told": "tell",
     "tells": "tell",
     "telling": "tell",
+    "hoped": "hope",
+    "hoping": "hope",
+    "griped": "gripe",
+    "griping": "gripe",
+    "retweeted": "retweet",
+    "retweeting": "retweet",
+    "deadpanned": "deadpan",
+    "foresaw": "foresee",
+    "foreseen": "foresee",
 }
+"""Forms for which the lemmatiser gives another word ("hoped" as of "hop") or the tagger misses the verb."""
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lower-case lemma; forms of "say" and "tell" also where the tagger missed the verb."""
+    """Return the lower-case lemma; a few forms that the parser gets wrong are looked up."""
     lowered = token.lower_
     return _IRREGULAR.get(lowered) or token.lemma_.lower()
 
@@ -128,6 +132,21 @@ def load_lexicon() -> CueLexicon:
     fixed = tuple(phrase for phrase in phrases if not phrase.shape.startswith("verb_"))
     table = {verb: tuple(found) for verb, found in idioms.items()}
     return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), _senses("adjectives.tsv"), fixed, table)
+
+
+def _end_of_phrase(verb: Token, words: tuple[str, ...]) -> int | None:
+    """Return the last token of a phrase whose words follow a verb; an adverb or adjective may stand between."""
+    at, skipped = verb.i, 0
+    for word in words:
+        at += 1
+        while at < len(verb.doc) and not _is_word(verb.doc[at], word):
+            loose = verb.doc[at].pos_ in ("ADV", "ADJ") and verb.doc[at].lower_ not in ("not", "never")
+            if not loose or skipped == _LOOSE:
+                return None
+            at, skipped = at + 1, skipped + 1
+        if at >= len(verb.doc):
+            return None
+    return at
 
 
 def _is_word(token: Token, word: str) -> bool:

@@ -22,10 +22,11 @@ from legation.annotators.relations_syntax import is_passive, noun_phrase, own_su
 
 _REFUSALS = frozenset({"decline", "refuse"})
 _CITING = frozenset({"quote", "cite"})
-_SHUNNING = frozenset(
-    {"refrain", "avoid", "abstain", "desist", "cease", "fail", "forget", "neglect", "forbear"}
-)
 _WH = frozenset({"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"})
+_WITHHELD = frozenset(
+    {"say", "comment", "confirm", "deny", "disclose", "reveal", "speculate", "elaborate", "discuss"}
+)
+"""What one declines to do when one says nothing."""
 _NEAR = 4
 """Tokens within which a question follows the verb that asks it."""
 
@@ -62,7 +63,7 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
             continue
         if not senses or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
-        if _unsaid(verb) or _only_shows(verb, senses):
+        if _only_shows(verb, senses):
             continue
         if (
             verb.dep_ == "acl"
@@ -82,12 +83,6 @@ def _names_source(doc: Doc, sentence: Sentence, verb: Token) -> bool:
         return False
     spoken = doc[sentence.start : verb.i].text.lower().startswith("according to")
     return spoken and verb.nbor(-1).text == ","
-
-
-def _unsaid(verb: Token) -> bool:
-    """Recognise "refrained from criticising X", "failed to condemn X": nothing was said."""
-    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return verb.dep_ in ("pcomp", "xcomp") and lemma_of(governor) in _SHUNNING
 
 
 def _only_shows(verb: Token, senses: tuple[CueSense, ...]) -> bool:
@@ -285,12 +280,29 @@ def _infinitive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
             continue
         infinitive = any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children)
         allowed = senses_with(senses, "t" if infinitive else "g")
-        if allowed:
-            return make(
-                doc,
-                verb,
-                [span_of(doc, child.left_edge.i, clause_end(sentence, verb, child))],
-                "clause:t",
-                allowed[0],
-            )
+        if not allowed:
+            continue
+        last = clause_end(sentence, verb, child)
+        first, cue = _unspoken(verb, child) if lemma_of(verb) in _REFUSALS else (child.left_edge.i, [])
+        if first > last:
+            first, cue = child.left_edge.i, []
+        return make(doc, verb, [span_of(doc, first, last)], "clause:t", allowed[0], cue=cue)
     return None
+
+
+def _unspoken(verb: Token, inner: Token) -> tuple[int, list[int]]:
+    """Return where begins what somebody "declined to say", and the tokens that the cue has besides.
+
+    "declined to comment on X" withholds X. A refusal to act ("refused to leave") keeps its infinitive.
+    """
+    first = inner.left_edge.i
+    if lemma_of(inner) not in _WITHHELD:
+        return first, []
+    for child in inner.children:
+        if child.i < inner.i:
+            continue
+        if child.dep_ in ("ccomp", "dobj", "xcomp"):
+            return child.left_edge.i, list(range(verb.i + 1, inner.i + 1))
+        if child.dep_ == "prep" and child.lower_ in ("on", "about", "upon"):
+            return child.i + 1, list(range(verb.i + 1, child.i + 1))
+    return first, []

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, lemma_of, senses_with
+from legation.annotators.cues import (
+    CueLexicon,
+    CuePhrase,
+    CueSense,
+    lemma_of,
+    load_lexicon,
+    senses_with,
+)
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import noun_phrase, span_of, text_of, trimmed
 from legation.schema.reading import Span
@@ -126,6 +133,8 @@ def _adverb(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePh
         )
     else:
         clause = token.head
+        while clause.dep_ in ("acomp", "attr", "advmod") and clause.head.i != clause.i:
+            clause = clause.head  # "is allegedly empty": the whole clause is hearsay
         first = min(clause.left_edge.i, token.i)
         span = trimmed(text_of(doc), span_of(doc, first, clause.right_edge.i))
     if span is None:
@@ -142,6 +151,8 @@ def _adverb(doc: Doc, sentence: Sentence, token: Token, last: int, phrase: CuePh
 
 def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...]) -> Iterator[Candidate]:
     source = _owner(doc, noun)
+    if not source and _is_taken_up(noun):
+        return
     for child in noun.children:
         if child.i < noun.i:
             continue
@@ -161,7 +172,7 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
         elif child.dep_ == "prep":
             allowed = tuple(sense for sense in senses_with(senses, "p") if child.lower_ in sense.prepositions)
             cue, first = [noun.i, child.i], child.i + 1
-            if not source:
+            if not source and not _is_talk(noun, allowed):
                 allowed = ()
         else:
             continue
@@ -172,6 +183,18 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
             yield Candidate(noun.i, source, cue, [content], "noun", allowed[0])
             return
     yield from _rumoured(doc, sentence, noun, senses)
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """Say whether a cue takes the noun for its own ("rejected the claim that S"): its content is the clause."""
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.dep_ == "prep":
+        governor = governor.head
+    lexicon = load_lexicon()
+    verb = governor.head if governor.pos_ == "NOUN" else governor
+    if noun.dep_ == "dobj":
+        return bool(senses_with(lexicon.verb(governor), "o"))
+    return noun.dep_ == "pobj" and lexicon.idiom(verb) is not None
 
 
 def _rumoured(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...]) -> Iterator[Candidate]:
@@ -186,6 +209,12 @@ def _rumoured(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense,
             if content is not None:
                 yield Candidate(noun.i, (), [noun.i, mark.i], [content], "noun", sense)
             return
+
+
+def _is_talk(noun: Token, senses: tuple[CueSense, ...]) -> bool:
+    """Recognise "there is talk of X": a rumour needs no holder."""
+    spoken = noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)
+    return spoken and any(sense.family == "rumour" for sense in senses)
 
 
 def _bare_clause(noun: Token, clause: Token) -> bool:
@@ -210,8 +239,6 @@ def _owner(doc: Doc, noun: Token) -> tuple[Span, ...]:
     if noun.dep_ == "dobj" and verb.lemma_ in (
         "make",
         "issue",
-        "reject",
-        "repeat",
         "voice",
         "express",
         "raise",
@@ -221,7 +248,6 @@ def _owner(doc: Doc, noun: Token) -> tuple[Span, ...]:
         "release",
         "publish",
         "have",
-        "dismiss",
         "send",
     ):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from legation.annotators.cues import CueLexicon, CueSense, lemma_of, senses_with
+from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, lemma_of, senses_with
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import FINITE, clause_end, edges, make
 from legation.annotators.relations_syntax import is_passive, own_subject, span_of, text_of, trimmed
@@ -21,6 +21,14 @@ _DEEDS = (
     "gathering",
 )
 """What is called or commanded in order to do something: "called a meeting to discuss it" orders nobody."""
+_MEANT = frozenset(
+    """
+view idea notion claim suggestion allegation accusation charge assertion contention argument belief assumption theory
+possibility prospect fact impression opinion report rumour rumor insinuation premise thesis proposition criticism
+conclusion hope fear expectation demand warning point hypothesis perception speculation
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Nouns that a "that"-clause spells out."""
 _PHRASE_STARTS = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "CC"})
 """Tags with which an object opens ("both the crews", "its neighbours")."""
 
@@ -128,6 +136,17 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
                 continue  # "denied them entry" withholds something
             allowed = senses_with(senses, "o")
             if allowed:
+                mark = _mark_below(child)
+                if mark is not None:  # "rejected the claim that S": S is what is rejected
+                    clause = span_of(doc, mark + 1, child.right_edge.i)
+                    return make(
+                        doc,
+                        verb,
+                        [clause],
+                        "object:that",
+                        allowed[0],
+                        cue=list(range(child.left_edge.i, mark + 1)),
+                    )
                 return make(doc, verb, [edges(doc, child)], "object:o", allowed[0])
         if child.dep_ == "prep":
             allowed = tuple(s for s in senses_with(senses, "p") if child.lower_ in s.prepositions)
@@ -141,6 +160,20 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
                     allowed[0],
                     cue=[child.i],
                 )
+    return None
+
+
+def _mark_below(noun: Token) -> int | None:
+    """Return the "that" of a clause which says what a bare noun means ("the idea that S"), or None."""
+    if lemma_of(noun) not in _MEANT or any(child.dep_ == "poss" for child in noun.children):
+        return None
+    if any(child.dep_ == "prep" and child.lower_ in ("by", "from") for child in noun.children):
+        return None
+    for child in noun.children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i:
+            for mark in child.children:
+                if mark.dep_ == "mark" and mark.lower_ == "that" and mark.i < child.right_edge.i:
+                    return mark.i
     return None
 
 
@@ -189,8 +222,9 @@ def find_idiom(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -
             None,
         )
         if noun is None:
-            return None
-        end = noun.right_edge.i
+            return _passive_idiom(doc, verb, phrase, last)
+        mark = _mark_below(noun)
+        last, end = (last if mark is None else mark), noun.right_edge.i
     return make(
         doc,
         verb,
@@ -199,6 +233,15 @@ def find_idiom(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -
         phrase.sense,
         cue=list(range(verb.i, last + 1)),
     )
+
+
+def _passive_idiom(doc: Doc, verb: Token, phrase: CuePhrase, last: int) -> Candidate | None:
+    """Find "the report was brushed aside by X": what is brushed aside is the subject."""
+    subject = own_subject(verb)
+    if not is_passive(verb) or subject is None:
+        return None
+    cue = list(range(verb.i, last + 1))
+    return make(doc, verb, [edges(doc, subject)], "passive:idiom", phrase.sense, cue=cue)
 
 
 def find_minded(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -> Candidate | None:

@@ -51,6 +51,8 @@ def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSen
         if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl") and not _names(verb, child):
             frame = "t" if child.tag_ == "VB" else "x"
             allowed = senses_with(senses, frame) or senses_with(senses, "T") or senses_with(senses, "x")
+            if not allowed and frame == "t" and child.dep_ == "xcomp":
+                allowed = senses_with(senses, "i")
             if allowed and child.dep_ != "advcl":
                 return make(doc, verb, [edges(doc, child)], f"passive:{frame}", allowed[0])
     return None

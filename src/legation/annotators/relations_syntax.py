@@ -30,6 +30,13 @@ _WRITINGS = frozenset(
         "blog",
     }
 )
+_DIRECTING = frozenset(
+    """
+urge ask tell order press pressure call invite want encourage instruct advise beg implore force allow require request
+lead prompt compel persuade convince remind warn command direct challenge dare permit enable help push get exhort
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Verbs whose object is the subject of the infinitive after them."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _OPENING = "“\"‘'«„(["
 _TRIM = ' \t\n,;:—–-“”"«»„()[]'
@@ -112,7 +119,8 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
             return None
         if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ == "prep":
             return head
-        return subject_of(head, depth=depth + 1)
+        told = _told_to(verb)
+        return told if told is not None else subject_of(head, depth=depth + 1)
     if verb.dep_ in ("acl", "relcl") and lemma_of(head) in _WRITINGS:
         return _writer(head, depth)
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB":
@@ -121,6 +129,19 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         return head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "relcl" else None
     if verb.pos_ == "ADP" and head.i != verb.i:
         return subject_of(head, depth=depth + 1)
+    return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """Return whom somebody tells to do what an infinitive says ("urged X to condemn it"); it is he who would do it."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma_of(head) not in _DIRECTING or is_passive(head):
+        return None
+    for child in head.children:
+        if head.i < child.i < verb.i and child.dep_ == "dobj":
+            return child
+        if head.i < child.i < verb.i and child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return None
 
 

@@ -3,20 +3,16 @@
 Only spans are taken from the relation, so that the relations of a trained annotator are read in the same way.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from legation.annotators.cues import CueLexicon, CueSense, lemma_of, senses_with
 from legation.annotators.layers import AttributionRelation
+from legation.extraction.cue_standing import NEGATIONS, REFUSALS, Act, Standing, read_standing
 from legation.schema.reading import Span
 from legation.schema.vocabulary import Mode
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
-_REFUSALS = frozenset({"decline", "refuse"})
-_WISHING = frozenset({"prefer", "choose", "ask", "request", "like", "want", "try", "need"})
-_HELD_BACK = frozenset({"refrain", "avoid", "fail", "stop", "cease", "without"})
-_MODALS = frozenset({"must", "would", "might", "could", "will", "should", "'d", "’d", "'ll", "’ll", "shall"})
 _SPEAKING = frozenset(
     {
         "comment",
@@ -39,6 +35,17 @@ _SPEAKING = frozenset(
     }
 )
 
+_ACTING = frozenset(
+    """
+agree consent offer undertake commit accept concede grant allow recognise recognize vote order call press push campaign
+recommend show act remember point speculate rule
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Cues whose refusal is no silence: who refuses to agree takes a stand."""
+
+
+_PLAIN = Standing()
+
 
 @dataclass(frozen=True, slots=True)
 class CueFacts:
@@ -47,20 +54,16 @@ class CueFacts:
     Attributes:
         head: Main token of the cue, or None where the relation has no cue.
         sense: Lexicon entry, or None for a cue that the lexicon lacks.
-        negated: The cue is negated.
-        refused: The cue is a refusal ("declined to say"); `sense` is then that of the refused verb.
-        modal: Modal verb of the cue, lower case.
+        standing: What became of the act: done, held back, refused, unmade; negation and condition.
         passive: The cue is in the passive voice.
-        wished: The cue is only wanted, chosen or asked for ("prefers to speak of").
+        sourceless: The text names nobody who says it.
     """
 
     head: Token | None = None
     sense: CueSense | None = None
-    negated: bool = False
-    refused: bool = False
-    modal: str | None = None
+    standing: Standing = _PLAIN
     passive: bool = False
-    wished: bool = False
+    sourceless: bool = False
 
 
 def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> CueFacts:
@@ -70,45 +73,39 @@ def read_cue(doc: Doc, relation: AttributionRelation, lexicon: CueLexicon) -> Cu
         return CueFacts()
     head = _head(tokens, lexicon)
     sense = _sense(doc, head, tokens, relation, lexicon)
-    children = [child for child in head.children if child.i < head.i]
-    held_back = head.dep_ in ("pcomp", "xcomp") and any(
-        lemma_of(word) in _HELD_BACK for word in (head.head, head.head.head)
-    )
-    governors = [
-        head,
-        *(word for word in head.ancestors if head.dep_ in ("xcomp", "conj") and word.i < head.i),
-    ][:2]
-    negated = (
-        held_back
-        or any(child.lower_ in _NEGATIONS for child in children)
-        or any(t.lower_ in _NEGATIONS for t in tokens)
-    )
-    modal = next(
-        (child.lower_ for child in children if child.dep_ == "aux" and child.lower_ in _MODALS), None
-    )
-    refused = any(lemma_of(token) in _REFUSALS for token in governors)
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children)
-    wished = (
-        head.dep_ == "xcomp"
-        and head.tag_ == "VB"
-        and (
-            lemma_of(head.head) in _WISHING
-            or any(item.mode is Mode.ATTITUDE for item in lexicon.verb(head.head))
-        )
-    )
-    return CueFacts(head, sense, negated, refused, modal, passive, wished)
+    standing = read_standing(head)
+    if lemma_of(head) in REFUSALS and not standing.negated:
+        standing = replace(standing, act=Act.REFUSED, word=head.lower_)
+    elif not standing.negated and any(token.lower_ in NEGATIONS for token in tokens):
+        standing = replace(standing, negated=True)
+    return CueFacts(head, sense, standing, passive, not relation.source)
 
 
-def refuses_to_speak(doc: Doc, facts: CueFacts, content: Span) -> bool:
+def refuses_to_speak(doc: Doc, facts: CueFacts, content: Span, lexicon: CueLexicon) -> bool:
     """Say whether a refusal is one to speak ("declined to comment") rather than one to act."""
-    if not facts.refused or facts.head is None:
+    if facts.standing.act is not Act.REFUSED or facts.head is None:
         return False
-    if lemma_of(facts.head) not in _REFUSALS:
+    if lemma_of(facts.head) not in REFUSALS:
         return True
+    verb = refused_verb(doc, facts, content)
+    if verb is None:
+        return False
+    spoken = any(sense.mode is Mode.SAID for sense in lexicon.verb(verb)) and lemma_of(verb) not in _ACTING
+    return lemma_of(verb) in _SPEAKING or spoken
+
+
+def refused_verb(doc: Doc, facts: CueFacts, content: Span) -> Token | None:
+    """Return what somebody declined or refused to do; the cue's own verb where that is it."""
+    if facts.head is None or lemma_of(facts.head) not in REFUSALS:
+        return facts.head
+    below = next((child for child in facts.head.children if child.dep_ == "xcomp"), None)
+    if below is not None and below.i > facts.head.i:
+        return below
     first = next(iter(tokens_in(doc, content)), None)
-    while first is not None and first.lower_ == "to" and first.i + 1 < len(doc):
+    while first is not None and first.i + 1 < len(doc) and (first.lower_ == "to" or first.pos_ == "ADV"):
         first = first.nbor(1)
-    return first is not None and lemma_of(first) in _SPEAKING
+    return first
 
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
@@ -152,6 +149,9 @@ def _sense(
     for token in tokens:
         if head.lemma_ == "be" and lexicon.adjective(token):
             return lexicon.adjective(token)[0]
+    minded = lexicon.adjective(head)
+    if minded and head.tag_ in ("VBN", "JJ") and not any(c.dep_ in ("dobj", "agent") for c in head.children):
+        return minded[0]  # "became convinced that": a state of mind, whoever brought it about
     if lexicon.verb(head) and (head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")):
         return _by_frame(doc, head, lexicon.verb(head), tokens, relation)
     nouns = lexicon.noun(head)
