@@ -25,6 +25,8 @@ SUBJECTS = ("nsubj", "nsubj:outer", "csubj", "nmod:poss", "obl:agent")
 JOINING = ("cc", "discourse", "mark", "advmod")
 """Relations of words that open an attribution's satellite and are no part of its cue ("And", "so", "when")."""
 FINAL = frozenset(".,;:–—-")
+WHOLE = 0.3
+"""Share of a document from which a content is no utterance in it but the document itself (a letter, by its head)."""
 CASES = frozenset({"according", "per", "by", "to", "for", "of", "in", "from", "with"})
 
 
@@ -297,7 +299,7 @@ def write_document(name: str, conllu: str, tree: str, folder: Path, *, top: bool
         raise ValueError(f"{name}: {discourse.size} words in the tree, {len(tokens)} in the parse")
     pairs = sorted(discourse.attributions(), key=lambda pair: discourse.all_of(pair[0])[:1])
     made = [relation_of(discourse, tokens, *pair) for pair in pairs]
-    relations = [relation for relation in made if relation is not None]
+    relations = [relation for relation in made if relation and len(relation.content) < WHOLE * len(tokens)]
     relations = outermost(relations) if top else relations
     for kind in ("text", "attributions"):
         (folder / kind).mkdir(parents=True, exist_ok=True)

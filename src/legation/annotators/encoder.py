@@ -7,6 +7,7 @@ one document change another's scores.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,7 @@ class Card:
         options: Options of the decoder, set on documents held out of training.
         slope: Of the log odds of a score, for its probability (Platt 1999).
         offset: Added to them.
+        confidence: Coefficients of `annotators/confidence.py`; None where none were fitted.
     """
 
     sha256: str
@@ -38,6 +40,7 @@ class Card:
     options: Options
     slope: float
     offset: float
+    confidence: Mapping[str, float] | None = None
 
     def probability(self, score: float) -> float:
         """Return the calibrated probability of a score, to three decimals."""
@@ -55,15 +58,16 @@ def read_card(folder: Path | None = None) -> Card:
     path = (folder or weights_folder()) / CARD
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        calibration = found["calibration"]
+        calibration, confidence = found["calibration"], found.get("confidence")
         return Card(
             found["sha256"],
             found["vocabulary_sha256"],
             Options(**found["options"]),
             float(calibration["slope"]),
             float(calibration["offset"]),
+            confidence and {name: float(value) for name, value in confidence["weights"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PipelineError(f"attribution weights: {CARD} cannot be read: {error}") from error
 
 
