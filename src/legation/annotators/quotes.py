@@ -106,6 +106,9 @@ def is_speech(doc: Doc, quote: Quote) -> bool:
     finite = any(token.tag_ in _FINITE for token in words)
     if inner[-1:] in ("!", "?", "…") or before[-1:] == ":":
         return True
+    opens_paragraph = text_of(doc)[max(0, quote.outer_start - 1) : quote.outer_start] in ("", "\n")
+    if inner[-1:] == "." and opens_paragraph and after[:1] in ("", "\n"):
+        return True  # a paragraph by itself
     if finite and (len(words) > 2 or inner[-1:] in (",", ".") or after[:1] == ","):
         return not _is_title(words)
     return len(words) >= _LONG_TERM and not _is_title(words)

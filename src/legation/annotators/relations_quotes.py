@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from legation.annotators.cues import CueLexicon, CueSense, senses_with
 from legation.annotators.layers import ParsedSegment, Quote
+from legation.annotators.relations_blocks import block_utterance, claim_below, indent_of, is_all_quoted
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import source_of
 from legation.annotators.relations_syntax import (
@@ -24,6 +25,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOMINAL = frozenset(
     {"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PUNCT", "PART", "CCONJ", "SPACE", "ADV"}
 )
+_SENTENCE_ENDS = ".!?:"
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _SIGNATURE = 14
 """Tokens that a name with its description has at most under a quotation."""
@@ -45,11 +47,81 @@ class QuoteAttacher:
     quotes: Sequence[Quote]
     last: Candidate | None = None
     last_thread: int = -1
+    announced: Candidate | None = None
+    announced_indent: int = 0
+    orphan: Candidate | None = None
 
     def attach(self, segment: ParsedSegment) -> None:
-        """Attach the outermost quotations of one paragraph."""
+        """Attach the outermost quotations of one paragraph, or the paragraph itself where it is announced."""
         if segment.thread != self.last_thread:
-            self.last, self.last_thread = None, segment.thread
+            self.last, self.last_thread, self.announced, self.orphan = None, segment.thread, None, None
+        if self.announced is not None and self._take_block(segment):
+            return
+        announced, self.announced = self.announced, None
+        if announced is not None and announced.content:
+            announced = None
+        if self.orphan is not None:
+            self._claim(segment)
+        self._attach_quotes(segment, announced)
+        self._announce(segment)
+
+    def _take_block(self, segment: ParsedSegment) -> bool:
+        """Give a paragraph without marks to the cue whose colon announces it; more of them where they are indented."""
+        assert self.announced is not None
+        whole = block_utterance(self.doc, segment)
+        if whole is None or any(
+            whole.start - 1 <= quote.outer_start < whole.end for quote in self._speech_in(whole)
+        ):
+            return False
+        deeper = indent_of(self.doc, segment) > self.announced_indent
+        if self.announced.content and not deeper:
+            return False
+        if self.announced not in self.candidates:
+            self.announced = self._joined_block(self.announced)
+        self.announced.content = sorted([*self.announced.content, whole])
+        self.last = self.announced
+        return True
+
+    def _joined_block(self, announced: Candidate) -> Candidate:
+        """Return the relation that has the announcing verb already, without what it took for content; else the new one."""
+        for candidate in self.candidates:
+            if candidate.anchor == announced.anchor:
+                candidate.rule = f"{candidate.rule}+{announced.rule}"
+                candidate.source = candidate.source or announced.source
+                candidate.content = []
+                return candidate
+        self.candidates.append(announced)
+        return announced
+
+    def _announce(self, segment: ParsedSegment) -> None:
+        """Keep the cue of a paragraph that ends in a colon."""
+        last = segment.last - 1
+        while last > segment.first and self.doc[last].is_space:
+            last -= 1
+        if self.doc[last].text != ":":
+            return
+        end = self.doc[last].idx + 1
+        found = self._before(Quote(end, end, end, end), segment.first)
+        if found is not None and found.rule == "quote:before":
+            found.rule = "block:announced"
+            self.announced, self.announced_indent = found, indent_of(self.doc, segment)
+
+    def _speech_in(self, span: Span) -> list[Quote]:
+        return [q for q in self.quotes if q.speech and q.depth == 0 and span.start <= q.char_start < span.end]
+
+    def _claim(self, segment: ParsedSegment) -> None:
+        """Give the quotation of the paragraph before to whom the first sentence of this one names."""
+        orphan, self.orphan = self.orphan, None
+        found = claim_below(self.doc, segment, self.lexicon)
+        if orphan is None or found is None:
+            return
+        found.content, found.quotes = orphan.content, orphan.quotes
+        self.candidates[:] = [
+            item for item in self.candidates if item is not orphan and item.anchor != found.anchor
+        ]
+        self.candidates.append(found)
+
+    def _attach_quotes(self, segment: ParsedSegment, announced: Candidate | None) -> None:
         first, last = self.doc[segment.first], self.doc[segment.last - 1]
         here = [
             (number, quote)
@@ -73,12 +145,32 @@ class QuoteAttacher:
             elif current is not None:
                 if not self._in_clause(quote):
                     self._add(current, quote, number)
+            elif announced is not None and self._opens(segment, quote):
+                current = self._join(announced, quote, number)
             else:
                 current = self._uncued(quote, number, segment)
+                self._orphaned(segment, quote, number, current, [found for _, found in here])
         if current is not None:
             self.last = current
         else:
             self.last = self._last_in(segment) or self.last
+
+    def _orphaned(
+        self,
+        segment: ParsedSegment,
+        quote: Quote,
+        number: int,
+        current: Candidate | None,
+        here: Sequence[Quote],
+    ) -> None:
+        """Keep a paragraph that is all quotation and has no cue: the next one may name its speaker."""
+        if quote.continues is not None or not is_all_quoted(self.doc, segment, here):
+            return
+        if current is None:
+            self.orphan = Candidate(-1, (), [], [], "quote:below")
+            self._add(self.orphan, quote, number)
+        elif current.rule == "quote:continued":
+            self.orphan = current
 
     def _in_clause(self, quote: Quote) -> bool:
         """Say whether a quotation goes on a clause of the reporter ("whose cost X put at "..."), not an utterance."""
@@ -169,7 +261,12 @@ class QuoteAttacher:
                 in_relative = any(other.dep_ in ("relcl", "acl") for other in (token, *token.ancestors))
                 if token.tag_ in _FINITE and not in_relative and token.dep_ not in ("aux", "auxpass"):
                     return None
+            elif token.tag_ == "MD" and not self._is_reporting(token.head):
+                return None  # a sentence of its own stands between the quotation and the cue
         return None
+
+    def _is_reporting(self, verb: Token) -> bool:
+        return bool(senses_with(self.lexicon.verb(verb), "q"))
 
     def _source_near(self, verb: Token, start: int, stop: int) -> tuple[Span, ...] | None:
         subject = own_subject(verb)
@@ -280,7 +377,7 @@ class QuoteAttacher:
         for piece in candidate.content:
             if piece.start < quote.outer_end and quote.outer_start < piece.end:
                 lead = text_of(self.doc)[piece.start : quote.outer_start].rstrip()
-                low = piece.start if lead and not lead.endswith(":") else span.start
+                low = piece.start if lead and lead[-1] not in _SENTENCE_ENDS else span.start
                 high = piece.end if piece.end > quote.outer_end else span.end
                 span = Span(low, max(high, span.end))
             else:
