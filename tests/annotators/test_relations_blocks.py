@@ -48,7 +48,7 @@ def test_an_announced_quotation_in_its_own_paragraph_has_its_speaker():
 
 def test_indented_paragraphs_all_belong_to_the_announced_letter():
     text = (
-        "The letter\n\nBy Nora Velt\n\nThe hall was full on Friday evening. The abbess, Ida Moss, wrote to the town:\n\n"
+        "The letter\n\nBy Nora Velt\n\nThe hall was full on Friday. The abbess, Ida Moss, wrote to the town:\n\n"
         "    The bells have rung here since the flood, and nobody asked for silence.\n\n"
         "    They will ring tomorrow, too, as they rang for your fathers.\n\n"
         "The letter was read twice, and the hall stayed quiet for a long time.\n"

@@ -77,7 +77,7 @@ def is_all_quoted(doc: Doc, segment: ParsedSegment, quotes: Sequence[Quote]) -> 
 
 
 def claim_below(doc: Doc, segment: ParsedSegment, lexicon: CueLexicon) -> Candidate | None:
-    """Read the first sentence of a paragraph as the cue of what stands above it: "So spoke X", "That was X's answer"."""
+    """Read a paragraph's first sentence as the cue of what stands above it: "So spoke X", "That was X's answer"."""
     sentence = doc[segment.first].sent
     if not _CLAIMS.match(sentence.text.lstrip()):
         return None
