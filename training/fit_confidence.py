@@ -1,6 +1,6 @@
 """Fit and measure the probability of `legation.annotators.confidence`; needs Legation with its parser, no torch.
 
-    python training/fit_confidence.py --corpus CORPUS --scorer score_attribution.py --weights RUN --ship PACKAGE
+    python training/fit_confidence.py --corpus CORPUS --scorer score_attribution.py --weights RUN
 
 Reads the documents that were held out of the encoder's training, and the development part, with the whole product;
 fits on the first, measures on the second (bins of equal size, documents resampled, and the gap that perfect
@@ -183,7 +183,6 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True, help="folder with the three files of the encoder")
-    parser.add_argument("--ship", type=Path, help="folder whose weights.json is brought up to date as well")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     encoder, scorer = load_encoder(args.weights), load_scorer(args.scorer)
@@ -204,12 +203,10 @@ def main() -> None:
         log.info("%s", json.dumps(row))
     fitted = {"method": "logistic regression", "fitted_on": len(cases["held out"]),
               "weights": dict(zip((OFFSET, *TRAITS), weights.tolist(), strict=True))}
-    for folder in (args.weights, args.ship):
-        if folder is not None:
-            path = folder / "weights.json"
-            card = json.loads(path.read_text(encoding="utf-8"))
-            card |= {"calibration": platt(cases["held out"]), "confidence": fitted}
-            path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    path = args.weights / "weights.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card |= {"calibration": platt(cases["held out"]), "confidence": fitted}
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     log.info("%s", json.dumps(fitted))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def sha256(path: Path) -> str:
 
 
 def release(checkpoint: Path, data: Data, args: argparse.Namespace) -> None:
-    """Write the three files and `figures.json` to `args.out`, and copy the three to `args.ship` where it is given."""
+    """Write the three files and `figures.json` to `args.out`."""
     logging.getLogger("root").setLevel(logging.WARNING)  # the quantiser has much to say
     weights, card_file, vocabulary = (args.out / name for name in SHIPPED)
     shutil.copyfile(base_model() / "vocab.txt", vocabulary)
@@ -55,11 +56,21 @@ def release(checkpoint: Path, data: Data, args: argparse.Namespace) -> None:
             file.writelines(json.dumps(row) + "\n" for rows in predicted[part].values() for row in rows)
     (args.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("for the model card: %s", json.dumps({part: headline_of(figures[part]) for part in documents}))
-    if args.ship:
-        args.ship.mkdir(parents=True, exist_ok=True)
-        for name in SHIPPED:
-            shutil.copyfile(args.out / name, args.ship / name)
-        log.info("copied to %s", args.ship)
+
+
+def fit_in_product(python: Path, args: argparse.Namespace) -> None:
+    """Run `fit_confidence.py` with an interpreter that has Legation; it adds coefficients to `weights.json`."""
+    script = Path(__file__).with_name("fit_confidence.py")
+    command = [str(python), str(script), "--corpus", str(args.corpus), "--scorer", str(args.scorer)]
+    subprocess.run([*command, "--weights", str(args.out)], check=True)
+
+
+def ship(out: Path, folder: Path) -> None:
+    """Copy the three files of a run to the folder of the package."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SHIPPED:
+        shutil.copyfile(out / name, folder / name)
+    log.info("copied to %s", folder)
 
 
 def headline_of(figures: dict[str, Any]) -> dict[str, str]:

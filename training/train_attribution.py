@@ -1,8 +1,8 @@
 """From corpus to the files that are shipped: `python train_attribution.py all --corpus DIR --scorer FILE --out RUN`.
 
 Steps, each of which can be run alone: `bound` (what encoding and decoding could reach), `train` (resumes by itself),
-`release` (weight file, options, calibration, figures; copied to `--ship` if given), `all` (these three), and
-`evaluate` (a checkpoint as it is, in float).
+`release` (weight file, options, calibration, figures; with `--product`, coefficients of confidence; with `--ship`,
+copied to the package), `all` (these three), and `evaluate` (a checkpoint as it is, in float).
 """
 
 import argparse
@@ -24,7 +24,7 @@ from dataset import Data, base_model
 from decoding import Candidate, Options
 from encoding import EncodedText, Window, batch_windows, choose_windows
 from model import AttributionModel
-from release import release
+from release import fit_in_product, release, ship
 from scoring import headline, load_scorer, measure, predictions, tune
 from targets import Target, build_targets
 
@@ -291,6 +291,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log figures and weight file")
+    parser.add_argument("--product", type=Path, help="Python that has Legation installed, to fit its confidence")
     parser.add_argument("--ship", type=Path, help="folder that gets weights.onnx, weights.json and vocabulary.txt")
     parser.add_argument("--weights", type=Path, help="checkpoint to evaluate, or to train on from")
     parser.add_argument("--limit", type=int, help="documents to train on (to try things out)")
@@ -319,6 +320,10 @@ def main() -> None:
         train(data, args, device)
     if args.step in ("all", "release"):
         release(args.out / "final.pt", data, args)
+        if args.product:
+            fit_in_product(args.product, args)
+        if args.ship:
+            ship(args.out, args.ship)
     if args.step == "evaluate":
         model = AttributionModel().to(device)
         model.load_state_dict(torch.load(args.weights, map_location=device, weights_only=True)["model"])
