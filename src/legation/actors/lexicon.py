@@ -94,6 +94,13 @@ PLACE_PREFIXES = frozenset(
     ]
 )
 
+PORTFOLIOS = word_set("""
+defence defense finance trade energy justice health education culture transport interior economy information agriculture
+industry labour labor environment tourism state war religion sport sports science technology development commerce
+immigration security fisheries housing planning power women youth research affairs
+""")
+"""What ministers are ministers of; no places."""
+
 STATE_NOUNS = frozenset([
     "state", "country", "nation", "republic", "kingdom", "federation", "emirate", "sultanate",
     "principality", "duchy", "union", "commonwealth", "monarchy",

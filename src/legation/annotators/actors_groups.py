@@ -49,6 +49,8 @@ class GroupFinder(Describer):
             and frame.at(opens) not in self.context.units
         ):
             name = name[0].lower() + name[1:]
+        if not frame.cased[head] and name.isupper():
+            name = name.lower()
         if determiner(frame, first, head) == "possessive" and owners:
             name = (
                 f"{bare(frame, self._after_possessor(first, head), head + 1)} of {with_article(owners[0][0])}"

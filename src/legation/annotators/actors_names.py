@@ -13,6 +13,7 @@ from legation.actors.lexicon import (
     NON_NAMES,
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
+    PORTFOLIOS,
     STATE_NOUNS,
 )
 from legation.annotators.actors_frame import Frame
@@ -26,6 +27,7 @@ _WORDS_FOR_PEOPLE = frozenset(
 )
 _DOMAIN = re.compile(r"\.[A-Za-z]{2,3}")
 _ADDRESS = re.compile(r"[A-Z][\w-]+\.[A-Za-z]{2,3}")
+_OFFICE_WORDS = PORTFOLIOS | {"foreign", "internal", "public", "treasury", "exchequer", "and", "home"}
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 
 
@@ -244,10 +246,25 @@ class NameFinder:
             last -= 1
         for start, end in self._pieces(first, last):
             title = self._title_end(start, end)
+            opened = self._portfolio(start, title, end)
+            if opened is not None:
+                start, title = opened
             if title < end:
                 label = self._labels.get(title, (0, 0, ""))
                 overlaps = label[0] < end and title < label[1]
                 yield NameSpan(title, end, label[2] if overlaps else "", start, self.is_initial(title))
+
+    def _portfolio(self, start: int, title: int, end: int) -> tuple[int, int] | None:
+        """Return the places of title and name in "Minister of Education A. Example", whose run opens at "Education"."""
+        frame = self.frame
+        before = start - 1
+        if before > 0 and frame.lowers[before] == "the":
+            before -= 1
+        if before < 1 or frame.lowers[before] not in ("of", "for") or not self._is_title(before - 1):
+            return None
+        while title < end and frame.lowers[title] in _OFFICE_WORDS:
+            title += 1
+        return (before - 1, title) if start < title < end else None
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut where a known state or adjective ends, and where spaCy sees two entities of different kinds."""

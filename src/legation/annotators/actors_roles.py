@@ -9,7 +9,7 @@ from legation.actors.lexicon import (
     SAYING,
     word_set,
 )
-from legation.annotators.actors_book import Draft
+from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context, with_article
 from legation.annotators.actors_describer import Describer
 from legation.annotators.actors_phrases import (
@@ -22,13 +22,17 @@ from legation.annotators.actors_phrases import (
     phrase_end,
     phrase_start,
 )
+from legation.annotators.actors_sayers import find_sayers
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FAMILY = word_set(
     "wife husband son daughter father mother brother sister uncle aunt cousin grandfather grandmother"
 )
+_CLOSING = 9
+"""Tokens after a role in which a name can close its phrase."""
 _ANNOUNCED = 6
 """Sentences between the lead's "a senior envoy said" and the name."""
+_ANONYMOUS = word_set("anonymity anonymous anonymously unnamed named identified")
 _TELLING = word_set(
     "deputy vice foreign defense defence interior finance energy transport prime senior former retired"
 )
@@ -62,13 +66,15 @@ class RoleFinder(Describer):
         if frame.lemmas[head] in _FAMILY:
             return
         last = phrase_end(frame, head)
-        apposed = self.apposed(head) or self._beside(first, head, last)
+        apposed = self._apposed_person(head) or self._beside(first, head, last)
+        closing = self._closing_name(head, first) if apposed is None else None
+        if closing is not None:
+            apposed = closing.actor
         if apposed is not None and apposed.human:
             self._know(apposed, head, first, last)
             self._announced(apposed, head)
-            self.add(
-                first, last, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'"
-            )
+            end = last if closing is None else closing.last
+            self.add(first, end, head, apposed, MentionKind.DESCRIPTION, f"in apposition to '{apposed.name}'")
             return
         if frame.deps[head] == "attr":
             self._predicate(head, first, last)
@@ -99,6 +105,62 @@ class RoleFinder(Describer):
             if draft.state is None or named.state is None or draft.state is named.state:
                 self.book.merge(named, draft)
             return
+
+    def _apposed_person(self, head: int) -> Draft | None:
+        """Return the person in apposition, also behind a bracket ("the head of the union (FRK), A. Example")."""
+        found = self.apposed(head)
+        if found is None or found.human:
+            return found
+        near = [child for child in self.frame.children[head] if self.frame.deps[child] == "appos"]
+        actors = [actor for child in near if (actor := self.book.actor_at(child)) is not None and actor.human]
+        return actors[0] if actors else found
+
+    def join_announced(self) -> None:
+        """Merge the lead's unnamed speaker with the person whom the next saying names by a fitting role.
+
+        News names late: "A Ruritanian minister said ... Trade Minister A. Example said". Only the first sentence of
+        a text counts as lead, and only the next new speaker as its naming.
+        """
+        frame = self.frame
+        leads: set[int] = set()
+        for sayer in find_sayers(frame):
+            mention = self.book.mentions.get(sayer)
+            thread = frame.threads[sayer]
+            if mention is None or thread in leads:
+                continue
+            leads.add(thread)
+            draft = mention.actor
+            if draft.unnamed and draft.human and mention.kind is MentionKind.DESCRIPTION:
+                named = self._next_named(mention)
+                if named is not None:
+                    self.book.merge(named, draft)
+
+    def _next_named(self, lead: DraftMention) -> Draft | None:
+        frame = self.frame
+        if determiner(frame, lead.first, lead.head) not in ("indefinite", ""):
+            return None
+        if _ANONYMOUS & set(frame.lowers[lead.head : frame.rights[frame.heads[lead.head]] + 1]):
+            return None
+        for sayer in find_sayers(frame):
+            if sayer <= lead.head or frame.threads[sayer] != frame.threads[lead.head]:
+                continue
+            mention = self.book.mentions.get(sayer)
+            if mention is None or not mention.actor.human or mention.actor is lead.actor:
+                if mention is None and frame.pos[sayer] == "NOUN":
+                    return None
+                continue
+            near = frame.sents[sayer] - frame.sents[lead.head] <= _ANNOUNCED
+            new = mention.actor.places[0] > lead.head and not mention.actor.unnamed
+            return mention.actor if near and new and self._announces(lead, mention.actor) else None
+        return None
+
+    def _announces(self, lead: DraftMention, named: Draft) -> bool:
+        """Say whether a person's role is what the lead said, and nothing speaks against it."""
+        frame = self.frame
+        lemma = frame.lemmas[lead.head]
+        owners = [lead.actor.state] if lead.actor.state is not None else []
+        words = {low for low in frame.lowers[lead.first : lead.head] if low.isalpha()}
+        return self._fits(named, lemma, None) and self._agrees(named, lead.head, owners, words)
 
     def _predicate(self, head: int, first: int, last: int) -> None:
         """Recognise "X is the premier of Y": a role of X."""
@@ -226,6 +288,9 @@ class RoleFinder(Describer):
         frame = self.frame
         if is_plural(frame, head) or determiner(frame, first, head) == "indefinite":
             return None
+        if last < len(frame) and frame.words[last] == "(":
+            closing = next((i for i in range(last, min(last + 8, len(frame))) if frame.words[i] == ")"), last)
+            last = closing + 1 if closing > last else last
         if last + 1 < len(frame) and frame.words[last] == ",":
             for mention in self.book.between(last + 1, last + 6):
                 closes = mention.last >= len(frame) or frame.words[mention.last] in (",", ".", ")", "”", '"')
@@ -239,6 +304,36 @@ class RoleFinder(Describer):
                     and same
                 ):
                     return mention.actor
+        return None
+
+    def _closing_name(self, head: int, first: int) -> DraftMention | None:
+        """Return the name that closes the phrase: "ambassador to the isles A. Example", "envoy and MP A. Example".
+
+        A bare singular noun cannot stand alone, so one without an article that is joined by "and" to a titled name
+        is the same person's.
+        """
+        frame = self.frame
+        if is_plural(frame, head):
+            return None
+        bare_noun = determiner(frame, first, head) == ""
+        joined = False
+        for index in range(head + 1, min(head + _CLOSING, len(frame))):
+            if frame.sents[index] != frame.sents[head] or frame.pos[index] in (
+                "PUNCT",
+                "VERB",
+                "AUX",
+                "SCONJ",
+            ):
+                return None
+            joined = joined or frame.pos[index] == "CCONJ"
+            mention = next((m for m in self.book.between(index, index + 8) if m.first == index), None)
+            if mention is None or not mention.actor.human:
+                continue
+            titled = mention.kind is MentionKind.TITLE
+            if joined:
+                return mention if bare_noun and titled else None
+            named = mention.kind is MentionKind.NAME and mention.last - mention.first > 1 and index > head + 1
+            return mention if named and frame.pos[index - 1] in ("PROPN", "NOUN") else None
         return None
 
     def _know(self, draft: Draft, head: int, first: int, last: int) -> None:

@@ -18,6 +18,7 @@ from legation.actors.lexicon import (
     OUTLET_HEADS,
     PERSON_NOUNS,
     PLACE_HEADS,
+    PORTFOLIOS,
     SAYING,
     STATE_NOUNS,
     STATE_ORGANS,
@@ -33,12 +34,6 @@ _COMPANIES = word_set(
     "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
 )
 _POLITIES = STATE_NOUNS - {"union", "country", "nation", "commonwealth"}
-PORTFOLIOS = word_set("""
-defence defense finance trade energy justice health education culture transport interior economy information agriculture
-industry labour labor environment tourism state war religion sport sports science technology development commerce
-immigration security fisheries housing planning power women youth research affairs
-""")
-"""What ministers are ministers of; no places."""
 _KINDS_AFTER = word_set("""
 party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
 daily weekly network firm company airline militia faction
@@ -217,6 +212,8 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
     low = frame.lowers[before]
     if (low in titles or frame.lemmas[before] in titles) and frame.pos[before] in ("NOUN", "PROPN"):
         profile.vote(ActorType.PERSON, 4.0, f"'{frame.words[before]}' before it")
+    elif span.last - span.first > 1 and _closes_role(frame, before, titles):
+        profile.vote(ActorType.PERSON, 4.0, "closes the phrase of a role")
     elif low == "the":
         profile.vote(ActorType.ORGANISATION, 0.8, "article before it")
         profile.vote(ActorType.PLACE, 0.4, "article before it")
@@ -237,6 +234,19 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
             profile.vote(ActorType.PLACE, 4.0, f"'{noun} of' before it")
     elif low in ("city", "town", "village", "region", "province"):
         profile.vote(ActorType.PLACE, 2.0, f"'{low}' before it")
+
+
+def _closes_role(frame: Frame, before: int, titles: frozenset[str]) -> bool:
+    """Say whether a name that ends at `before` hangs on a role: "ambassador to the Isles A. Example"."""
+    if frame.pos[before] != "PROPN":
+        return False
+    index = before
+    while index > 0 and frame.words[index][0].isupper() and before - index < 6:
+        index -= 1
+    if frame.lowers[index] == "the" and index > 0:
+        index -= 1
+    joint = index > 0 and frame.lowers[index] in ("to", "of", "for", "in", "at")
+    return joint and frame.lowers[index - 1] in titles and frame.sents[index - 1] == frame.sents[before]
 
 
 def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:

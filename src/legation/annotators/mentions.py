@@ -87,6 +87,7 @@ def _describe(context: Context) -> None:
         owner = context.owner_of(unit)
         if owner is not None and index not in context.book.mentions:
             context.states.enter_adjective(unit, owner, bearer=titles.get(index))
+    descriptions.roles.join_announced()
 
 
 def _note_states(context: Context) -> dict[int, Draft]:

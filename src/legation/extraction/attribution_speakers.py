@@ -12,14 +12,14 @@ from legation.annotators.layers import ActorMention, AttributionRelation, quotes
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.relations_syntax import noun_phrase, text_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
+from legation.extraction.attribution_memory import SPEAKING_PRONOUNS, LastSpeakers
+from legation.extraction.attribution_names import NameFinder
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_REACH_OF_THEY = 300
-"""Characters over which "they" can go on with the last speakers."""
 _DEPTH = 6
 """Quotations before an offset that may still be open around it: nesting is never deeper."""
 _PRONOUNS = frozenset({"he", "she"})
@@ -65,6 +65,8 @@ class SpeakerFinder:
         self.document = document
         self.index = index
         self._in_head: dict[int, ActorMention] = {mention.head: mention for mention in index.mentions}
+        self.memory = LastSpeakers(index)
+        self.names = NameFinder(index)
         self._said: list[Span] = []
         self._speech: list[Span] = []
         self._opens: list[int] = []
@@ -145,23 +147,16 @@ class SpeakerFinder:
             return None
         return found
 
-    def _last_group(self, head: Token) -> Party | None:
-        """Return the last speaker near before "they", where it is a group, a body or a state."""
-        if self._quoted(head.idx):
-            return None
-        place = bisect_right(self._said, (head.idx,)) - 1
-        if place < 0 or head.idx - self._said[place].end > _REACH_OF_THEY:
-            return None
-        last = root_of(tokens_in(self.doc, self._said[place]))
-        mention = self._in_head.get(last.i)
-        if mention is not None:
-            actor = self.index.actors[mention.actor]
-            return (
-                None if actor.type in (ActorType.PERSON, ActorType.PLACE) else self.index.party(mention.actor)
-            )
-        if last.tag_ == "NNS":
-            return Party(_described(last, text_of(self.doc)[slice(*self._said[place])]))
-        return None
+    def note(self, relation: AttributionRelation, speakings: Sequence[Speaking]) -> None:
+        """Remember the speakers of a saying in the narrator's own words, for the pronouns that go on with them."""
+        if not relation.source or not relation.cue or self._quoted(relation.source[0].start):
+            return
+        start, end = relation.source[0]
+        tokens = tokens_in(self.doc, relation.source[0])
+        if tokens and not relation.rule.startswith(("turn", "author")):
+            head = root_of(tokens)
+            if head.lower_ not in _FIRST:
+                self.memory.note(head, start, end, tuple(item.speaker for item in speakings))
 
     def role_of(self, party: Party) -> str | None:
         """Return the first role that the document gives an actor."""
@@ -198,12 +193,22 @@ class SpeakerFinder:
                 )
                 for party, span in joint
             ]
+        gone_on = self._gone_on(head)
+        if gone_on:
+            because = f"'{head.text}' goes on with the last speaker"
+            return [Speaking((*base, party), party, printed, (because,)) for party in gone_on]
         party, because = self._party(head, source, printed)
         middle = self._citer(facts, relation.content[0].start)
         if middle is not None and middle != party:
             return [Speaking((*base, party, middle), middle, printed, (because, "quoting"))]
         chain = base if base and base[-1] == party and len(base) > 1 else (*base, party)
         return [Speaking(chain, party, printed, (because,))]
+
+    def _gone_on(self, head: Token) -> tuple[Party, ...]:
+        """Return whom an unresolved pronoun in the narrator's words goes on with."""
+        if head.lower_ not in SPEAKING_PRONOUNS or head.i in self._in_head or self._quoted(head.idx):
+            return ()
+        return self.memory.before(head)
 
     def _joint(self, head: Token, source: Span) -> list[tuple[Party, Span]]:
         """Return each of several speakers that are named one by one."""
@@ -257,15 +262,20 @@ class SpeakerFinder:
             return self.index.party(carried.actor), f"'{head.text}' goes on with the last speaker"
         if mention is not None:
             return self.index.party(mention.actor), mention.reason
-        if head.lower_ == "they":
-            last = self._last_group(head)
-            if last is not None:
-                return last, "'they' goes on with the last speakers"
         inside = self.index.mentions_in(source.start, source.end)
         apposed = [m for m in inside if self._same_thing(m, head)]
         if apposed:
             best = min(apposed, key=lambda m: (m.kind not in _NAMED, m.char_start))
             return self.index.party(best.actor), f"in the source: {best.reason}"
+        writing = lemma_of(head) in DOCUMENTS
+        found = (
+            self.names.author(head) if writing else self.names.named(head, printed) or self.names.body(head)
+        )
+        if found is not None:
+            return found
+        owned = self.names.owned(head)
+        if owned is not None:
+            return owned, "described by its owner"
         return Party(_described(head, printed)), "described, not named"
 
     def _seat(self, token: Token) -> Party | None:

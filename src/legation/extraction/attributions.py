@@ -150,6 +150,8 @@ class _Builder:
         if before is not None and before < len(self.sayings) and self.sayings[before].speakings:
             carried = self.sayings[before].speakings[0]
         saying.speakings = self.finder.find(saying.relation, saying.facts, base, carried)
+        if saying.parent is None:
+            self.finder.note(saying.relation, saying.speakings)
 
     def _base(self, saying: _Saying) -> tuple[Party, ...]:
         if saying.parent is not None and self.sayings[saying.parent].speakings:
