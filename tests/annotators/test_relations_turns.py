@@ -88,3 +88,50 @@ def test_the_letter_of_an_answer_is_the_guest():
 def test_labels_are_read_as_papers_and_surnames():
     spoken = [speaker for speaker, _, _ in labelled("Strait Observer", "Velt")]
     assert spoken == ["Strait Observer", "Ana Velt"] * 2
+
+
+def test_labels_in_capitals_and_initials_mean_the_persons_named_above():
+    intro = ["The hearing", "The committee heard Ana Velt, the mayor, and Ugo Marr, who heads the union."]
+    talk = [
+        "The port stays open, I think.",
+        "My members are right to worry.",
+        "Nobody will lose a job.",
+        "We'll see.",
+    ]
+    for one, other in (("MS. VELT", "MR. MARR"), ("AV", "UM"), ("A.V.", "U.M.")):
+        lines = [f"{label}: {words}" for label, words in zip([one, other] * 2, talk, strict=True)]
+        spoken = [speaker for speaker, _, _ in turns("\n\n".join([*intro, *lines]))]
+        assert spoken == ["Ana Velt", "Ugo Marr"] * 2
+
+
+def test_one_word_is_a_turn_where_it_ends_as_a_sentence_does():
+    head = "Interview with Mayor Ana Velt\n\nAna Velt has been mayor of Corriden since 2011.\n\n"
+    found = turns(
+        head + "Q: Will the port close?\n\nA: Never.\n\nQ: And the docks, later on?\n\nA: No, they stay open."
+    )
+    assert [content for speaker, content, _ in found if speaker == "Ana Velt"] == [
+        "Never.",
+        "No, they stay open.",
+    ]
+
+
+def test_dashes_and_numbers_before_questions_are_no_words_of_them():
+    numbered = []
+    number = 0
+    for paragraph in BARE.strip().split("\n\n"):
+        number += paragraph.endswith("?")
+        numbered.append(f"{number}. {paragraph}" if paragraph.endswith("?") else paragraph)
+    asked = [content for _, content, _ in turns("\n\n".join(numbered)) if content.endswith("?")]
+    assert asked and not any(content[0].isdigit() for content in asked)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Your neighbours complained about the cranes.", "You are said to dislike ships."]
+)
+def test_an_interviewers_statement_between_answers_is_no_answer(prompt):
+    paragraphs = BARE.strip().split("\n\n")
+    answer = "They did, and I heard them out."
+    found = turns("\n\n".join([*paragraphs[:4], prompt, answer, *paragraphs[4:]]))
+    spoken = {content: speaker for speaker, content, _ in found}
+    assert spoken[prompt] != "Ana Velt"
+    assert spoken[answer] == "Ana Velt"

@@ -20,7 +20,16 @@ _ANSWER = re.compile(r"(?:A|Answer)\Z")
 _TURN_SHARE = 0.3
 """Share of the paragraphs that labels must open for the text to be an interview or a debate."""
 _TURN_WORDS = 2
-"""Words that a turn has at least: less is a table row."""
+"""Words that a turn has at least, unless it ends as a sentence does: less is a table row."""
+_SENTENCE_END = re.compile(r"\w[.!?…][”\"’')\]]*\Z")
+_NUMBERED = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s+")
+_PROMPT_WORDS = 30
+"""Longest statement of an interviewer that asks without a question mark."""
+_GENERIC_YOU = re.compile(
+    r"\b(?:if|when|unless|as|once|before|whether) you\b|\byou (?:know|see|can|could|cannot|can[’']t|have to|need|"
+    r"must|never|always|just|get|don[’']t)\b|\bthank you\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = 3
 """Questions that a text without labels must have to be read as an interview."""
 _QUESTION_SHARE = 0.2
@@ -64,12 +73,15 @@ def _labelled(doc: Doc, document: Document, segments: Sequence[ParsedSegment]) -
     if not speakers:
         return
     guest: Span | None = None
+    persons = _persons(doc)
     if any(_ANSWER.match(label) for label in speakers):
         first = next(segment for segment, label in labels if label in speakers)
         guest = _guest(doc, document, doc[first.first].idx)
     turn: Candidate | None = None
     for segment, label in labels:
-        opened = _turn(doc, segment, label, guest) if label in speakers and label is not None else None
+        opened = None
+        if label is not None and label in speakers:
+            opened = _turn(doc, segment, label, guest, _meant(label, persons, document))
         if opened is not None:
             if turn is not None:
                 yield turn
@@ -100,7 +112,10 @@ def _printed(doc: Doc, segment: ParsedSegment) -> str:
 
 
 def _whole(doc: Doc, segment: ParsedSegment) -> Span | None:
-    return trimmed(text_of(doc), span_of(doc, segment.first, segment.last - 1), final="")
+    """Return a paragraph without the dash or number that may open it."""
+    text, span = text_of(doc), span_of(doc, segment.first, segment.last - 1)
+    opened = _NUMBERED.match(text, span.start, span.end)
+    return trimmed(text, Span(opened.end(), span.end) if opened else span, final="")
 
 
 def _label(doc: Doc, segment: ParsedSegment) -> str | None:
@@ -117,21 +132,61 @@ def _label(doc: Doc, segment: ParsedSegment) -> str | None:
     return name
 
 
-def _turn(doc: Doc, segment: ParsedSegment, label: str, guest: Span | None) -> Candidate | None:
+def _persons(doc: Doc) -> list[tuple[str, Span]]:
+    """Return the full names of persons in a text and where each first stands, in order."""
+    index = LayerIndex(doc)
+    found: dict[str, Span] = {}
+    for mention in index.mentions:
+        actor = index.actors[mention.actor]
+        if actor.type is ActorType.PERSON and not actor.unnamed and mention.kind in _NAMES:
+            name = text_of(doc)[mention.char_start : mention.char_end]
+            if " " in name and not name.isupper():
+                found.setdefault(name, Span(mention.char_start, mention.char_end))
+    return sorted(found.items(), key=lambda item: item[1])
+
+
+def _meant(label: str, persons: Sequence[tuple[str, Span]], document: Document) -> tuple[Span, ...] | None:
+    """Return whom a label in capitals or initials means: nobody for the author, None where no name fits.
+
+    "MR. VELT" and "AV" say less than the name that the text gives elsewhere.
+    """
+    letters = re.sub(r"[^A-Z]", "", label)
+    initials = 2 <= len(letters) <= 3 and len(label.replace(".", "").replace(" ", "")) == len(letters)
+    surname = label.split()[-1]
+    if not initials and not (surname.isupper() and len(surname) > 3):
+        return None
+    for name, span in persons:
+        words = [word for word in name.split() if word[0].isupper() and not word.endswith(".")]
+        if (initials and "".join(word[0] for word in words) == letters) or (
+            not initials and words and words[-1].upper() == surname
+        ):
+            return (span,)
+    authors = ("".join(word[0] for word in author.split()) for author in document.authors)
+    return () if initials and letters in authors else None
+
+
+def _turn(
+    doc: Doc, segment: ParsedSegment, label: str, guest: Span | None, meant: tuple[Span, ...] | None
+) -> Candidate | None:
     start = doc[segment.first].idx + text_of(doc)[doc[segment.first].idx :].index(label)
     colon = start + len(label)
     while colon < len(text_of(doc)) and text_of(doc)[colon] in " :.":
         colon += 1
     last = doc[segment.last - 1]
     content = trimmed(text_of(doc), Span(colon, last.idx + len(last)), final="")
-    if content is None or len(text_of(doc)[content.start : content.end].split()) < _TURN_WORDS:
+    if content is None:
+        return None
+    said = text_of(doc)[content.start : content.end]
+    if len(said.split()) < _TURN_WORDS and not _SENTENCE_END.search(said):
         return None
     printed = Span(start, start + len(label))
     if _QUESTION.match(label):
         return Candidate(-1, (), [], [content], "turn:question")
     if _ANSWER.match(label):
         return Candidate(-1, (guest,) if guest else (), [], [content], "turn:answer")
-    return Candidate(-1, (printed,), [], [content], "turn")
+    if meant == ():
+        return Candidate(-1, (), [], [content], "turn:question")
+    return Candidate(-1, meant or (printed,), [], [content], "turn")
 
 
 def _unlabelled(doc: Doc, document: Document, segments: Sequence[ParsedSegment]) -> Iterator[Candidate]:
@@ -144,6 +199,7 @@ def _unlabelled(doc: Doc, document: Document, segments: Sequence[ParsedSegment])
     if not _takes_turns(doc, body, asked):
         return
     guest = _guest(doc, document, doc[body[asked.index(True)].first].idx)
+    asked = _with_prompts([_printed(doc, segment) for segment in body], asked)
     turn: Candidate | None = None
     for segment, question in zip(body, asked, strict=True):
         piece = _whole(doc, segment)
@@ -171,6 +227,21 @@ def _asks(text: str) -> bool:
     first = _FIRST_END.search(text)
     opens = first is not None and text[first.start()] == "?" and _ASKING.match(text.lstrip()) is not None
     return opens and len(text.split()) < _QUESTION_WORDS // 2
+
+
+def _with_prompts(shown: Sequence[str], asked: Sequence[bool]) -> list[bool]:
+    """Add the interviewer's statements ("Your neighbours complained."): short, to "you", between two answers."""
+    first = list(asked).index(True)
+    extended = list(asked)
+    for place in range(first + 2, len(shown) - 1):
+        text = shown[place]
+        beside = extended[place - 1] or extended[place] or asked[place + 1]
+        if beside or len(text.split()) > _PROMPT_WORDS or not _YOU.search(text):
+            continue
+        own = _I.search(text) or re.search(r"\b(?:[Ww]e|[Oo]ur|us)\b", text) or _GENERIC_YOU.search(text)
+        if not own and text.lstrip()[:1] not in _OPENING and _I.search(shown[place + 1]):
+            extended[place] = True
+    return extended
 
 
 def _takes_turns(doc: Doc, body: Sequence[ParsedSegment], asked: Sequence[bool]) -> bool:
