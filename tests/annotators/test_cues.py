@@ -5,7 +5,7 @@ import pytest
 from legation.annotators.cues import load_lexicon
 from legation.schema.vocabulary import Force, Mode
 
-FRAMES = set("qscwtToafkxgpPAij")
+FRAMES = set("qscwtToafkxgpPAijbn")
 
 
 def test_lexicon_holds_several_hundred_verbs():
@@ -16,7 +16,7 @@ def test_every_frame_is_in_the_legend():
     lexicon = load_lexicon()
     used = {
         code
-        for senses in (*lexicon.verbs.values(), *lexicon.nouns.values())
+        for senses in (*lexicon.verbs.values(), *lexicon.nouns.values(), tuple(lexicon.scores.values()))
         for s in senses
         for code in s.frames
     }

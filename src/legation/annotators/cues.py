@@ -55,13 +55,14 @@ class CuePhrase:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """All cue words by lemma, the fixed phrases, and verbal phrases by the lemma of their verb."""
+    """All cue words by lemma, the fixed phrases, verbal phrases by the lemma of their verb, and verbs of marking."""
 
     verbs: dict[str, tuple[CueSense, ...]]
     nouns: dict[str, tuple[CueSense, ...]]
     adjectives: dict[str, tuple[CueSense, ...]]
     phrases: tuple[CuePhrase, ...]
     idioms: dict[str, tuple[CuePhrase, ...]]
+    scores: dict[str, CueSense]
 
     def verb(self, token: Token) -> tuple[CueSense, ...]:
         """Return the senses of a verb token, empty for a word that reports nothing."""
@@ -104,6 +105,8 @@ _IRREGULAR = {
     "retweeted": "retweet",
     "retweeting": "retweet",
     "deadpanned": "deadpan",
+    "rated": "rate",
+    "rating": "rate",
     "foresaw": "foresee",
     "foreseen": "foresee",
 }
@@ -131,7 +134,10 @@ def load_lexicon() -> CueLexicon:
             idioms.setdefault(phrase.words[0], []).append(phrase)
     fixed = tuple(phrase for phrase in phrases if not phrase.shape.startswith("verb_"))
     table = {verb: tuple(found) for verb, found in idioms.items()}
-    return CueLexicon(_senses("verbs.tsv"), _senses("nouns.tsv"), _senses("adjectives.tsv"), fixed, table)
+    scores = {lemma: senses[0] for lemma, senses in _senses("scores.tsv").items()}
+    return CueLexicon(
+        _senses("verbs.tsv"), _senses("nouns.tsv"), _senses("adjectives.tsv"), fixed, table, scores
+    )
 
 
 def _end_of_phrase(verb: Token, words: tuple[str, ...]) -> int | None:

@@ -18,6 +18,7 @@ from legation.annotators.relations_objects import (
 )
 from legation.annotators.relations_parenthetical import find_parenthetical
 from legation.annotators.relations_passives import find_passive
+from legation.annotators.relations_scores import find_score
 from legation.annotators.relations_syntax import is_passive, noun_phrase, own_subject, span_of, verb_group
 
 _REFUSALS = frozenset({"decline", "refuse"})
@@ -54,6 +55,10 @@ def find_clause_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) -> 
             carried = _citing(doc, sentence, verb, lexicon)
             if carried is not None:
                 yield carried
+            continue
+        score = find_score(doc, sentence, verb, lexicon)
+        if score is not None:
+            yield score
             continue
         if _names_source(doc, sentence, verb):
             continue

@@ -13,6 +13,7 @@ from legation.annotators.cues import (
     load_lexicon,
     senses_with,
 )
+from legation.annotators.relations_announced import find_announced
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_syntax import noun_phrase, span_of, text_of, trimmed
 from legation.schema.reading import Span
@@ -28,6 +29,7 @@ def find_nominal_relations(doc: Doc, sentence: Sentence, lexicon: CueLexicon) ->
         senses = lexicon.noun(token)
         if senses:
             yield from _noun(doc, sentence, token, senses)
+    yield from find_announced(doc, sentence, lexicon)
 
 
 def _phrase_at(doc: Doc, sentence: Sentence, token: Token, lexicon: CueLexicon) -> Iterator[Candidate]:
@@ -193,7 +195,8 @@ def _is_taken_up(noun: Token) -> bool:
     lexicon = load_lexicon()
     verb = governor.head if governor.pos_ == "NOUN" else governor
     if noun.dep_ == "dobj":
-        return bool(senses_with(lexicon.verb(governor), "o"))
+        idiom = lexicon.idiom(governor)
+        return bool(senses_with(lexicon.verb(governor), "o")) or (idiom is not None and idiom[1] >= noun.i)
     return noun.dep_ == "pobj" and lexicon.idiom(verb) is not None
 
 

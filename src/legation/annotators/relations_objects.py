@@ -4,9 +4,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from legation.annotators.cues import CueLexicon, CuePhrase, CueSense, lemma_of, senses_with
+from legation.annotators.relations_announced import find_hearsay, find_put_it
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import FINITE, clause_end, edges, make
 from legation.annotators.relations_syntax import is_passive, own_subject, span_of, text_of, trimmed
+from legation.resources.units import person_nouns
 
 _OBJECT_FRAMES = frozenset({"f", "o", "P", "a"})
 _DEEDS = (
@@ -37,8 +39,8 @@ def find_predicate(
     doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]
 ) -> Candidate | None:
     """Find "praised X as Y", "criticised X for Y", "accused X of Y", "called X a Y"."""
-    if is_passive(verb):
-        return None
+    if is_passive(verb) or (lemma_of(verb) == "call" and verb.dep_ == "acl"):
+        return None  # "a group called the Sons": a name, no judgement
     target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     for child in verb.children:
         if child.dep_ not in ("prep", "advcl") or child.i < verb.i:
@@ -115,8 +117,12 @@ def find_object_infinitive(
     )
     if clause is None or (target is None and own_subject(clause) is None):
         return None
-    if target is not None and target.dep_ == "dobj" and target.lemma_.endswith(_DEEDS):
-        return None
+    if (
+        target is not None
+        and target.dep_ == "dobj"
+        and (target.lemma_.endswith(_DEEDS) or lemma_of(verb) == "call")
+    ):
+        return None  # "called the office to complain": only who calls on others demands
     first = verb.i + 1
     cue: list[int] = []
     if target is not None and target.dep_ == "prep":
@@ -132,6 +138,8 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
         if child.i < verb.i:
             continue
         if child.dep_ == "dobj" and child.pos_ != "PRON":
+            if lemma_of(verb) == "question" and _is_person(child):
+                continue  # the police question a witness, nobody doubts him
             if lemma_of(verb) == "deny" and any(other.dep_ == "dative" for other in verb.children):
                 continue  # "denied them entry" withholds something
             allowed = senses_with(senses, "o")
@@ -161,6 +169,10 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
                     cue=[child.i],
                 )
     return None
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or lemma_of(noun) in person_nouns()
 
 
 def _mark_below(noun: Token) -> int | None:
@@ -210,6 +222,10 @@ def find_idiom(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) -
     if found is None or found[1] + 1 >= sentence.end:
         return None
     phrase, last = found
+    if phrase.shape == "verb_put":
+        return find_put_it(doc, sentence, verb, phrase)
+    if phrase.shape == "verb_hearsay":
+        return find_hearsay(doc, sentence, verb, phrase, last)
     if phrase.shape == "verb_clause":
         end = clause_end(sentence, verb, doc[last + 1])
     else:

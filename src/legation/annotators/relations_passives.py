@@ -7,6 +7,7 @@ from legation.annotators.cues import CueSense, lemma_of, senses_with
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import edges, make
 from legation.annotators.relations_syntax import is_passive, noun_phrase, own_subject, span_of
+from legation.resources.units import person_nouns
 
 
 def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
@@ -103,4 +104,27 @@ def _passive_as(doc: Doc, verb: Token, preposition: Token, senses: tuple[CueSens
     allowed = senses_with(senses, "a")
     if not allowed:
         return None
-    return make(doc, verb, [edges(doc, preposition, skip=1)], "passive:as", allowed[0], cue=[preposition.i])
+    content = edges(doc, preposition, skip=1)
+    agent = None if any(child.dep_ == "agent" for child in verb.children) else _agent_within(preposition)
+    if agent is None:
+        return make(doc, verb, [content], "passive:as", allowed[0], cue=[preposition.i])
+    content = span_of(doc, preposition.i + 1, agent.head.i - 1)
+    source = (noun_phrase(doc, agent),)
+    return make(doc, verb, [content], "passive:as", allowed[0], cue=[preposition.i], source=source)
+
+
+def _agent_within(preposition: Token) -> Token | None:
+    """Return who judges in "described as a fool by X and Y", where the parser hangs "by" on the predicate."""
+    for token in preposition.subtree:
+        if (
+            token.lower_ != "by"
+            or token.i < preposition.i + 2
+            or token.head.pos_ not in ("NOUN", "PROPN", "ADJ")
+        ):
+            continue
+        noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if noun is not None and (
+            noun.pos_ == "PROPN" or noun.tag_ == "NNS" or lemma_of(noun) in person_nouns()
+        ):
+            return noun
+    return None

@@ -46,6 +46,10 @@ association federation corporation nation institution foundation mission union e
 community majority minority authority university faculty agency ministry embassy movement leadership committee
 council congress audience conference presidency monarchy democracy constituency party team legislature judiciary
 executive tribunal press alliance intelligence section citizenry society city county royal party
+group watchdog body panel firm company office court bank board newspaper paper magazine daily outlet network channel
+broadcaster publisher club league front bloc camp side government military army navy police church institute centre
+lobby think-tank tank foundation charity ngo secretariat cabinet junta regime palace chamber senate house
+assembly public crowd family crew staff jury tribunal embassy consulate index survey poll study ranking
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THINGS = frozenset(
@@ -54,9 +58,10 @@ effort attempt case history policy position approach argument time way fact idea
 step move war conflict crisis deal attack link tie relationship role result experience reality truth logic course
 change rise fall growth threat problem challenge choice success failure work life world example practice process
 year day week month decade century number amount level rate price cost oil money territory land region border
+site price increase shortage circumstance condition disease weather storm drought flood noise water fire pollution
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_JUDGING = frozenset({"evaluate"})
+_JUDGING = frozenset({"evaluate", "threaten", "deny"})
 _PERSON_ENDS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
 _TERMS = 14
 """Tokens below which a content that speaks of anonymity is about the terms of the talk."""

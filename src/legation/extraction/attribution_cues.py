@@ -129,7 +129,8 @@ def _head(tokens: list[Token], lexicon: CueLexicon) -> Token:
     minded = next((token for token in tokens if lexicon.adjective(token)), None)
     if minded is not None and minded.head.lemma_ == "be":
         return minded.head
-    return nouns[0] if nouns else tokens[0]
+    scored = [token for token in tokens if lemma_of(token) in lexicon.scores]
+    return next(iter(nouns or scored), tokens[0])
 
 
 def _sense(
@@ -155,7 +156,7 @@ def _sense(
     if lexicon.verb(head) and (head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")):
         return _by_frame(doc, head, lexicon.verb(head), tokens, relation)
     nouns = lexicon.noun(head)
-    return nouns[0] if nouns else None
+    return nouns[0] if nouns else lexicon.scores.get(lemma_of(head))
 
 
 def _by_frame(

@@ -147,9 +147,7 @@ def _beneath(root: Token) -> Token:
         if clause is None or any(child.dep_ == "neg" for child in root.children):
             return root
         mine = any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in root.children)
-        granted = lemma_of(root) == "be" and (
-            any(child.lower_ in words.GRANTED for child in root.children) or clause.dep_ == "ccomp"
-        )
+        granted = lemma_of(root) == "be" and any(child.lower_ in words.GRANTED for child in root.children)
         if not (granted or (mine and lemma_of(root) in words.CONVEYING)):
             return root
         root = clause
@@ -233,12 +231,17 @@ def _condition(root: Token, tokens: list[Token]) -> str | None:
 def _performed(root: Token, children: list[Token], auxiliaries: set[str]) -> Verdict | None:
     """Read an act that the speaker performs by naming it: "we demand", "I doubt that", "we condemn"."""
     mine = any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in children)
-    if not mine or root.tag_ not in ("VBP", "VB") or auxiliaries - {"do", "would", "also"}:
+    present = root.tag_ in ("VBP", "VB") or (
+        root.tag_ == "VBG" and auxiliaries & {"am", "are", "'m", "'re", "’m", "’re"}
+    )
+    if not mine or not present or auxiliaries - {"do", "would", "am", "are", "'m", "'re", "’m", "’re"}:
         return None
-    if lemma_of(root) in words.WISHES | {"expect", "think", "believe", "know", "see", "feel", "find", "like"}:
+    if lemma_of(root) in words.WISHES | words.SEEN | words.PROPHECIES:
         return None
-    sense = next(
-        (item for item in load_lexicon().verb(root) if item.force not in (Force.ASSERT, Force.PREDICT)), None
+    senses = [item for item in load_lexicon().verb(root) if item.force not in (Force.ASSERT, Force.PREDICT)]
+    asking = any(child.dep_ == "ccomp" or child.lower_ == "for" for child in children if child.i > root.i)
+    sense = next((item for item in senses if item.force is Force.DEMAND and asking), None) or next(
+        iter(senses), None
     )
     empty = ("no", "nobody", "nothing", "none")
     negated = any(
@@ -265,8 +268,10 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
         ),
         None,
     )
+    subject = _subject(root)
+    told = root.tag_ == "VBD" and subject is not None and subject.lower_ in ("i", "he", "she", "it")
     confessing = infinitive is not None and lemma_of(infinitive) in ("say", "admit", "confess", "tell")
-    if lemma_of(root) in ("need", "have") and infinitive is not None and not confessing:
+    if lemma_of(root) in ("need", "have") and infinitive is not None and not confessing and not told:
         return f"'{root.lower_} to'"
     if lemma_of(root) == "be" and infinitive_or_clause(children):
         urgent = next((child for child in children if child.lower_ in words.URGENT), None)
@@ -429,6 +434,8 @@ def _judges(predicate: Token, *, words_left_out: frozenset[str]) -> str | None:
     for word in (predicate, *below):
         if word.pos_ == "PROPN" or word.lower_ in words_left_out or lemma_of(word) in words_left_out:
             continue
+        if word.lower_ == "welcome" and any(child.dep_ == "xcomp" for child in word.children):
+            continue  # "welcome to come" invites
         excessive = any(child.lower_ == "too" and child.dep_ == "advmod" for child in word.children)
         if excessive or lemma_of(word) in value_words() or word.lower_ in value_words():
             return f"value word '{word.lower_}'"
