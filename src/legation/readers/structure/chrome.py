@@ -84,6 +84,19 @@ _RELEASE = re.compile(
     ),
     re.IGNORECASE,
 )
+_CREDITS = re.compile(
+    r"^\W*(?i:(?:additional|further)\s+)?(?i:reporting|writing|editing|compiled|translated|translation|research|"
+    r"photography|graphics)\s+(?:from\s+[A-Z][\w ]{2,30}\s+)?by:?\s+[A-Z]"
+)
+_SEVERAL_CREDITS = re.compile(r"^\(|;\s|\b(?:editing|writing|additional|further)\b", re.IGNORECASE)
+"""Beside these a credit is furniture; "Reporting by" and a name alone is the text's byline."""
+_NOTES = re.compile(
+    r"^\W*(?:(?:background\s+)?notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|press|media|journalists?)|"
+    r"(?:for\s+)?(?:further|more)\s+information(?:,?\s+(?:please\s+)?contact)?|"
+    r"(?:press|media|further)?\s*(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?:\s+(?:details|information|for\s+(?:the\s+)?"
+    r"(?:press|media)))?)\s*(?::|$)",
+    re.IGNORECASE,
+)
 _READING_TIME = re.compile(
     (
         r"^(?:\d+|a|one|two|three|four|five|six)[ -]min(?:ute)?s?\.?(?: read)?$|^(?:reading|read) "
@@ -159,7 +172,7 @@ def is_boilerplate(shown: str) -> bool:
     length = len(shown)
     if length > 320:
         return False
-    if _END_MARK.match(shown) or _RELEASE.match(shown) or _READING_TIME.match(shown):
+    if is_credit_line(shown) or _END_MARK.match(shown) or _RELEASE.match(shown) or _READING_TIME.match(shown):
         return True
     if _BOILERPLATE_START.match(shown) and (
         length <= 60 or (length <= 220 and _BOILERPLATE_ANY.search(shown) is not None)
@@ -168,6 +181,18 @@ def is_boilerplate(shown: str) -> bool:
     if _BOILERPLATE_ANY.search(shown) and length <= 220:
         return True
     return is_menu(shown)
+
+
+def is_credit_line(shown: str) -> bool:
+    """Say whether a line says who reported, wrote or edited a text ("Reporting by X; editing by Y")."""
+    return (
+        len(shown) <= 320 and _CREDITS.match(shown) is not None and _SEVERAL_CREDITS.search(shown) is not None
+    )
+
+
+def opens_notes(shown: str) -> bool:
+    """Say whether a line opens what a press office adds for the press: notes to editors, contacts."""
+    return len(shown) <= 600 and _NOTES.match(shown) is not None
 
 
 def is_menu(shown: str) -> bool:

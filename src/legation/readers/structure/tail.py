@@ -9,6 +9,7 @@ from legation.readers.structure.chrome import (
     is_metadata,
     is_metadata_key,
     is_web_address,
+    opens_notes,
 )
 from legation.readers.structure.labels import BOILERPLATE, METADATA, Label, Labels
 from legation.readers.structure.lines import Layout, Line, Paragraph, ends_sentence, paragraphs_of
@@ -60,6 +61,8 @@ _TITLE_WORDS = re.compile(
 _SPEECH = re.compile(r"[,.?!][\"”]")
 _OF_HEAD = re.compile(r"^(?:headline|title|byline|author|dateline|publication date)\s*:", re.IGNORECASE)
 _ABOUT = re.compile(r"^About (?:the )?[A-Z][\w&.'’ -]{1,60}:?$")
+_MOST_NOTES = 6
+"""Paragraphs of notes to editors and contacts at the foot of a press release."""
 _LONG = 30
 """Words from which a paragraph below the text is prose, not a link or a slogan."""
 
@@ -100,6 +103,7 @@ def label_tail(
         labels.setdefault(index, BOILERPLATE)
     _label_notes(layout, labels, first=first, last=start, authors=authors)
     _label_about(layout, labels, first=first, last=start)
+    _label_press_notes(layout, labels, first=first, last=start)
 
 
 def furniture_start(lines: Sequence[Line], labels: Labels, first: int, last: int) -> int:
@@ -206,6 +210,17 @@ def _label_about(layout: Layout, labels: Labels, *, first: int, last: int) -> No
         ):
             for index in range(paragraph.first, paragraphs[-1].last):
                 labels.setdefault(index, Label(BlockKind.BOILERPLATE, sub="about"))
+            return
+
+
+def _label_press_notes(layout: Layout, labels: Labels, *, first: int, last: int) -> None:
+    """What a press office adds for the press at the foot of a text: notes to editors, contacts."""
+    paragraphs = closing_paragraphs(layout, labels, first=first, last=last, most=_MOST_NOTES + 1)
+    for place, paragraph in enumerate(paragraphs):
+        above = place > 0 or paragraph.first > first
+        if above and opens_notes(paragraph.text):
+            for index in range(paragraph.first, paragraphs[-1].last):
+                labels.setdefault(index, Label(BlockKind.BOILERPLATE, sub="notes"))
             return
 
 

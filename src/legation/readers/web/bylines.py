@@ -11,6 +11,8 @@ PROSE_LENGTH = 60
 """Characters that a line needs to be a paragraph by its looks."""
 _MAX_BYLINE = 200
 _MAX_DATE_LINE = 120
+_MAX_NAMED_DATE = 80
+"""Longest line that its mark-up alone makes a date line: "From: the Ministry. Published 3 May"."""
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|\Z)")
 _BY = re.compile(r"\A(?i:by|written by|posted by|reported by|text by|story by)\s*:?\s+[A-ZÀ-Þ]")
 _AROUND_DATES = re.compile(
@@ -52,6 +54,8 @@ def is_byline(line: Line, near: Sequence[Element], *, early: bool) -> bool:
 
 def is_date_line(line: Line, near: Sequence[Element]) -> bool:
     """Say whether a line is a date and nothing else."""
+    if near and has_word(near[0], DATE) and find_date(line.text) and len(line.text) <= _MAX_NAMED_DATE:
+        return True
     dated = any(mark.element.tag == "time" for mark in line.marks) or find_date(line.text) is not None
     return (dated or any(has_word(node, DATE | META) for node in near[:2])) and is_date_only(line)
 

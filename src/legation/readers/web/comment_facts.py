@@ -41,6 +41,16 @@ _HEAD = re.compile(
 _WROTE = re.compile(
     r"\A(?P<author>[^\n:]{1,60}?)\s+(?:says?|said|wrote|writes|commented)\b\s*(?:on\b.*|at\b.*)?:?\s*\Z", re.I
 )
+_MEMBER_FACTS = re.compile(
+    r"\s+(?:joined|posts|location|member since|registered|rank|karma|points)\b\s*:?.*$", re.I
+)
+"""What forums print beside a member's name."""
+_AGO = re.compile(
+    r"\b(?:(?:\d+|an?|one|two|three|few)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago|yesterday|"
+    r"just now)\b",
+    re.I,
+)
+_TIME_LINE = 60
 _TIMESTAMP = re.compile(r"\d{10}(?:\d{3})?")
 _HEAD_LINES = 4
 _HEAD_LENGTH = 160
@@ -69,6 +79,16 @@ class CommentFacts:
     date: str | None
     place: str | None
     lines: tuple[Line, ...]
+
+
+def is_time_line(text: str) -> bool:
+    """Say whether a short line ends in a day or in "2 hours ago", with at most a name before it."""
+    if len(text) > _TIME_LINE:
+        return False
+    ago = _AGO.search(text)
+    found = find_date(text)
+    end = ago.end() if ago else found[2] if found else 0
+    return bool(end) and not re.sub(r"[\W\d]|\b(?:am|pm|at|edited|utc|gmt)\b", "", text[end:], flags=re.I)
 
 
 def line_part(line: Line, item: Element) -> LinePart:
@@ -196,7 +216,7 @@ def _marked_author(line: Line, item: Element) -> str | None:
 
 
 def _clean_author(text: str) -> str | None:
-    text = text.split("\n")[0]
+    text = _MEMBER_FACTS.sub("", text.split("\n")[0])
     for _ in range(2):
         text = _AUTHOR_NOISE.sub("", text).strip()
     return text if text and len(text) <= 80 else None
@@ -245,7 +265,7 @@ def _printed_head(line: Line) -> tuple[str | None, str | None] | None:
         return _clean_author(groups["author"] or ""), (groups.get("place") or "").strip() or None
     strong = next((mark for mark in line.marks if mark.element.tag in ("b", "strong", "a")), None)
     if strong is not None and strong.start == 0:
-        rest = line.text[strong.end :]
+        rest = _AGO.sub("", line.text[strong.end :])
         found = find_date(rest)
         if found is not None:
             rest = rest[: found[1]] + rest[found[2] :]

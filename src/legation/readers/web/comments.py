@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from legation.readers.assembly import Role
-from legation.readers.web.comment_facts import CommentFacts, LinePart, line_part, read_facts
+from legation.readers.web.comment_facts import CommentFacts, LinePart, is_time_line, line_part, read_facts
 from legation.readers.web.hints import (
     COMMENT_AREA,
     FORUM,
@@ -49,6 +49,10 @@ _WRAPPED = word_set(
     children replies nested answers subcomments thread list
     """
 )
+_LEAST_ITEMS = 3
+"""Like elements that a page must repeat for unnamed ones to be comments."""
+_HEAD_LINES = 3
+_LEAST_WORDS = 15
 _SECTION = Role(BlockKind.BOILERPLATE, "comment section")
 _CONTROLS = Role(BlockKind.BOILERPLATE, "comment controls")
 
@@ -71,7 +75,7 @@ def comment_roles(root: Element, lines: list[Line], votes: Votes) -> dict[int, R
         Role by index of the line; lines outside comment sections have none. Each comment is a thread of its own,
         numbered from 1 in the order of the page.
     """
-    areas = _areas(root, lines, votes)
+    areas = _areas(root, lines, votes) or _unnamed_areas(lines, votes)
     inside = [
         index for index, line in enumerate(lines) if any(node in areas for node in ancestors(line.element))
     ]
@@ -111,6 +115,36 @@ def _areas(root: Element, lines: list[Line], votes: Votes) -> frozenset[Element]
         if any(True for _ in element.iter("h1")) or _holds_article(element):
             continue
         found.add(element)
+    return frozenset(found)
+
+
+def _unnamed_areas(lines: list[Line], votes: Votes) -> frozenset[Element]:
+    """Find comments that no name marks: three or more elements alike, each with words under a line that is a time."""
+    timed: dict[tuple[Element, str, str], set[Element]] = defaultdict(set)
+    starts: dict[Element, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        for node in ancestors(line.element):
+            starts[node].append(index)
+    for index, line in enumerate(lines):
+        if not is_time_line(line.text):
+            continue
+        for node in ancestors(line.element):
+            parent = node.getparent()
+            if parent is None or node.tag not in _ITEM_TAGS:
+                continue
+            held = starts[node]
+            if index in held[:_HEAD_LINES] and any(
+                len(lines[other].key) > _LEAST_WORDS for other in held if other > index
+            ):
+                timed[parent, node.tag, _signature(node)].add(node)
+    article = sum(len(line.key) for line in lines if votes.for_article(line))
+    found = set()
+    for (parent, _, _), items in timed.items():
+        inside = [lines[index] for index in starts[parent]]
+        weight = sum(len(line.key) for line in inside if votes.for_article(line))
+        plain = all(line.link_chars < 0.5 * len(line.text) or len(line.text) < 30 for line in inside)
+        if len(items) >= _LEAST_ITEMS and plain and weight <= 0.5 * article:
+            found.add(parent)
     return frozenset(found)
 
 

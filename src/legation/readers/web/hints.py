@@ -95,7 +95,8 @@ META = word_set(
 )
 CAPTION = word_set(
     """
-    caption captions figcaption wpcaption imagecaption photocaption credit photocredit imagecredit cutline
+    caption captions figcaption wpcaption wpcaptiontext imagecaption photocaption captiontext thumbcaption
+    mediacaption picturecaption credit photocredit imagecredit cutline
     """
 )
 STANDFIRST = word_set(

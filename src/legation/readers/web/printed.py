@@ -124,7 +124,7 @@ def _plain_names(line: Line) -> list[str]:
     found = find_date(text)
     if found is not None:
         text = text[: found[1]].strip(" ,on")
-    match = _BYLINE_TEXT.fullmatch(text.strip(" ,"))
+    match = _BYLINE_TEXT.fullmatch(_BY.sub("", text.strip(" ,")))
     if match is None:
         return []
     return [name for name in _AND.split(match["names"]) if name and name[0].isupper()]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import islice
 
 from legation.readers.assembly import Role
+from legation.readers.structure.chrome import is_credit_line, opens_notes
 from legation.readers.web.bylines import PROSE_LENGTH, is_byline, is_date_line, is_date_only, is_prose
 from legation.readers.web.comments import comment_roles
 from legation.readers.web.hints import (
@@ -41,10 +42,13 @@ _AFTER_START = 4
 """Lines after the first paragraph among which a byline may still stand (below a standfirst)."""
 _OUTVOTED = frozenset({"related", "sidebar", "navigation", "hidden"})
 """Furniture whose names are also given to running text; a voted paragraph in it is read."""
+_MOST_NOTES = 4
+"""Paragraphs of notes to editors and contacts that a short press release may have."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_TEXT = re.compile(
     r"(?:advertisement|sponsored|share(?: this)?.{0,30}|print(?: this)?.{0,20}|email|tweet|save|follow us.{0,40}|"
     r"read more.{0,80}|continue reading.{0,40}|click here.{0,60}|sign up.{0,80}|subscribe.{0,80}|\d+ comments?|"
+    r"our standards:.{0,80}|"
     r"leave a comment|comments?(?: are closed| off)?|loading\W*|menu|close|back to top|skip to .{0,30})\W*",
     re.I,
 )
@@ -79,6 +83,7 @@ class PageRoles:
     def all(self) -> list[Role]:
         """Return the role of each line; a subhead with no text under it heads something that was left out."""
         roles = [self._role(index) for index in range(len(self._lines))]
+        self._cut_notes(roles)
         follows = False
         for index in range(len(roles) - 1, -1, -1):
             role = roles[index]
@@ -89,6 +94,21 @@ class PageRoles:
             elif role.kind is not BlockKind.CAPTION and role.sub != "pull quote":
                 follows = role.kind is BlockKind.BODY
         return roles
+
+    def _cut_notes(self, roles: list[Role]) -> None:
+        """Take what stands below "Notes to editors" or "Contact" out of the text, where little of it follows."""
+        body = [index for index, role in enumerate(roles) if role.kind is BlockKind.BODY]
+        for index in range(len(roles)):
+            line = self._lines[index]
+            if roles[index].kind not in (BlockKind.BODY, BlockKind.HEADING) or not opens_notes(line.text):
+                continue
+            below = [other for other in body if other >= index]
+            above = [other for other in body if other < index]
+            if above and len(below) <= max(_MOST_NOTES, len(above)):
+                for other in range(index, len(roles)):
+                    if roles[other].kind in (BlockKind.BODY, BlockKind.HEADING):
+                        roles[other] = Role(BlockKind.BOILERPLATE, "notes")
+                return
 
     def _role(self, index: int) -> Role:
         if index in self._comments:
@@ -101,6 +121,8 @@ class PageRoles:
             return marked
         if chrome is not None and not (chrome in _OUTVOTED and index in self._voted and is_prose(line)):
             return Role(BlockKind.BOILERPLATE, chrome)
+        if is_credit_line(line.text):
+            return Role(BlockKind.BOILERPLATE, "credits")
         if index in self._voted and not _NOT_TEXT.fullmatch(line.text) and (inside or is_prose(line)):
             return self._body(line)
         if inside and self._belongs(index, line):
@@ -118,6 +140,8 @@ class PageRoles:
         near = [node for node in ancestors(line.element) if self._is_within(node)][:4] or [line.element]
         early = index <= self._first or self._last < 0
         closely = early or index <= self._first + _AFTER_START
+        if tag in _HEADINGS and self._is_site_name(line):
+            return Role(BlockKind.BOILERPLATE, "masthead")
         if self._is_title(line):
             return Role(BlockKind.HEADING, "title") if chrome is None or tag == "h1" else None
         if chrome is not None and chrome != "footer":
@@ -153,10 +177,27 @@ class PageRoles:
             return (
                 self._named(line) or (not many and self._is_inside(line)) or (not many and not self._titles)
             )
+        if tag in _HEADINGS and any(
+            self._is_site_name(other) for other in self._lines if other.element.tag == "h1"
+        ):
+            return self._opens_title(line)
         exact = line.key in self._titles and len(line.key) >= 8
         return (
             exact and self._last >= 0 and self._lines.index(line) <= self._first and self._is_first_like(line)
         )
+
+    def _is_site_name(self, line: Line) -> bool:
+        """Say whether a heading is the tail of the page's title, and another heading is its beginning."""
+        tail = len(line.key) >= 4 and any(
+            title.endswith(line.key) and title != line.key for title in self._titles
+        )
+        return tail and any(
+            other.element.tag in _HEADINGS and other.key != line.key and self._opens_title(other)
+            for other in self._lines
+        )
+
+    def _opens_title(self, line: Line) -> bool:
+        return len(line.key) >= 8 and any(title.startswith(line.key) for title in self._titles)
 
     def _is_first_like(self, line: Line) -> bool:
         alike = [other for other in self._lines if other.key == line.key]
