@@ -2,14 +2,18 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from attribution_texts import make_document, words
+from legation.annotators.confidence import OFFSET, TRAITS
 from legation.annotators.encoder import load_encoder, read_card
 from legation.annotators.layers import Layer, encoded_of, layers_of, relations_of
+from legation.annotators.pipeline import build_pipeline
 from legation.annotators.registry import default_pipeline
 from legation.annotators.relations import RuleRelations
+from legation.annotators.relations_trained import TrainedRelations
 from legation.annotators.weights import CARD, VOCABULARY, WEIGHTS, has_weights, weights_folder
 from legation.evaluation.attribution import predict
 from legation.extraction.attributions import extract_attributions
@@ -92,14 +96,31 @@ def test_a_comment_never_continues_the_article(trained):
 
 @needs_weights
 @pytest.mark.model
-def test_only_what_the_encoder_alone_found_has_a_score_and_no_record_calls_it_confidence(trained):
+def test_only_what_the_encoder_alone_found_has_a_score(trained):
     document = make_document(*TEXTS[0].split("\n\n"))
     doc = trained.annotate(document)
     for relation in relations_of(doc):
         assert (relation.score is not None) == (relation.rule == "model")
         assert relation.score is None or 0 < relation.score < 1
-    records = list(extract_attributions(doc, document))
-    assert records and all(item.confidence is None for item in records)
+
+
+@needs_weights
+@pytest.mark.model
+def test_confidence_is_null_without_a_calibration_and_a_probability_with_one(rules):
+    document = make_document(*TEXTS[0].split("\n\n"))
+    loaded = load_encoder()
+    weights = {OFFSET: 0.5, **dict.fromkeys(TRAITS, 0.1)}
+    for confidence in (None, weights):
+        encoder = replace(loaded, card=replace(loaded.card, confidence=confidence))
+        others = [item for item in rules.annotators if not isinstance(item, RuleRelations)]
+        pipeline = build_pipeline([*others, TrainedRelations(encoder)], parser=rules.parser)
+        records = list(extract_attributions(pipeline.annotate(document), document))
+        assert records
+        if confidence is None:
+            assert all(item.confidence is None for item in records)
+        else:
+            assert any(item.confidence is not None for item in records)
+            assert all(item.confidence is None or 0 < item.confidence < 1 for item in records)
 
 
 @needs_weights

@@ -116,6 +116,8 @@ class AttributionRelation:
         content: Ranges in order, without outer quotation marks; never empty.
         continues: Index of the relation (in the layer) whose utterance goes on here.
         score: Probability by the annotator, or None for a rule.
+        confidence: Probability that the relation is right, calibrated on data held out of training; None where the
+            pipeline has no calibration for relations of this kind.
         rule: Name of the rule or model.
     """
 
@@ -125,6 +127,7 @@ class AttributionRelation:
     rule: str
     continues: int | None = None
     score: float | None = None
+    confidence: float | None = None
 
 
 _KEY = "legation"

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from legation.annotators.confidence import rate_relations
 from legation.annotators.encoder import Encoder, load_encoder
-from legation.annotators.layers import Layer, quotes_of, write_layer
+from legation.annotators.layers import AttributionRelation, Layer, quotes_of, write_layer
 from legation.annotators.relations import find_candidates, is_echo, order_relations, spoken_tokens
 from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_encoded import find_encoded
@@ -31,14 +32,30 @@ class TrainedRelations:
 
     def __call__(self, doc: Doc, document: Document) -> None:
         """Write the relations, by content."""
-        self.write(doc, document, find_candidates(doc, document), find_encoded(doc, self._encoder))
+        self.write(doc, document, find_candidates(doc, document), self.encode(doc))
+
+    def encode(self, doc: Doc) -> list[Candidate]:
+        """Return what the encoder finds by itself, with its scores."""
+        return find_encoded(doc, self._encoder)
 
     def write(self, doc: Doc, document: Document, rules: list[Candidate], encoded: list[Candidate]) -> None:
         """Join what rules and encoder found and write both layers."""
         least = self._encoder.card.options.threshold
         write_layer(doc, Layer.ENCODED, order_relations(doc, corpus_relations(rules, encoded, least=least)))
         joined = join_relations(doc, rules, self._without_echoes(doc, document, rules, encoded), least=least)
-        write_layer(doc, Layer.RELATIONS, order_relations(doc, [self._judged(item) for item in joined]))
+        relations = order_relations(doc, [self._judged(item) for item in joined])
+        write_layer(doc, Layer.RELATIONS, self._rated(doc, relations, encoded))
+
+    def _rated(
+        self, doc: Doc, relations: list[AttributionRelation], encoded: list[Candidate]
+    ) -> list[AttributionRelation]:
+        """Give each relation the probability that it is right, where the weights came with a calibration for it."""
+        weights = self._encoder.card.confidence
+        if weights is None:
+            return relations
+        seen = order_relations(doc, encoded)
+        rated = rate_relations(relations, seen, quotes_of(doc), weights=weights)
+        return [replace(item, confidence=other.score) for item, other in zip(relations, rated, strict=True)]
 
     def _without_echoes(
         self, doc: Doc, document: Document, rules: list[Candidate], encoded: list[Candidate]
