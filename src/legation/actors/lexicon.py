@@ -183,6 +183,7 @@ NON_NAMES = frozenset([
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "mar.", "apr.",
     "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "i", "i'm", "ok", "yes", "no",
     "god", "christmas", "easter", "ramadan", "passover", "hanukkah", "mr", "mrs", "ms", "internet",
+    "quoting", "citing", "speaking", "welcoming", "referring", "addressing", "answering", "commenting",
     "english", "photo", "caption", "credit", "a", "an", "the", "and", "or", "but", "if", "when",
     "while", "since", "because", "however", "moreover", "also", "today", "yesterday", "tomorrow",
     "today's", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "his", "her",

@@ -73,6 +73,18 @@ class NameFinder:
                 return party, f"{how} of '{party.text}'"
         return None
 
+    def called(self, head: Token) -> tuple[Party, str] | None:
+        """Return the name that stands beside its kind without an actor of its own: "the agency Norpress"."""
+        doc, last = head.doc, head.i + 1
+        while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start:
+            last += 1
+        closes = last < len(doc) and (doc[last].pos_ in ("VERB", "AUX") or doc[last].text == ",")
+        if last == head.i + 1 or not closes or lemma_of(head) not in _COMPANIES:
+            return None
+        mention = self.index.mention_of(doc[last - 1])
+        party = self.index.party(mention.actor) if mention is not None else Party(doc[head.i + 1 : last].text)
+        return party, f"named after '{head.text}'"
+
     def body(self, head: Token) -> tuple[Party, str] | None:
         """Return the organisation that "the company", "the lender" goes on with: the only one named shortly before."""
         lemma = lemma_of(head)

@@ -11,6 +11,7 @@ from legation.annotators.cues import lemma_of
 from legation.annotators.layers import ActorMention, AttributionRelation, quotes_of
 from legation.annotators.lookup import LayerIndex
 from legation.annotators.relations_syntax import noun_phrase, text_of
+from legation.extraction.attribution_chains import can_be_cited, cited_by, only_names_the_quoted, quoter_of
 from legation.extraction.attribution_cues import CueFacts, tokens_in
 from legation.extraction.attribution_memory import SPEAKING_PRONOUNS, LastSpeakers
 from legation.extraction.attribution_names import NameFinder
@@ -25,7 +26,6 @@ _DEPTH = 6
 _PRONOUNS = frozenset({"he", "she"})
 RELATIVE = frozenset({"who", "which", "that"})
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.OCR_VARIANT, MentionKind.TITLE})
-_CITING = frozenset({"quote", "cite"})
 DOCUMENTS = frozenset(
     """
 poll survey report study index statement letter book article editorial headline document text law
@@ -101,6 +101,11 @@ class SpeakerFinder:
             if carried is not None and not (relation.cue and facts.passive):
                 return [Speaking(carried.chain, carried.speaker, None, ("carries on",))]
             return [self._unspecified(relation, base)]
+        if only_names_the_quoted(self.doc, facts, relation.content):
+            return []
+        quoted = self._quoted_in(facts, base)
+        if quoted is not None:
+            return [quoted]
         found: list[Speaking] = []
         for source in relation.source:
             speakings = self._of_source(source, base, facts, relation)
@@ -198,7 +203,8 @@ class SpeakerFinder:
             because = f"'{head.text}' goes on with the last speaker"
             return [Speaking((*base, party), party, printed, (because,)) for party in gone_on]
         party, because = self._party(head, source, printed)
-        middle = self._citer(facts, relation.content[0].start)
+        # "According to X, quoting Y" makes a relation of its own for Y.
+        middle = self._citer(facts, relation.content[0].start) if relation.rule != "phrase" else None
         if middle is not None and middle != party:
             return [Speaking((*base, party, middle), middle, printed, (because, "quoting"))]
         chain = base if base and base[-1] == party and len(base) > 1 else (*base, party)
@@ -267,6 +273,9 @@ class SpeakerFinder:
         if apposed:
             best = min(apposed, key=lambda m: (m.kind not in _NAMED, m.char_start))
             return self.index.party(best.actor), f"in the source: {best.reason}"
+        called = self.names.called(head)
+        if called is not None:
+            return called
         writing = lemma_of(head) in DOCUMENTS
         found = (
             self.names.author(head) if writing else self.names.named(head, printed) or self.names.body(head)
@@ -304,29 +313,33 @@ class SpeakerFinder:
 
     def _citer(self, facts: CueFacts, limit: int) -> Party | None:
         """Return whom a source quotes in turn ("the portal reported, quoting the ambassador, that")."""
-        if facts.head is None:
+        cited = cited_by(facts)
+        if cited is None:
             return None
-        for child in facts.head.children:
-            if child.dep_ in ("advcl", "prep", "conj") and child.tag_ == "VBG" and lemma_of(child) in _CITING:
-                cited = next((grand for grand in child.children if grand.dep_ == "dobj"), None)
-                if cited is None:
-                    return None
-                low, high = cited.left_edge.idx, cited.right_edge
-                span = Span(low, high.idx + len(high))
-                for mention in self.index.mentions_in(low, max(span.end, limit)):
-                    if self.index.actors[mention.actor].type is ActorType.PERSON:
-                        return self.index.party(mention.actor)
-                if lemma_of(child) == "cite" and not self._can_be_cited(cited):
-                    return None
-                party, _ = self._party(cited, span, text_of(self.doc)[span.start : span.end])
-                return party
-        return None
+        low, high = cited.left_edge.idx, cited.right_edge
+        span = Span(low, high.idx + len(high))
+        for mention in self.index.mentions_in(low, max(span.end, limit)):
+            if self.index.actors[mention.actor].type is ActorType.PERSON:
+                return self.index.party(mention.actor)
+        known = self.index.mention_of(cited) is not None or lemma_of(cited) in DOCUMENTS
+        if not known and not can_be_cited(cited):
+            return None
+        span = noun_phrase(self.doc, cited)
+        party, _ = self._party(cited, span, text_of(self.doc)[span.start : span.end])
+        return party
 
-    def _can_be_cited(self, token: Token) -> bool:
-        """Refuse reasons and examples: "citing privacy rules" quotes nobody."""
-        return (
-            self.index.mention_of(token) is not None or lemma_of(token) in DOCUMENTS or token.pos_ == "PROPN"
-        )
+    def _quoted_in(self, facts: CueFacts, base: tuple[Party, ...]) -> Speaking | None:
+        """Return speaker and chain of "X quoted Y as saying that ...": X stands before Y."""
+        found = quoter_of(facts)
+        if found is None:
+            return None
+        parties = []
+        for token in found:
+            span = noun_phrase(self.doc, token)
+            printed = text_of(self.doc)[span.start : span.end]
+            parties.append((self._party(token, span, printed)[0], printed))
+        (speaker, printed), (quoter, _) = parties
+        return Speaking((*base, quoter, speaker), speaker, printed, (f"quoted by '{quoter.text}'",))
 
 
 def root_of(tokens: list[Token]) -> Token:
@@ -344,6 +357,7 @@ def _described(head: Token, printed: str) -> str:
         if lowered.startswith(article):
             words = words[len(article) :]
             break
+    words = words.removeprefix("unnamed ")
     if head.pos_ == "PRON":
         return f"unspecified ({words})"
     if head.pos_ == "PROPN" or lemma_of(head) in DOCUMENTS:

@@ -9,6 +9,7 @@ from legation.annotators.cues import CueLexicon, load_lexicon
 from legation.annotators.layers import AttributionRelation, quotes_of, relations_of
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.attribution_admission import is_admitted
+from legation.extraction.attribution_chains import quoter_of
 from legation.extraction.attribution_cues import CueFacts, read_cue
 from legation.extraction.attribution_directness import judge_directness
 from legation.extraction.attribution_repeats import find_repeats
@@ -59,6 +60,7 @@ class _Builder:
         self.finder = SpeakerFinder(doc, document, self.index)
         self.sayings = [self._saying(relation) for relation in relations_of(doc)]
         self.seen: dict[str, int] = {}
+        self.quoted: set[tuple[tuple[Span, ...], tuple[str, ...]]] = set()
         self.near = self._buckets()
 
     def _saying(self, relation: AttributionRelation) -> _Saying:
@@ -119,14 +121,17 @@ class _Builder:
             saying = self.sayings[other]
             if other == place or saying.verdict.mode is Mode.OMITTED:
                 continue
-            if all(
-                any(s.start <= i.start and i.end <= s.end for s in saying.relation.content) for i in inner
-            ):
+            if _lie_in(inner, saying.relation.content) and not self._is_outer(relation, saying.relation):
                 size = sum(span.end - span.start for span in saying.relation.content)
                 own = sum(span.end - span.start for span in relation.content)
                 if (size > own or bool(relation.cue)) and (best is None or size < best[0]):
                     best = (size, other)
         return best[1] if best else None
+
+    def _is_outer(self, relation: AttributionRelation, other: AttributionRelation) -> bool:
+        """Decide where each of two stands in what the other says: "X said that, according to Y, ..." is X's word."""
+        mutual = bool(other.cue) and _lie_in(other.cue, relation.content) and bool(relation.cue)
+        return mutual and relation.cue[0].start < other.cue[0].start
 
     def _outer_first(self) -> list[int]:
         return sorted(range(len(self.sayings)), key=lambda place: (self._depth(place), place))
@@ -154,15 +159,33 @@ class _Builder:
             self.finder.note(saying.relation, saying.speakings)
 
     def _base(self, saying: _Saying) -> tuple[Party, ...]:
+        quoting = self._quoter(saying)
+        if quoting is not None:
+            return quoting.chain
         if saying.parent is not None and self.sayings[saying.parent].speakings:
             return self.sayings[saying.parent].speakings[0].chain
         return own_chain(self.document, saying.block, actors=tuple(self.index.actors.values()))
+
+    def _quoter(self, saying: _Saying) -> Speaking | None:
+        """Return who quotes in "according to X, quoting Y, ...": X, whose relation has the same content."""
+        if saying.relation.rule != "phrase:quoted":
+            return None
+        for other in self.sayings:
+            same = other.relation.content == saying.relation.content and other.relation.rule == "phrase"
+            if same and other.speakings:
+                return other.speakings[0]
+        return None
 
     def _record(self, place: int) -> None:
         saying = self.sayings[place]
         if not is_admitted(self.doc, self.index, saying.relation, saying.facts):
             return
+        quoted = saying.relation.rule == "phrase:quoted" or quoter_of(saying.facts) is not None
         for speaking in saying.speakings:
+            key = (saying.relation.content, tuple(party.text for party in speaking.chain))
+            if quoted and key in self.quoted:
+                continue
+            self.quoted.add(key)
             record = self._attribution(saying, speaking)
             if record is not None:
                 saying.records.append(record)
@@ -201,7 +224,8 @@ class _Builder:
             parent=self._id_of(saying.parent),
             continues=self._id_of(relation.continues),
             uttered=find_uttered(self.doc, self.index, saying.facts, relation),
-            confidence=relation.confidence,
+            # A relation's score is not calibrated well enough to be called a probability (eval/README.md).
+            confidence=None,
             reason=_reason(saying, speaking),
         )
 
@@ -226,6 +250,10 @@ class _Builder:
             except EvidenceMismatch:
                 continue
         return tuple(sorted(set(found)))
+
+
+def _lie_in(inner: tuple[Span, ...], content: tuple[Span, ...]) -> bool:
+    return all(any(s.start <= i.start and i.end <= s.end for s in content) for i in inner)
 
 
 def _reason(saying: _Saying, speaking: Speaking) -> str:
