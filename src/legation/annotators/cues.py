@@ -98,6 +98,7 @@ _IRREGULAR = {
     "told": "tell",
     "tells": "tell",
     "telling": "tell",
+    "hopes": "hope",
     "hoped": "hope",
     "hoping": "hope",
     "griped": "gripe",

@@ -138,7 +138,7 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
         if child.i < verb.i:
             continue
         if child.dep_ == "dobj" and child.pos_ != "PRON":
-            if lemma_of(verb) == "question" and _is_person(child):
+            if lemma_of(verb) == "question" and (_is_person(child) or _has_topic(verb, child)):
                 continue  # the police question a witness, nobody doubts him
             if lemma_of(verb) == "deny" and any(other.dep_ == "dative" for other in verb.children):
                 continue  # "denied them entry" withholds something
@@ -169,6 +169,11 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
                     cue=[child.i],
                 )
     return None
+
+
+def _has_topic(verb: Token, target: Token) -> bool:
+    parts = (*verb.children, *target.children)
+    return any(child.dep_ == "prep" and child.lower_ == "about" for child in parts)
 
 
 def _is_person(noun: Token) -> bool:

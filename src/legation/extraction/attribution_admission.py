@@ -58,10 +58,17 @@ effort attempt case history policy position approach argument time way fact idea
 step move war conflict crisis deal attack link tie relationship role result experience reality truth logic course
 change rise fall growth threat problem challenge choice success failure work life world example practice process
 year day week month decade century number amount level rate price cost oil money territory land region border
-site price increase shortage circumstance condition disease weather storm drought flood noise water fire pollution
+site price increase shortage circumstance condition disease weather storm drought flood noise water fire pollution wave
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_JUDGING = frozenset({"evaluate", "threaten", "deny"})
+_OF_THINGS = frozenset(
+    """
+defend oppose champion present frame cast paint treat see view regard perceive interpret identify recognise recognize
+link trace attribute ascribe bill style celebrate welcome glorify threaten challenge blast slam contradict lament
+compare liken consider deem judge call label dub term brand credit blame fault describe portray depict
+""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Judging cues that things may have for a subject, too ("a fleet to defend the coast")."""
 _PERSON_ENDS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
 _TERMS = 14
 """Tokens below which a content that speaks of anonymity is about the terms of the talk."""
@@ -77,6 +84,7 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
         facts: Its cue as read.
     """
     family = facts.sense.family if facts.sense is not None else ""
+    lemma = facts.sense.lemma if facts.sense is not None else ""
     if _says_nothing(doc, relation):
         return False
     if relation.rule == ENCODER and not is_claim(doc, relation, facts):
@@ -90,7 +98,7 @@ def is_admitted(doc: Doc, index: LayerIndex, relation: AttributionRelation, fact
         if not verbal:
             return True
         return facts.passive and family not in _HOLDERLESS
-    return not any(_cannot_speak(doc, index, span, family) for span in relation.source[:1])
+    return not any(_cannot_speak(doc, index, span, lemma) for span in relation.source[:1])
 
 
 def _says_nothing(doc: Doc, relation: AttributionRelation) -> bool:
@@ -105,7 +113,7 @@ def _says_nothing(doc: Doc, relation: AttributionRelation) -> bool:
     return bool(relation.cue) and len(tokens) < _TERMS and _ANONYMITY.search(words.lower()) is not None
 
 
-def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, family: str) -> bool:
+def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, lemma: str) -> bool:
     tokens = tokens_in(doc, source)
     if not tokens:
         return True
@@ -117,7 +125,7 @@ def _cannot_speak(doc: Doc, index: LayerIndex, source: Span, family: str) -> boo
         return False
     if head.lower_ in _GENERIC:
         return True
-    if family in _JUDGING and head.tag_ == "NN" and not _is_person_or_group(head):
+    if lemma in _OF_THINGS and head.tag_ == "NN" and not _is_person_or_group(head):
         return True  # "a fleet to defend the coast" upholds nothing in words
     return head.pos_ == "NOUN" and _is_thing(head)
 

@@ -189,6 +189,9 @@ def _by_frame(
     frames.extend(("p", "P", "g", "x") if prepositional else ("x", "P", "p", "g"))
     for frame in frames:
         found = senses_with(senses, frame)
+        if found and frame in ("p", "P"):
+            before = {token.lower_ for token in tokens} | {child.lower_ for child in head.children}
+            found = tuple(sense for sense in found if sense.prepositions & before) or found
         if found:
             return found[0]
     return senses[0]

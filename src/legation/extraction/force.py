@@ -158,8 +158,8 @@ def _warning(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> Verdict:
         return force, f"+ {reason}"
     finite = [token for token in tokens if token.tag_ in FINITE]
     ahead = any(token.tag_ == "MD" or token.lower_ in FUTURES for token in finite)
-    if finite and not ahead and force is Force.ASSERT and not _is_quoted_noun(doc, content):
-        return Force.ASSERT, "(of what is the case)"
+    if finite and not ahead and force is not Force.PREDICT and not _is_quoted_noun(doc, content):
+        return force, f"(of what is the case) + {reason}"
     return Force.PREDICT, "(a warning)"
 
 

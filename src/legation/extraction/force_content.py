@@ -1,14 +1,12 @@
 """The force of the words said, where the cue only says ("said", "added"): first clauses first."""
 
-from functools import lru_cache
-from importlib.resources import files
-
 from spacy.tokens import Doc, Token
 
 from legation.annotators.cues import lemma_of, load_lexicon
 from legation.annotators.relations_syntax import text_of
 from legation.extraction import force_words as words
 from legation.extraction.attribution_cues import tokens_in
+from legation.extraction.force_predicates import denial_of, subject_of_clause, value_of
 from legation.schema.reading import Span
 from legation.schema.vocabulary import Force
 
@@ -16,16 +14,7 @@ Verdict = tuple[Force, str]
 
 _CLAUSES = 3
 """Main clauses that are looked at; what comes later is rarely the point."""
-_FIRST = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
-
-
-@lru_cache(maxsize=1)
-def value_words() -> frozenset[str]:
-    """Return the words that judge when they are a predicate."""
-    text = (files("legation.resources") / "cues" / "values.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return frozenset(word for _, row in rows for word in row.split())
 
 
 def force_of_words(doc: Doc, content: tuple[Span, ...], speaker: Token | None = None) -> Verdict:
@@ -73,7 +62,9 @@ def is_subjunctive(doc: Doc, content: Span) -> bool:
         bare = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in root.children)
         subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         plural = (
-            subject is None or subject.tag_ in ("NNS", "NNPS") or subject.lower_ in (*_FIRST, "they", "you")
+            subject is None
+            or subject.tag_ in ("NNS", "NNPS")
+            or subject.lower_ in (*words.FIRST, "they", "you")
         )
         if bare and not any(child.dep_ == "aux" for child in root.children):
             return True
@@ -128,14 +119,15 @@ def _by_clause(root: Token, tokens: list[Token], speaker: Token | None) -> Verdi
     pledge = _first_future(root, children, auxiliaries)
     if pledge is not None:
         return pledge
-    value = _value(root, children)
+    value = value_of(root, children)
     if value is not None and "would" in auxiliaries:
         return Force.EVALUATE, value
     future = _future(root, children, auxiliaries)
     if future is not None:
         return Force.PREDICT, future
-    denied = _denial(root, children)
-    if denied is not None and (value is None or any(child.dep_ == "expl" for child in children)):
+    denied = denial_of(root, children)
+    refuted = denied is not None and denied.strip("'") in words.REFUTED
+    if denied is not None and (value is None or refuted or any(child.dep_ == "expl" for child in children)):
         return Force.DENY, denied
     return (Force.EVALUATE, value) if value is not None else None
 
@@ -146,7 +138,7 @@ def _beneath(root: Token) -> Token:
         clause = next((child for child in root.children if child.dep_ == "ccomp" and child.i > root.i), None)
         if clause is None or any(child.dep_ == "neg" for child in root.children):
             return root
-        mine = any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in root.children)
+        mine = any(child.dep_ == "nsubj" and child.lower_ in words.FIRST for child in root.children)
         granted = lemma_of(root) == "be" and any(child.lower_ in words.GRANTED for child in root.children)
         if not (granted or (mine and lemma_of(root) in words.CONVEYING)):
             return root
@@ -159,10 +151,6 @@ def _auxiliaries(root: Token, children: list[Token]) -> set[str]:
     if root.tag_ == "MD" or root.lower_ in words.FUTURES:
         found.add(root.lower_)
     return found
-
-
-def _subject(root: Token) -> Token | None:
-    return next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _is_speakers(subject: Token | None, speaker: Token | None) -> bool:
@@ -178,7 +166,7 @@ def _threat(root: Token, children: list[Token], auxiliaries: set[str], speaker: 
     if not auxiliaries & (words.FUTURES | {"would"}) or "have" in auxiliaries:
         return None
     if any(child.dep_ in ("neg", "auxpass") for child in children) or not _is_speakers(
-        _subject(root), speaker
+        subject_of_clause(root), speaker
     ):
         return None
     condition = any(
@@ -230,7 +218,7 @@ def _condition(root: Token, tokens: list[Token]) -> str | None:
 
 def _performed(root: Token, children: list[Token], auxiliaries: set[str]) -> Verdict | None:
     """Read an act that the speaker performs by naming it: "we demand", "I doubt that", "we condemn"."""
-    mine = any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in children)
+    mine = any(child.dep_ == "nsubj" and child.lower_ in words.FIRST for child in children)
     present = root.tag_ in ("VBP", "VB") or (
         root.tag_ == "VBG" and auxiliaries & {"am", "are", "'m", "'re", "’m", "’re"}
     )
@@ -268,7 +256,7 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
         ),
         None,
     )
-    subject = _subject(root)
+    subject = subject_of_clause(root)
     told = root.tag_ == "VBD" and subject is not None and subject.lower_ in ("i", "he", "she", "it")
     confessing = infinitive is not None and lemma_of(infinitive) in ("say", "admit", "confess", "tell")
     if lemma_of(root) in ("need", "have") and infinitive is not None and not confessing and not told:
@@ -317,16 +305,16 @@ def _is_own_wish(root: Token) -> bool:
     """Say whether a wish is the speaker's own, or one that the text puts forward as going on ("is seeking")."""
     if any(child.dep_ == "neg" for child in root.children):
         return False
-    subject = _subject(root)
+    subject = subject_of_clause(root)
     own = subject is None or subject.lower_ in _OWN
     return own or (root.tag_ == "VBG" and lemma_of(root) == "seek")
 
 
 def _first_future(root: Token, children: list[Token], auxiliaries: set[str]) -> Verdict | None:
     """Read what a first person will do: a pledge asserts, "we will not" denies; what nobody can pledge is left."""
-    subject = _subject(root)
+    subject = subject_of_clause(root)
     going = root.lower_ == "going" and any(child.dep_ == "xcomp" for child in children)
-    if subject is None or subject.lower_ not in _FIRST or not (auxiliaries & words.FUTURES or going):
+    if subject is None or subject.lower_ not in words.FIRST or not (auxiliaries & words.FUTURES or going):
         return None
     if lemma_of(root) in words.PASSIVE_WILL and subject.lower_ == "we":
         return None
@@ -336,8 +324,8 @@ def _first_future(root: Token, children: list[Token], auxiliaries: set[str]) -> 
 
 
 def _future(root: Token, children: list[Token], auxiliaries: set[str]) -> str | None:
-    subject = _subject(root)
-    mine = subject is not None and subject.lower_ in (*_FIRST, "you")
+    subject = subject_of_clause(root)
+    mine = subject is not None and subject.lower_ in (*words.FIRST, "you")
     if lemma_of(root) in words.PROPHECIES or auxiliaries & words.FUTURES:
         return "future"
     if "would" in auxiliaries and (subject is None or subject.lower_ != "i"):
@@ -354,89 +342,4 @@ def _future(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
     stative = root.pos_ != "VERB" or lemma_of(root) in words.STATIVE
     if hedged and not stative and not any(child.dep_ == "neg" for child in children):
         return f"'{sorted(auxiliaries & words.CHANCES)[0]}'"
-    return None
-
-
-def _denial(root: Token, children: list[Token]) -> str | None:
-    seen = {child.lower_ for child in children}
-    for child in children:
-        if child.dep_ == "prep":
-            child = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
-            seen |= {grand.lower_ for grand in child.children if grand.lower_ == "no"}
-        elif child.dep_ in ("nsubj", "attr", "dobj", "nsubjpass"):
-            seen |= {grand.lower_ for grand in child.children if grand.dep_ in ("det", "neg")} | {
-                child.lower_
-            }
-    refuted = sorted(word for word in seen | {root.lower_} if word in words.REFUTED)
-    if refuted:
-        return f"'{refuted[0]}'"
-    negated = seen & words.NEGATIONS
-    if not negated or _only_partly(root):
-        return None
-    if "nothing" in negated and not any(child.lower_ == "with" for t in children for child in t.subtree):
-        return None
-    if any(child.dep_ == "expl" for child in children) and _is_past_doubt(children):
-        return None
-    passive = any(child.dep_ == "auxpass" for child in children)
-    if "not" in negated and passive and lemma_of(root) in words.PURPOSES:
-        return f"not {root.lower_}"
-    subject = _subject(root)
-    mine = subject is not None and subject.lower_ in _FIRST
-    if any(child.dep_ == "expl" for child in children):
-        return f"negated: {sorted(negated)[0]}"
-    if {"never", "no", "nobody", "nothing"} & negated and not (mine and lemma_of(root) in words.SEEN):
-        return f"negated: {sorted(negated)[0]}"
-    if not {"not", "n't", "n’t"} & negated:
-        return None
-    if lemma_of(root) == "be":
-        plain = any(child.dep_ == "acomp" for child in children)
-        return None if plain else "negated: not"
-    did = any(child.lower_ == "did" for child in children)
-    return f"did not {root.lower_}" if mine and did and lemma_of(root) not in words.SEEN else None
-
-
-def _is_past_doubt(children: list[Token]) -> bool:
-    """Recognise "there is no doubt that S", which asserts S."""
-    return any(child.lower_ in ("doubt", "question", "denying", "mistake") for child in children)
-
-
-def _only_partly(root: Token) -> bool:
-    """Recognise "not just X but Y" and "the question is not whether": what is said goes further, it denies nothing."""
-    for child in root.children:
-        if child.lower_ in ("not", "n't", "n’t") and child.i + 1 < len(child.doc):
-            return child.nbor(1).lower_ in words.MERELY
-    return False
-
-
-def _value(root: Token, children: list[Token]) -> str | None:
-    if lemma_of(root) in words.JUDGING and root.pos_ == "VERB":
-        return f"verb '{root.lower_}'"
-    predicates = [root] if root.pos_ in ("ADJ", "NOUN") else []
-    if lemma_of(root) in words.BE:
-        predicates += [child for child in children if child.dep_ in ("attr", "acomp", "oprd")]
-        predicates += [grand for child in children if child.dep_ == "prep" for grand in child.children]
-    for predicate in predicates:
-        found = _judges(predicate, words_left_out=frozenset())
-        if found is not None:
-            return found
-    if lemma_of(root) in words.LIGHT:
-        for child in children:
-            found = _judges(child, words_left_out=words.WEAK_VALUES) if child.dep_ == "dobj" else None
-            if found is not None:
-                return found
-    return None
-
-
-def _judges(predicate: Token, *, words_left_out: frozenset[str]) -> str | None:
-    below = [child for child in predicate.children if child.dep_ in ("amod", "conj", "compound", "acomp")]
-    if predicate.lower_ in ("recipe", "sign", "act", "source", "matter", "form", "case", "kind"):
-        below += [grand for child in predicate.children if child.dep_ == "prep" for grand in child.children]
-    for word in (predicate, *below):
-        if word.pos_ == "PROPN" or word.lower_ in words_left_out or lemma_of(word) in words_left_out:
-            continue
-        if word.lower_ == "welcome" and any(child.dep_ == "xcomp" for child in word.children):
-            continue  # "welcome to come" invites
-        excessive = any(child.lower_ == "too" and child.dep_ == "advmod" for child in word.children)
-        if excessive or lemma_of(word) in value_words() or word.lower_ in value_words():
-            return f"value word '{word.lower_}'"
     return None
