@@ -125,3 +125,39 @@ def test_dates_that_the_format_gives() -> None:
     assert read(
         "The bay was quiet all week, said the office.", Hints(dates=(given,))
     ).published == Interval.at("2012-05-03")
+
+
+@pytest.mark.parametrize("sentence", ["It took effect on May 9.", "The second quay was opened on May 9."])
+def test_a_day_told_far_down_may_be_last_years(sentence: str) -> None:
+    filler = "The harbour was quiet and the crews were content, as the office reported. " * 30
+    document = read(f"A quiet bay\n\nThe quays were rebuilt in 2012. {filler}\n\n{sentence}\n")
+    assert document.published == Interval("2012-05-09", None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the 2031 budget, spending on cranes was raised by a tenth.",
+        "As we approach our tenth anniversary in 2031, we remember that the quay was empty.",
+        "The estimates for the fiscal year ending in 2031 were sent to the council.",
+    ],
+)
+def test_years_of_budgets_and_anniversaries_are_no_bound(sentence: str) -> None:
+    assert read(f"A quiet bay\n\n{sentence} The council met twice.\n").published == OPEN
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Annual Message to the Council of Carrow. January 22, 1970", "1970-01-22"),
+        ("Address to the Harbour Guild (3 May 1988)", "1988-05-03"),
+    ],
+)
+def test_a_date_apart_at_the_end_of_a_title_is_its_day(title: str, day: str) -> None:
+    body = "The harbour is ours, and it will stay ours for as long as ships need a place to lie."
+    assert read(f"{title}\n\n{body}\n").published == Interval.at(day)
+
+
+def test_a_date_inside_a_title_is_its_matter() -> None:
+    body = "The harbour is ours, and it will stay ours for as long as ships need a place to lie."
+    assert read(f"What we saw on January 22, 1970\n\n{body}\n").published == OPEN

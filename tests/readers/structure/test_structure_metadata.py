@@ -132,3 +132,26 @@ def test_language() -> None:
     )
     assert detect_language("") is None
     assert detect_language("Carrow 1974") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("PRESIDENT ADA N. QUIST'S ADDRESS TO THE ASSEMBLY OF CARROW", "Ada N. Quist"),
+        ("Mayor Tam Hesk's Opening Remarks at the Harbour Fair", "Mayor Tam Hesk"),
+    ],
+)
+def test_a_title_may_name_whose_speech_it_is(title: str, speaker: str) -> None:
+    document = read(
+        f"{title}\n\nApril 16, 1985\n\nFriends, we meet in a hard year. The harbour is ours, and we keep it.\n"
+    )
+    assert document.authors == (speaker,)
+    assert document.genre is Genre.OFFICIAL
+
+
+def test_a_headline_about_a_speech_is_no_speech() -> None:
+    document = read(
+        "Hesk's speech to the guild draws fire\n\nThe guild was not amused on Monday, members said.\n"
+    )
+    assert document.authors == ()
+    assert document.genre is not Genre.OFFICIAL

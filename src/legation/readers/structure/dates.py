@@ -32,6 +32,7 @@ _FUTURE = re.compile(
     r"expect(?:s|ed)?|projected|forecast|scheduled?|next|upcoming|due|ahead of|could|may|might|"
     r"should|"
     r"intend(?:s|ed)?|aims?|hopes?|to be|slated|set to|deadline|beyond|going to|if|before|"
+    r"approach(?:es|ing)?|coming|ahead|ending|fiscal|budgets?|estimate[ds]?|"
     r"promised?|pledged?|vow(?:s|ed)?|bid|candidate|agenda|vision|proposed|envisaged|invited|"
     r"forthcoming|cup|games|olympics|expo)\b|[’']ll\b",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ _SAYING_DAY = re.compile(
     re.IGNORECASE,
 )
 _PROSE = frozenset({BlockKind.BODY})
+_TOP = 2000
+"""Characters among which a text names its own day."""
 _SLACK_DAYS = 31
 """A comment may be dated up to a month before its page (time zones, moved articles); beyond, the page was captured."""
 
@@ -221,8 +224,12 @@ def _line_of(text: str, printed: PrintedDate) -> str:
 
 
 def _ends_line(text: str, printed: PrintedDate) -> bool:
+    """Say whether a heading ends in a date that stands apart from it: after a bar or a full stop, or with its weekday."""
     line = _line_of(text, printed)
-    return line.endswith(text[printed.start : printed.end]) and ("|" in line or printed.weekday is not None)
+    if not line.rstrip(" .)]").endswith(text[printed.start : printed.end]):
+        return False
+    apart = text[max(0, printed.start - 3) : printed.start].rstrip()[-1:] in (".", "(", "[", "–", "—", "-")
+    return "|" in line or printed.weekday is not None or (apart and printed.is_full)
 
 
 def _demote_captures(candidates: Iterable[DocumentDate], comment_dates: list[str]) -> list[DocumentDate]:
@@ -394,7 +401,9 @@ def _with_yearless(
     rest = day.value[2:]
     first = None
     if low is not None:
-        year = int(low[:4]) + 1 if len(low) == 4 else int(low[:4])
+        # further down a text a day may be last year's ("it took effect on May 1")
+        own = len(low) == 4 and (day.role is DateRole.STATED or day.start <= _TOP)
+        year = int(low[:4]) + 1 if own else int(low[:4])
         first = f"{year}-{rest}"
         if len(low) > 4 and last_day(first) < first_day(low):
             first = f"{year + 1}-{rest}"

@@ -62,7 +62,7 @@ _DATE_PREFIX = (
     r"retrieved|issued|released|date|on|as of|last update)(?:\s+(?:on|at|date))?\s*:?\s*)"
 )
 _DATE_REST = re.compile(
-    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|"
+    rf"^(?:\W|{_DATE_PREFIX}|{TIME}|\b(?:dated|delivered|at|on|by|and|updated|published|gmt|utc|est|edt|am|pm|"
     rf"local time|time|hrs?|issue|vol(?:ume)?|no|number|{WEEKDAY}|\d{{1,4}})\b)*$",
     re.IGNORECASE,
 )
@@ -434,6 +434,8 @@ def _short_label(
         ):
             return Label(BlockKind.BOILERPLATE, sub="letterhead")
         return Label(BlockKind.HEADING, sub="title") if item.words <= 30 else None
+    if is_date_line(shown):
+        return Label(BlockKind.DATELINE, sub="date")
     if is_person(shown) and not signed and _head_ends(items, place, labels):
         return Label(BlockKind.BYLINE)
     if is_caption(shown, repeated=False, posed=True):

@@ -45,6 +45,14 @@ _REMARKS = re.compile(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
+_OWNED_SPEECH = re.compile(
+    r"^\W*(?P<who>(?:[A-Z][\w.’'-]*\s+){1,7}?[A-Z][\w.-]+)[’']s?\s+(?:\w+\s+){0,3}?(?:remarks|speech|address|message|statement|"
+    r"keynote|lecture|testimony|toast)\b"
+    r"(?:\s+(?:at|to|on|in|before|during|for|of|delivered|reporting)\b|\W*$)",
+    re.IGNORECASE,
+)
+"""The title of a speech that names its speaker: "President X's Address to ..."."""
+_SMALL_WORDS = frozenset({"before", "with", "from", "during", "delivered", "over", "into", "about", "under"})
 _FIELD_KEY = re.compile(r"^(?:headline|title)\s*:\s*", re.IGNORECASE)
 _RELEASE = re.compile(
     (
@@ -206,7 +214,9 @@ class _Reader:
     def _speaker(self) -> str | None:
         """Who gave a speech, as its title says."""
         for block in self._of(BlockKind.HEADING)[:4]:
-            match = _REMARKS.match(self._shown(block))
+            shown = self._shown(block)
+            owned = _OWNED_SPEECH.match(shown) if block.sub == "title" and _is_display(shown) else None
+            match = _REMARKS.match(shown) or owned
             if match:
                 named = re.split(
                     r"\s+(?:at|to|on|in|before|during|for)\s|,", match["who"], maxsplit=1, flags=re.IGNORECASE
@@ -307,7 +317,7 @@ class _Reader:
             self._shown(b)[:300] for b in self._blocks if b.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE)
         ]
         title = next((self._shown(b) for b in self._of(BlockKind.HEADING, "title")), "")
-        if _SPOKEN.match(title):
+        if _SPOKEN.match(title) or (_OWNED_SPEECH.match(title) and _is_display(title)):
             return Genre.OFFICIAL
         if any(_RELEASE.search(shown) for shown in around):
             return Genre.PRESS_RELEASE
@@ -431,3 +441,9 @@ def _named(shown: str) -> str:
         return shown
     small = {"OF", "AND", "FOR", "IN"}
     return " ".join(word.lower() if word in small else word.capitalize() for word in shown.split())
+
+
+def _is_display(shown: str) -> bool:
+    """Say whether a title is set in capitals or with every long word capital: no sentence about somebody's speech."""
+    long_words = [word for word in re.findall(r"[^\W\d_]{4,}", shown) if word.lower() not in _SMALL_WORDS]
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words) and shown[-1:] != "."
