@@ -44,6 +44,29 @@ recommend show act remember point speculate rule
 """Cues whose refusal is no silence: who refuses to agree takes a stand."""
 
 
+_FRAMES_OF = {
+    "clause:c": "c",
+    "clause:w": "wc",
+    "clause:T": "T",
+    "clause:t": "tg",
+    "clause:s": "s",
+    "clause:loose": "c",
+    "clause:gap": "c",
+    "object:o": "o",
+    "object:that": "o",
+    "predicate:a": "a",
+    "predicate:f": "f",
+    "predicate:k": "k",
+    "predicate:x": "x",
+    "predicate:P": "P",
+    "passive:k": "k",
+    "passive:f": "f",
+    "passive:as": "a",
+    "passive:t": "tTxi",
+    "passive:x": "xTi",
+    "passive:j": "j",
+}
+"""Frames that a rule's name stands for, the likeliest first."""
 _PLAIN = Standing()
 
 
@@ -162,7 +185,10 @@ def _sense(
 def _by_frame(
     doc: Doc, head: Token, senses: tuple[CueSense, ...], tokens: list[Token], relation: AttributionRelation
 ) -> CueSense:
-    """Choose among the senses of a verb by how its content stands to it."""
+    """Choose among the senses of a verb by how its content stands to it; a rule's name says that already."""
+    named = [sense for frame in _FRAMES_OF.get(relation.rule, "") for sense in senses_with(senses, frame)]
+    if named:
+        return named[0]
     content = tokens_in(doc, relation.content[0])
     first = content[0] if content else None
     frames: list[str] = []

@@ -126,6 +126,8 @@ def governor_of(head: Token) -> Token | None:
 
 def modal_of(head: Token) -> str | None:
     """Return the modal verb of a verb's own group, lower case; one behind a comma or a quotation is another's."""
+    if head.tag_ in ("VBZ", "VBD"):
+        return None  # "Will" before a finite verb is a name
     for child in head.children:
         if child.dep_ == "aux" and child.i < head.i and child.lower_ in _MODALS:
             between = head.doc[child.i + 1 : head.i]

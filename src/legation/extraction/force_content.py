@@ -112,13 +112,12 @@ def _by_clause(root: Token, tokens: list[Token], speaker: Token | None) -> Verdi
     demand = _demand(root, children, auxiliaries)
     if demand is not None:
         return Force.DEMAND, demand
-    if (lemma_of(root) in words.WISHES and _is_own_wish(root)) or (
-        root.lower_ == "looking" and any(child.lower_ in ("for", "forward") for child in children)
-    ):
-        return Force.HOPE, f"'{root.lower_}'"
     pledge = _first_future(root, children, auxiliaries)
     if pledge is not None:
         return pledge
+    wish = _wish(root, children, auxiliaries)
+    if wish is not None:
+        return Force.HOPE, wish
     value = value_of(root, children)
     if value is not None and "would" in auxiliaries:
         return Force.EVALUATE, value
@@ -272,11 +271,22 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
         and any(child.dep_ == "neg" for child in children)
     ):
         return f"cannot '{root.lower_}'"
-    if root.lower_ == "let" and any(
-        child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree
+    if (
+        root.lower_ == "let"
+        and not _only_talks(children)
+        and any(child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree)
     ):
         return "'let us'"
     return "imperative" if _is_imperative(root, children) else None
+
+
+def _only_talks(children: list[Token]) -> bool:
+    """Recognise "let us be clear", "let's make one thing clear": the speaker only clears his throat."""
+    below = {word.lower_ for child in children for word in child.subtree}
+    heads = {lemma_of(child) for child in children if child.dep_ in ("ccomp", "xcomp")}
+    return bool({"clear", "honest", "frank"} & below) or bool(
+        heads & {"say", "see", "face", "look", "recall", "note", "suppose", "assume", "imagine"}
+    )
 
 
 def infinitive_or_clause(children: list[Token]) -> bool:
@@ -301,12 +311,24 @@ def _is_imperative(root: Token, children: list[Token]) -> bool:
     return bare and root.dep_ in ("ROOT", "ccomp")
 
 
+def _wish(root: Token, children: list[Token], auxiliaries: set[str]) -> str | None:
+    subject = subject_of_clause(root)
+    own = subject is not None and subject.lower_ in _OWN
+    if lemma_of(root) == "like" and auxiliaries & {"would", "'d", "’d"} and own:
+        return "'would like'"
+    if lemma_of(root) in words.WISHES and _is_own_wish(root):
+        return f"'{root.lower_}'"
+    looking = root.lower_ == "looking" and any(child.lower_ in ("for", "forward") for child in children)
+    return "'looking for'" if looking else None
+
+
 def _is_own_wish(root: Token) -> bool:
     """Say whether a wish is the speaker's own, or one that the text puts forward as going on ("is seeking")."""
     if any(child.dep_ == "neg" for child in root.children):
         return False
     subject = subject_of_clause(root)
-    own = subject is None or subject.lower_ in _OWN
+    past = subject is not None and subject.lower_ in words.FIRST and root.tag_ in ("VBD", "VBN")
+    own = (subject is None or subject.lower_ in _OWN) and not past  # "I wanted to sing" wishes no more
     return own or (root.tag_ == "VBG" and lemma_of(root) == "seek")
 
 

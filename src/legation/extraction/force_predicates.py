@@ -113,6 +113,8 @@ def _judges(predicate: Token, *, words_left_out: frozenset[str]) -> str | None:
             continue
         if word.lower_ == "welcome" and any(child.dep_ == "xcomp" for child in word.children):
             continue  # "welcome to come" invites
+        if word.lower_ == "responsible" and any(child.lower_ == "for" for child in word.children):
+            continue  # who did it, not how good he is
         excessive = any(child.lower_ == "too" and child.dep_ == "advmod" for child in word.children)
         bent = word.tag_ in ("NNS", "JJR", "JJS", "RBR") and lemma_of(word) in value_words()
         if excessive or bent or word.lower_ in value_words():
