@@ -246,3 +246,37 @@ def test_contents_of_a_newsletter_are_no_headings() -> None:
     document = read(text)
     assert of(document, BlockKind.BOILERPLATE, "contents") == ["IN THIS ISSUE * A guest * Gulls"]
     assert document.title == "The Bay Letter, issue 14"
+
+
+WIRE = """ISLANDS SAY FERRY FARES TO RISE{more}
+  The association of island ferries said
+  it will raise fares by 12 pct from April because of the cost
+  of fuel, which it called "a bitter bill" &lt;Strait Lines Inc>.
+      "We have no choice," its chairman told reporters. "Fuel
+  is up 40 pct since January."
+{end}
+"""
+
+
+@pytest.mark.parametrize("more", ["", " AS FUEL BILL\n  GROWS"])
+def test_a_wires_headline_in_capitals_stands_apart_from_its_text(more: str) -> None:
+    document = read(WIRE.format(more=more, end=" Reuter"))
+    title, body, trailer = document.blocks
+    assert (title.kind, body.kind, trailer.kind) == (BlockKind.HEADING, BlockKind.BODY, BlockKind.BOILERPLATE)
+    assert document.title == "ISLANDS SAY FERRY FARES TO RISE" + more.replace("\n  ", " ")
+    assert document.text[body.start :].startswith("The association")
+    assert document.publisher == "Reuters"
+
+
+def test_a_wire_without_trailer_has_no_publisher() -> None:
+    assert read(WIRE.format(more="", end="")).publisher is None
+
+
+def test_character_references_are_read_and_kept_in_the_text() -> None:
+    document = read(WIRE.format(more="", end=""))
+    assert "<Strait Lines Inc>" in document.reading.text
+    assert "&lt;Strait" in document.text
+    found = document.reading.text.index("<Strait")
+    assert [document.text[s.start : s.end] for s in document.reading.to_text(found, found + 7)] == [
+        "&lt;Strait"
+    ]

@@ -224,7 +224,7 @@ def _line_of(text: str, printed: PrintedDate) -> str:
 
 
 def _ends_line(text: str, printed: PrintedDate) -> bool:
-    """Say whether a heading ends in a date that stands apart from it: after a bar or a full stop, or with its weekday."""
+    """Say whether a heading ends in a date that stands apart: after a bar or a full stop, or with its weekday."""
     line = _line_of(text, printed)
     if not line.rstrip(" .)]").endswith(text[printed.start : printed.end]):
         return False

@@ -20,6 +20,9 @@ _WINDOW = 12
 """Lines looked at on either side; a paragraph or two of a broken text."""
 _WIDEST = 160
 """Longest line that counts as broken at a width; a paragraph on one line is longer as a rule."""
+_HEAD_LINES = 8
+"""Lines at the top among which a headline may stand without a blank line under it."""
+_LEAST_HEADLINE = 15
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+$")
 _QUOTE_OPENS = re.compile(r"[\"“'‘-]{1,2}[A-Z]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
@@ -153,9 +156,18 @@ class Layout:
             return False
         if line.gap and before == index - 1:
             return True
+        if index <= _HEAD_LINES and self._heads(before) and not line.text.isupper():
+            return True
         if not (self._wrapped[before] and self._wrapped[index]):
             return not self._interrupted(before, index)
         return self._breaks_wrapped(before, index)
+
+    def _heads(self, index: int) -> bool:
+        """Say whether a headline in capitals, of one line or several, ends at a line."""
+        first = index
+        while first >= 0 and self.lines[first].text.isupper():
+            first -= 1
+        return sum(line.width for line in self.lines[first + 1 : index + 1]) >= _LEAST_HEADLINE
 
     def _interrupted(self, before: int, index: int) -> bool:
         """A paragraph printed on one line, cut by something that stands between."""

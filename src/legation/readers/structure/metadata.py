@@ -25,6 +25,7 @@ _AGENCY = re.compile(
     r"[(/](?P<agency>AP|AFP|Reuters|REUTERS|UPI|EPA|JTA|TASS|ITAR-TASS|Interfax|Xinhua|ANI|PTI|IANS|"
     r"DPA|dpa|Bloomberg|[A-Z]{2,6}|[A-Z][\w ]{2,20}(?:News|Press|Agency))[)/]"
 )
+_WIRE_MARK = re.compile(r"\W*reuters?\W*(?:&#3;|\x03)?\W*", re.IGNORECASE)
 _COPYRIGHT_HOLDER = re.compile(
     (
         r"(?:©|\(c\)|"
@@ -272,7 +273,7 @@ class _Reader:
         for header in self._structure.headers[:1]:
             if header.sender and self._is_newsletter():
                 return header.sender
-        return self._self_reference()
+        return self._self_reference() or self._signed_agency()
 
     def _copyright_holder(self) -> str | None:
         for block in self._of(BlockKind.BOILERPLATE):
@@ -417,6 +418,13 @@ class _Reader:
             match = _AGENCY.search(self._text, block.start, block.end)
             if match:
                 return match["agency"]
+        return self._signed_agency()
+
+    def _signed_agency(self) -> str | None:
+        """The wire that signs under its text."""
+        for block in self._of(BlockKind.BOILERPLATE)[-3:]:
+            if _WIRE_MARK.fullmatch(self._text[block.start : block.end].strip()):
+                return "Reuters"
         return None
 
 

@@ -4,6 +4,7 @@ Names are reconciled with an intact form in the same text; a word space inside a
 elsewhere; quotation marks and brackets are mended where a scan lost one of a pair. The text itself never changes.
 """
 
+import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ _ODD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
+_REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#3[49]|#8[0-9]{3}|[lr][sd]quo|[mn]dash|hellip);")
+"""Mark-up that was left in plain text."""
 _SPLIT = re.compile(r"(?<![\w'’-])(?P<left>[^\W\d_]{2,}) (?P<right>[a-zß-öø-ÿ]{3,})(?![\w-])")
 _SAYING = re.compile(
     r"^(?:\s*,)?\s+(?:said|says|told|added|adds|noted|asked|explained|stressed|recalled|warned|argued|"
@@ -57,6 +60,10 @@ def find_repairs(text: str, structure: Structure, blocks: Sequence[Block]) -> tu
     """
     found: list[Repair] = [
         Repair(m.start(), m.end(), _LIGATURES[m.group()], "ligature") for m in _LIGATURE.finditer(text)
+    ]
+    found += [
+        Repair(m.start(), m.end(), html.unescape(m.group()), "character reference")
+        for m in _REFERENCE.finditer(text)
     ]
     found += _joined_words(text)
     if is_scanned(text, structure):
