@@ -47,6 +47,9 @@ def places_of(question: Row, texts: dict[str, str]) -> list[Place | None]:
     places: list[Place | None] = []
     for item in question["items"]:
         text = texts.get(item["doc"], "")
+        if "start" in item:
+            places.append((item["doc"], item["start"], item["end"]))
+            continue
         start = text.find(item["quote"])
         places.append(None if start < 0 else (item["doc"], start, start + len(item["quote"])))
     return places
@@ -75,11 +78,13 @@ def score(gold: Sequence[Row], material: Material, found: Sequence[Comparison], 
             continue
         counts["found"] += 1
         counts["found_possible"] += possible
-        right = best.verdict.value == question["verdict"]
+        right = best.verdict.value in (question["verdict"], *(question.get("verdict_alt") or ()))
         counts["verdict"] += right
         counts["origins"] += abs(best.independent_sources - question["independent_sources"]) <= 1
         if not right:
-            notes.append(f"VERDICT {best.verdict.value} for {question['verdict']}: {question['question_text']}")
+            notes.append(
+                f"VERDICT {best.verdict.value} for {question['verdict']}: {question['question_text']}"
+            )
     for comparison in found:
         _count_joins(comparison, annotated, where, accounts, counts, notes)
     return {"counts": counts, "notes": notes}
@@ -139,7 +144,9 @@ def measures(counts: Counter[str]) -> dict[str, float]:
 
 def main() -> None:
     """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("documents", type=Path)
     parser.add_argument("--misses", action="store_true")

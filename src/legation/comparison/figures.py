@@ -1,7 +1,8 @@
-"""Figures that answer one question, and whether they agree, changed or contradict.
+"""Figures that answer one question.
 
-Two figures answer one question when they measure in one dimension, count the same thing, in the same kind of
-predicate, about the same actors, in like words. Only figures that share an actor and a word are looked at.
+Two figures may answer one question when they measure in one dimension and nothing in their words forbids it; how likely
+it is says `similarity`. Only figures that share an actor and a word, or a rare word, are looked at, and a figure joins a
+question when it is like its members on average (average linkage), so that chains of small steps do not form.
 """
 
 from collections import defaultdict
@@ -13,14 +14,18 @@ from legation.comparison.material import Account, FigureValue
 from legation.comparison.similarity import Vocabulary, head_class
 from legation.comparison.units import dimension_of
 
-ALIKE = 0.5
-"""Likeness from which two figures answer one question."""
+LIKELY = 0.5
+"""Probability from which two figures are put together."""
+LIKELY_LOOSE = 0.9
+"""The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
 NEIGHBOURS = 40
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
-_RANKED = frozenset({"rank", "ordinal", "unique"})
+_LOOSE = frozenset({"rank", "ordinal", "unique", "multiple"})
+
+Joins = list[tuple[str, str, str]]
 
 
-def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], list[tuple[str, str, str]]]:
+def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], Joins]:
     """Put figures together that answer one question.
 
     Returns:
@@ -29,74 +34,75 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], l
     figures = sorted((a for a in accounts if isinstance(a.value, FigureValue)), key=lambda a: a.place)
     by_id = {account.record: account for account in figures}
     words = Vocabulary(figures)
-    found: list[tuple[float, str, str, str]] = []
+    scores: dict[tuple[str, str], float] = {}
+    reasons: dict[tuple[str, str], str] = {}
     for left, right in _candidates(figures):
-        obstacle = conflict(left, right)
-        if obstacle is None:
+        if is_possible(left, right):
             likeness = words.likeness(left, right)
-            if likeness.score >= ALIKE:
-                found.append(
-                    (-round(likeness.score, 6), left.record, right.record, _reason(left, likeness.shared))
-                )
+            pair = _pair(left, right)
+            scores[pair] = likeness.score
+            if likeness.score >= _needed(left, right):
+                reasons[pair] = _reason(left, likeness.shared)
+    return _link(by_id, scores, reasons)
+
+
+def is_possible(left: Account, right: Account) -> bool:
+    """Say whether two figures can answer one question at all."""
+    one, two = value_of(left), value_of(right)
+    if dimension_of(one.dimension, one.unit) != dimension_of(two.dimension, two.unit):
+        return False
+    if left.doc == right.doc and left.start < right.end and right.start < left.end:
+        return False
+    return not (left.frame and right.frame and left.frame != right.frame and one.dimension != "share")
+
+
+def value_of(account: Account) -> FigureValue:
+    """Return the figure of an account."""
+    assert isinstance(account.value, FigureValue)
+    return account.value
+
+
+def _needed(left: Account, right: Account) -> float:
+    loose = value_of(left).dimension in _LOOSE or value_of(right).dimension in _LOOSE
+    return LIKELY_LOOSE if loose else LIKELY
+
+
+def _link(
+    by_id: dict[str, Account], scores: dict[tuple[str, str], float], reasons: dict[tuple[str, str], str]
+) -> tuple[list[tuple[str, ...]], Joins]:
+    """Join the likeliest pairs first, where the two sets are likely one on average."""
     clusters: Clusters[str] = Clusters(by_id)
     members: dict[str, list[str]] = {record: [record] for record in by_id}
-    for _, left_id, right_id, reason in sorted(found):
-        one, two = clusters.find(left_id), clusters.find(right_id)
-        if one == two or any(
-            conflict(by_id[a], by_id[b]) is not None for a in members[one] for b in members[two]
-        ):
+    for pair in sorted(reasons, key=lambda item: (-scores[item], item)):
+        one, two = clusters.find(pair[0]), clusters.find(pair[1])
+        if one == two:
             continue
-        clusters.join(left_id, right_id, reason)
-        root = clusters.find(one)
-        members[root] = sorted([*members[one], *members[two]])
+        across = [tuple(sorted((a, b))) for a in members[one] for b in members[two]]
+        mean = sum(scores.get((a, b), 0.0) for a, b in across) / len(across)
+        if mean < _needed(by_id[pair[0]], by_id[pair[1]]):
+            continue
+        clusters.join(*pair, reasons[pair])
+        members[clusters.find(one)] = sorted([*members.pop(one), *members.pop(two)])
     return clusters.sets(), clusters.joins
 
 
-def conflict(left: Account, right: Account) -> str | None:
-    """Say why two figures cannot answer one question, or None."""
-    one, two = left.value, right.value
-    assert isinstance(one, FigureValue) and isinstance(two, FigureValue)
-    if dimension_of(one.dimension, one.unit) != dimension_of(two.dimension, two.unit):
-        return "other dimension"
-    if not _heads_agree(left, right):
-        return "counts something else"
-    if left.frame and right.frame and left.frame != right.frame:
-        return "other predicate"
-    if left.doc == right.doc and left.start < right.end and right.start < left.end:
-        return "one clause"
-    mine, other = _named(left), _named(right)
-    if not mine & other:
-        return "no actor in common"
-    return None
-
-
-def _heads_agree(left: Account, right: Account) -> bool:
-    mine, other = head_class(left.head), head_class(right.head)
-    if mine == other:
-        return True
-    if not mine or not other:
-        return True
-    return mine in {head_class(t) for t in right.terms} or other in {head_class(t) for t in left.terms}
-
-
-def _named(account: Account) -> set[str]:
-    return {end.key for end in (*account.actors, *account.nearby)}
-
-
 def _candidates(figures: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
-    """Yield the pairs worth comparing, each once, in canonical order."""
-    blocks: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
+    """Yield the pairs worth comparing, each once."""
+    blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in figures:
-        assert isinstance(account.value, FigureValue)
-        dimension = dimension_of(account.value.dimension, account.value.unit)
-        for end in account.actors or account.nearby:
-            for word in sorted({head_class(w) for w in (account.head, *account.terms) if w}):
-                blocks[dimension, end.key, word].append(account)
+        value = value_of(account)
+        dimension = dimension_of(value.dimension, value.unit)
+        words = sorted({head_class(w) for w in (account.head, *account.terms) if w})
+        for word in words:
+            for key in sorted({end.key for end in (*account.actors, *account.nearby)}):
+                blocks[dimension, key, word].append(account)
+            blocks[dimension, word].append(account)
+        if value.low is not None and value.low == value.high:
+            blocks[dimension, "=", str(value.low.normalize())].append(account)
     seen: set[tuple[str, str]] = set()
     for _, members in sorted(blocks.items()):
         for left, right in _near(members):
-            pair = (left.record, right.record)
-            if pair not in seen:
+            if (pair := _pair(left, right)) not in seen:
                 seen.add(pair)
                 yield left, right
 
@@ -107,11 +113,15 @@ def _near(members: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         return
     ordered = sorted(members, key=lambda a: (a.frame, head_class(a.head), a.terms, a.place))
     for place, left in enumerate(ordered):
-        for right in ordered[place + 1 : place + NEIGHBOURS]:
-            yield (left, right) if left.place < right.place else (right, left)
+        for right in ordered[place + 1 : place + NEIGHBOURS // 4]:
+            yield left, right
+
+
+def _pair(left: Account, right: Account) -> tuple[str, str]:
+    return (left.record, right.record) if left.record < right.record else (right.record, left.record)
 
 
 def _reason(account: Account, shared: tuple[str, ...]) -> str:
-    value = account.value
-    assert isinstance(value, FigureValue)
-    return f"both in {dimension_of(value.dimension, value.unit)}, both speak of {', '.join(shared[:5])}"
+    value = value_of(account)
+    both = ", ".join(shared[:5]) or "words of like meaning"
+    return f"both in {dimension_of(value.dimension, value.unit)}, both speak of {both}"

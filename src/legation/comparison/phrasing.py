@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from legation.comparison.material import Account, FigureValue, StateValue
 from legation.comparison.similarity import head_class
-from legation.comparison.states import slot_of
+from legation.comparison.slots import slot_of
 from legation.comparison.units import dimension_of
-from legation.resources.questions import state_questions
+from legation.resources.questions import families, state_questions
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LIVE = frozenset({"reside"})
@@ -19,10 +19,11 @@ def key_of(kind: str, accounts: Sequence[Account]) -> str:
     if kind == "figure":
         parts = [_dimension(accounts), _head(accounts), _most(a.frame for a in accounts), *_actors(accounts)]
     else:
-        value = accounts[0].value
-        assert isinstance(value, StateValue)
-        relation, _, _ = slot_of(accounts[0])
-        parts = [relation, accounts[0].subject.name, value.object.name]
+        family = slot_of(accounts[0]).family
+        if family.startswith("office:"):
+            parts = [family, _polity(accounts)]
+        else:
+            parts = [family, *_ends(accounts)]
     return "/".join([kind, *(_slug(part) for part in parts if part)])
 
 
@@ -30,12 +31,37 @@ def text_for(kind: str, accounts: Sequence[Account]) -> str:
     """Return the question in plain English."""
     if kind == "figure":
         return _figure_text(accounts)
+    slot = slot_of(accounts[0])
+    if slot.family.startswith("office:"):
+        of = _polity(accounts)
+        return f"Who is {slot.family.removeprefix('office:')}{' of ' + of if of else ''}?"
     value = _clearest(accounts).value
     assert isinstance(value, StateValue)
-    template = state_questions().get(
-        value.relation, f"Is it so that {{subject}} {value.relation.replace('_', ' ')} {{object}}?"
-    )
-    return template.format(subject=_clearest(accounts).subject.name, object=value.object.name)
+    family = families().get(value.relation)
+    fallback = f"Is it so that {{subject}} {value.relation.replace('_', ' ')} {{object}}?"
+    template = family.question if family else state_questions().get(value.relation, fallback)
+    subject, recipient = _ends(accounts)
+    return template.format(subject=subject, object=recipient)
+
+
+def _ends(accounts: Sequence[Account]) -> tuple[str, str]:
+    """Return the names of the ends in the direction of the question; a pair in alphabetical order."""
+    clearest = _clearest(accounts)
+    value = clearest.value
+    assert isinstance(value, StateValue)
+    ends = (clearest.subject.name, value.object.name)
+    family = families().get(value.relation)
+    if family is not None and family.ends == "swapped":
+        ends = (ends[1], ends[0])
+    if family is not None and family.ends == "pair":
+        ends = (min(ends), max(ends))
+    return ends
+
+
+def _polity(accounts: Sequence[Account]) -> str:
+    value = accounts[0].value
+    assert isinstance(value, StateValue)
+    return value.object.name if value.relation == "leader_of" else value.object.name.partition(": ")[0]
 
 
 def _clearest(accounts: Sequence[Account]) -> Account:

@@ -6,20 +6,17 @@ from collections.abc import Iterable, Sequence
 from legation.comparison.clusters import Clusters
 from legation.comparison.figure_verdicts import Ruling
 from legation.comparison.material import Account, StateValue
-from legation.comparison.states import slot_of
+from legation.comparison.slots import Side, Slot, side_of, slot_of
 from legation.comparison.times import apart, time_of
-from legation.schema.vocabulary import Stance, StateStatus, Verdict, Why
+from legation.schema.vocabulary import Stance, Verdict, Why
 
 VIEWS = frozenset(
-    """aimed_at based_on viewed_as has_trait tolerant_of has_antisemitism holds_legitimate_elections regime_is
-    instrumentalises whitewashes represses persecutes complicit_in similar_to prioritises trusts""".split()
+    """aimed_at based_on viewed_as has_trait tolerant_of integrated_in has_antisemitism has_discrimination regime_is
+    holds_legitimate_elections instrumentalises whitewashes represses persecutes complicit_in similar_to
+    prioritises""".split()
 )
 """Relations that are somebody's judgement: their accounts are sides taken, not conditions observed."""
-_STANCES = {
-    StateStatus.HOLDS: Stance.FOR,
-    StateStatus.DENIED: Stance.AGAINST,
-    StateStatus.ENDED: Stance.AGAINST,
-}
+_STANCES = {Side.YES: Stance.FOR, Side.NO: Stance.AGAINST, Side.OPEN: Stance.HEDGED}
 
 
 def is_position(account: Account) -> bool:
@@ -30,7 +27,7 @@ def is_position(account: Account) -> bool:
 def stance_of(account: Account) -> Stance:
     """Return the side that an account takes on its question."""
     if isinstance(account.value, StateValue):
-        return _STANCES.get(account.value.status, Stance.HEDGED)
+        return _STANCES[side_of(account)]
     assert hasattr(account.value, "stance")
     return account.value.stance
 
@@ -43,12 +40,14 @@ def group_positions(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]],
     """
     sides = sorted((a for a in accounts if isinstance(a.value, StateValue)), key=lambda a: a.place)
     clusters: Clusters[str] = Clusters(a.record for a in sides)
-    slots: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
+    slots: dict[Slot, list[Account]] = defaultdict(list)
     for account in sides:
         slots[slot_of(account)].append(account)
-    for (relation, _, _), members in sorted(slots.items()):
+    for slot, members in sorted(slots.items()):
         for other in members[1:]:
-            clusters.join(members[0].record, other.record, f"both say {relation} of {other.subject.name}")
+            clusters.join(
+                members[0].record, other.record, f"both judge {slot.family} of {other.subject.name}"
+            )
     return clusters.sets(), clusters.joins
 
 

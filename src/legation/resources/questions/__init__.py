@@ -1,5 +1,6 @@
 """Classes of predicates and of counted nouns (see README.md beside this file). Standard library only."""
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -55,3 +56,33 @@ def state_questions() -> dict[str, str]:
 def _pair(line: str) -> tuple[str, str]:
     relation, text = line.split("\t")
     return relation, text
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Relations whose states answer one question.
+
+    Attributes:
+        name: Name of the family; for a relation that stands alone, the relation's.
+        ends: "pair" (either order), "ordered", "swapped" (the other way round) or "subject" (the object does not count).
+        question: The question in plain English, with {subject} and {object}.
+        sign: "+" where the relation affirms the question, "-" where it denies it, "0" where it leaves it open.
+    """
+
+    name: str
+    ends: str
+    question: str
+    sign: str
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Return the family of each relation that shares a question with others."""
+    lines = files(__name__).joinpath("families.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    found: dict[str, Family] = {}
+    for line in lines:
+        name, ends, question, relations = line.split("\t")
+        for entry in relations.split():
+            relation, sign = entry.split(":")
+            found[relation] = Family(name, ends, question, sign)
+    return found

@@ -1,0 +1,55 @@
+"""Which accounts of a question are put side by side: one for each voice, text and side, and only what answers it."""
+
+from collections.abc import Sequence
+
+from legation.comparison.material import Account, FigureValue, StateValue
+from legation.comparison.slots import OFFICES, side_of
+from legation.schema.vocabulary import Force, StateStatus
+
+_NO_ANSWER = frozenset({StateStatus.CONDITIONAL})
+_ASKING = frozenset({Force.QUESTION})
+
+
+def answers_of(accounts: Sequence[Account]) -> list[Account]:
+    """Return the accounts that answer their question, in the order of the texts.
+
+    "If X opens an embassy" and "Would it have opened earlier?" do not say whether there is one. What a voice says
+    again in the same text on the same side (or with the same value) is one answer, given where it says it first.
+    """
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for account in sorted(accounts, key=lambda a: a.place):
+        if account.force in _ASKING or _is_open(account):
+            continue
+        voice = (account.doc, account.speaker.key, *_said(account))
+        if voice not in seen:
+            seen.add(voice)
+            kept.append(account)
+    return kept
+
+
+def is_comparison(answers: Sequence[Account]) -> bool:
+    """Say whether there is something to put side by side: two voices, or two texts.
+
+    Who holds an office, and other background, is worth it only where texts differ.
+    """
+    if len({(a.doc, a.speaker.key) for a in answers}) < 2:
+        return False
+    values = [a.value for a in answers]
+    if all(isinstance(value, StateValue) and value.relation in OFFICES for value in values):
+        return len({a.subject.key for a in answers}) > 1
+    return True
+
+
+def _is_open(account: Account) -> bool:
+    return isinstance(account.value, StateValue) and account.value.status in _NO_ANSWER
+
+
+def _said(account: Account) -> tuple[object, ...]:
+    value = account.value
+    if isinstance(value, FigureValue):
+        return (value.low, value.high, value.unit)
+    if isinstance(value, StateValue):
+        holder = account.subject.key if value.relation in OFFICES else ""
+        return (side_of(account), value.status, holder)
+    return (value.stance,)
