@@ -1,4 +1,4 @@
-"""Fit the weights by which figures are put together: `python fit_likeness.py GOLD=DOCUMENTS ... --out FILE [--test ...]`.
+"""Fit the weights by which figures are put together: `python fit_likeness.py GOLD=DOCUMENTS ... --out FILE`.
 
 GOLD is a file of questions put side by side by hand (see `eval/comparisons.py`), DOCUMENTS the folder it annotates.
 Every pair of figures of one dimension is an example; a pair is positive when some annotated question holds both. The

@@ -1,8 +1,8 @@
 """Figures that answer one question.
 
-Two figures may answer one question when they measure in one dimension and nothing in their words forbids it; how likely
-it is says `similarity`. Only figures that share an actor and a word, or a rare word, are looked at, and a figure joins a
-question when it is like its members on average (average linkage), so that chains of small steps do not form.
+Two figures may answer one question when they measure in one dimension and nothing in their words forbids it; how
+likely it is says `similarity`. Only figures that share an actor and a word, or a word, or a value are looked at, and a
+figure joins a question when it is like its members on average (average linkage): no chains of small steps.
 """
 
 from collections import defaultdict

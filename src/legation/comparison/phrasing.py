@@ -20,10 +20,8 @@ def key_of(kind: str, accounts: Sequence[Account]) -> str:
         parts = [_dimension(accounts), _head(accounts), _most(a.frame for a in accounts), *_actors(accounts)]
     else:
         family = slot_of(accounts[0]).family
-        if family.startswith("office:"):
-            parts = [family, _polity(accounts)]
-        else:
-            parts = [family, *_ends(accounts)]
+        ends = [_polity(accounts)] if family.startswith("office:") else _ends(accounts)
+        parts = [family, *ends]
     return "/".join([kind, *(_slug(part) for part in parts if part)])
 
 

@@ -61,6 +61,7 @@ class Vocabulary:
         my_actors, your_actors = ({e.key for e in a.actors} for a in (left, right))
         my_near, your_near = ({e.key for e in (*a.actors, *a.nearby)} for a in (left, right))
         my_words, your_words = ({head_class(t) for t in (*a.terms, *a.context)} for a in (left, right))
+        my_before, your_before = ({e.key for e in a.before_actors} for a in (left, right))
         my_head, your_head = head_class(left.head), head_class(right.head)
         both_heads = bool(my_head and your_head)
         same = (one.low, one.high) == (two.low, two.high)
@@ -75,6 +76,8 @@ class Vocabulary:
             "nearby": min(2.0, len(my_near & your_near)),
             "rare_words": min(3.0, rare),
             "words": min(4.0, len(my_words & your_words)),
+            "before_words": min(3.0, self._rare_shared(left, right) + self._rare_shared(right, left)),
+            "before_actors": min(2.0, len(my_actors & your_before) + len(your_actors & my_before)),
             "same_head": float(both_heads and my_head == your_head),
             "other_head": float(both_heads and my_head != your_head),
             "head_closeness": closeness(my_head, your_head) if both_heads else 0.0,
@@ -85,6 +88,12 @@ class Vocabulary:
             "digits": _digits(one) if same else 0.0,
             "same_unit": float(one.unit == two.unit),
         }
+
+    def _rare_shared(self, left: Account, right: Account) -> float:
+        """Return how much of one's own words stands in the sentence before the other."""
+        return math.fsum(
+            self._rarity.get(t, 1.0) for t in sorted({*left.terms, *left.context} & set(right.before))
+        )
 
     def _overlap(self, left: Account, right: Account) -> float:
         """Return half the Ruzicka similarity and half the containment of the weighted parts."""

@@ -6,7 +6,7 @@ The parse is at hand here and not in the read path, so the parts are made with t
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.amount import Amount
@@ -49,17 +49,31 @@ def clause_topic(index: LayerIndex, tokens: Iterable[Token]) -> Topic:
     return _topic(index, own, own[0].sent, set())
 
 
-def _topic(index: LayerIndex, own: list[Token], sentence: Iterable[Token], number: set[int]) -> Topic:
+def _topic(index: LayerIndex, own: list[Token], sentence: Span, number: set[int]) -> Topic:
     inside = {token.i for token in own}
     rest = [token for token in sentence if token.i not in inside and token.i not in number]
+    before = _sentence_before(index, sentence)
     actors = _actors(index, own)
+    nearby = tuple(party for party in _actors(index, rest) if party not in actors)
     terms = _terms(index, [token for token in own if token.i not in number])
+    context = _terms(index, rest) - terms
     return Topic(
         actors=actors,
-        nearby=tuple(party for party in _actors(index, rest) if party not in actors),
+        nearby=nearby,
         terms=tuple(sorted(terms)),
-        context=tuple(sorted(_terms(index, rest) - terms)),
+        context=tuple(sorted(context)),
+        before=tuple(sorted(_terms(index, before) - terms - context)),
+        before_actors=tuple(p for p in _actors(index, before) if p not in actors and p not in nearby),
     )
+
+
+def _sentence_before(index: LayerIndex, sentence: Span) -> list[Token]:
+    """Return the sentence before in the same paragraph, else none: a new paragraph starts anew."""
+    first = sentence[0]
+    segment = index.segment_of(first)
+    if first.i <= segment.first:
+        return []
+    return list(index.doc[first.i - 1].sent)
 
 
 def _tokens(doc: Doc, char_start: int, char_end: int) -> list[Token]:

@@ -69,6 +69,8 @@ class Topic:
         nearby: Actors of the rest of the sentence, in order, each once.
         terms: Lower-case lemmas of the record's content words, sorted; neither numbers nor actors' names.
         context: Those of the rest of the sentence, sorted.
+        before: Those of the sentence before, sorted: what "them", "the link" or "that number" goes back to.
+        before_actors: Actors of the sentence before.
     """
 
     dimension: str = ""
@@ -78,6 +80,8 @@ class Topic:
     nearby: tuple[Party, ...] = ()
     terms: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    before_actors: tuple[Party, ...] = ()
 
 
 NO_TOPIC = Topic()
@@ -322,11 +326,14 @@ class Judgement:
     Attributes:
         kind: "actor", "record", "question" or "concept".
         verdict: "merge", "split", "accept", "reject" or "correct".
-        target: Anchors of what is judged: for actors names or keys, for records document id, kind, quote, offsets.
+        target: What is judged: names or keys of actors, or anchors (`judging.Anchor`: document, kind, quote with its
+            neighbouring words, offsets) as canonical JSON; for a correction, then the changes of fields.
         by: Who decided.
         at: ISO time of the decision, given by the caller (the pure rooms know no clock).
         why: Reason in words.
         withdrawn_at: ISO time of the withdrawal, or None.
+        withdrawn_by: Who withdrew it.
+        withdrawn_why: Why, in words.
     """
 
     id: str
@@ -337,3 +344,5 @@ class Judgement:
     at: str
     why: str
     withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None

@@ -64,7 +64,7 @@ class Family:
 
     Attributes:
         name: Name of the family; for a relation that stands alone, the relation's.
-        ends: "pair" (either order), "ordered", "swapped" (the other way round) or "subject" (the object does not count).
+        ends: "pair" (either order), "ordered", "swapped" (the other way round) or "subject" (the object is left out).
         question: The question in plain English, with {subject} and {object}.
         sign: "+" where the relation affirms the question, "-" where it denies it, "0" where it leaves it open.
     """

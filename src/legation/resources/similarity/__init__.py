@@ -1,4 +1,4 @@
-"""Static word-piece vectors: how close two phrases are in meaning, without a network (see README.md beside this file)."""
+"""Static word-piece vectors: how close two phrases are in meaning, without a network (see README.md)."""
 
 import re
 import unicodedata
