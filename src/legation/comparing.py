@@ -1,21 +1,65 @@
 """From a case to its comparisons: records become accounts with corpus names, documents become carriers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
+from legation.comparison.asof import Answer, answer_on
 from legation.comparison.compare import Comparisons, compare
+from legation.comparison.judgements import Regrouping
 from legation.comparison.material import Account, Carrier, End, FigureValue, Material, Saying, StateValue
+from legation.comparison.verdicts import Comparison, Question
+from legation.judging import QUESTION, anchor_from, in_effect
 from legation.query import Case, CaseDocument, Found
 from legation.schema.dates import Interval
-from legation.schema.records import Attribution, Figure, Party, State, Topic
-from legation.schema.vocabulary import BlockKind, CarrierRole, RecordKind
+from legation.schema.errors import LedgerError
+from legation.schema.records import Attribution, Figure, Judgement, Party, State, Topic
+from legation.schema.vocabulary import BlockKind, CarrierRole, RecordKind, Verdict
+from legation.selection import names_match, text_is_about
 
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A case side by side: its accounts and what was made of them.
+
+    Attributes:
+        accounts: Every account by its record's id.
+        questions: Every question by its key, those with one account too.
+        question_of: Key of each record's question.
+        comparisons: By key of the question; only questions that two accounts answer.
+    """
+
+    material: Material
+    result: Comparisons
+    accounts: Mapping[str, Account] = field(init=False, repr=False, compare=False)
+    questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    question_of: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    comparisons: Mapping[str, Comparison] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        set_once = object.__setattr__
+        set_once(self, "accounts", {account.record: account for account in self.material.accounts})
+        set_once(self, "questions", {question.key: question for question in self.result.questions})
+        set_once(self, "question_of", self.result.question_of())
+        set_once(self, "comparisons", {item.question: item for item in self.result.comparisons})
+
+
+def compared(case: Case) -> Compared:
+    """Compare everything that a case holds; once for as long as it is open."""
+    return case.remember(_compare)
+
+
 def compare_case(case: Case) -> Comparisons:
-    """Compare everything that a case holds."""
-    return compare(material_of(case))
+    """Return the questions and comparisons of a case."""
+    return compared(case).result
+
+
+def _compare(case: Case) -> Compared:
+    material = material_of(case)
+    return Compared(material, compare(material))
 
 
 def material_of(case: Case) -> Material:
@@ -23,12 +67,32 @@ def material_of(case: Case) -> Material:
     accounts: list[Account] = []
     carriers: list[Carrier] = []
     sayings: list[Saying] = []
+    named: dict[str, str] = {}
     for home in case.documents():
         carriers.append(_carrier(home))
         reader = _Accounts(case, home)
         sayings.extend(reader.sayings())
         accounts.extend(reader.accounts())
-    return Material(tuple(accounts), tuple(carriers), tuple(sayings))
+        named.update(home.judged.records)
+    decisions = _regroupings(case.judgements(), named)
+    return Material(tuple(accounts), tuple(carriers), tuple(sayings), decisions)
+
+
+def _regroupings(judgements: Iterable[Judgement], named: Mapping[str, str]) -> tuple[Regrouping, ...]:
+    """Turn decisions about questions into ids of records; what an anchor names no more is left out."""
+    found = []
+    for judgement in in_effect(judgements):
+        if judgement.kind != QUESTION:
+            continue
+        sides: dict[int, list[str]] = {}
+        for target in judgement.target:
+            anchor = anchor_from(target)
+            if anchor is not None and target in named:
+                sides.setdefault(anchor.side, []).append(named[target])
+        reason = f"judged by {judgement.by}: {judgement.why}"
+        groups = tuple(tuple(sorted(set(side))) for _, side in sorted(sides.items()))
+        found.append(Regrouping(judgement.at, judgement.id, judgement.verdict, groups, reason))
+    return tuple(found)
 
 
 def _carrier(home: CaseDocument) -> Carrier:
@@ -52,6 +116,8 @@ class _Accounts:
     def sayings(self) -> Iterator[Saying]:
         text = self._home.document.text
         for found in self._said.values():
+            if _is_rejected(found):
+                continue
             record = found.record
             assert isinstance(record, Attribution)
             words = " ".join(text[start:end] for start, end in record.content)
@@ -62,7 +128,8 @@ class _Accounts:
     def accounts(self) -> Iterator[Account]:
         for kind in (RecordKind.FIGURE, RecordKind.STATE):
             for found in self._case.records_in(self._home, kind):
-                yield self._account(found)
+                if not _is_rejected(found):
+                    yield self._account(found)
 
     def _account(self, found: Found) -> Account:
         record = found.record
@@ -106,6 +173,8 @@ class _Accounts:
             nearby=self._ends(topic.nearby),
             terms=topic.terms,
             context=topic.context,
+            before=topic.before,
+            before_actors=self._ends(topic.before_actors),
         )
 
     def _when(self, found: Found, act: Found | None) -> Interval:
@@ -124,5 +193,125 @@ class _Accounts:
         return tuple(dict.fromkeys(self._end(party) for party in parties))
 
     def _side(self, party: Party) -> str | None:
-        actor = self._countries.get(party.actor or "")
-        return actor.country if actor is not None else None
+        if party.actor is None:
+            return None
+        actor = self._countries.get(party.actor)
+        if actor is None:
+            return self._case.corpus.country_of(self._home.document.id, party.actor)
+        return actor.country
+
+
+def _is_rejected(found: Found) -> bool:
+    return found.decided is not None and found.decided.is_rejected
+
+
+def select_comparisons(case: Case, words: Iterable[str]) -> list[Comparison]:
+    """Return the comparisons that every one of the given words or names fits, disputes first.
+
+    Args:
+        case: An open case.
+        words: Each the name of an actor that an account of the question is about, or words that stand in the
+            question or in the quotes of its accounts.
+    """
+    whole = compared(case)
+    found = list(whole.comparisons.values())
+    for word in words:
+        names = case.corpus.named(partial(names_match, word))
+        found = [
+            item
+            for item in found
+            if any(names & actors_of(whole.accounts[i.record]) for i in item.items)
+            or text_is_about(_words_of(item, whole), word)
+        ]
+    return sorted(found, key=lambda c: (_ORDER[c.verdict], -c.independent_sources, -len(c.items), c.question))
+
+
+_ORDER = {Verdict.CONTRADICT: 0, Verdict.PARTLY: 1, Verdict.CHANGED_OVER_TIME: 2, Verdict.AGREE: 3}
+"""What an analyst looks for first."""
+
+
+def actors_of(account: Account) -> frozenset[str]:
+    """Return the names of whom an account is about."""
+    ends = [account.subject, *account.actors]
+    if isinstance(account.value, StateValue):
+        ends.append(account.value.object)
+    return frozenset(end.name for end in ends)
+
+
+def _words_of(comparison: Comparison, whole: Compared) -> str:
+    quotes = (whole.accounts[item.record].quote for item in comparison.items)
+    return " ".join([comparison.text, *quotes])
+
+
+def question_called(case: Case, beginning: str) -> Question:
+    """Return the question whose key begins so and no other's does; the id of a record stands for its question.
+
+    Raises:
+        LedgerError: No question, or more than one, is called so.
+    """
+    whole = compared(case)
+    if beginning in whole.questions:
+        return whole.questions[beginning]
+    found = {key for key in whole.questions if beginning and key.startswith(beginning)}
+    if not found:
+        found = {
+            key for record, key in whole.question_of.items() if beginning and record.startswith(beginning)
+        }
+    if not found:
+        raise LedgerError(
+            f"no question has a key that begins with {beginning!r}; `legation compare` lists keys"
+        )
+    if len(found) > 1:
+        several = ", ".join(sorted(found)[:5]) + (" and more" if len(found) > 5 else "")
+        raise LedgerError(f"several questions begin with {beginning}: {several}")
+    return whole.questions[found.pop()]
+
+
+def places_of(case: Case, records: Iterable[str]) -> dict[str, Found]:
+    """Return the accounts with these ids in their places; a document at a time is in memory beside them."""
+    whole = compared(case)
+    by_doc: dict[str, set[str]] = {}
+    for record in records:
+        by_doc.setdefault(whole.accounts[record].doc, set()).add(record)
+    found: dict[str, Found] = {}
+    for doc, ids in sorted(by_doc.items()):
+        for home in case.documents(doc):
+            for kind in sorted({whole.accounts[record].kind for record in ids}):
+                found.update({f.record.id: f for f in case.records_in(home, kind) if f.record.id in ids})
+    return found
+
+
+def answers_on(
+    case: Case, on: str, *, known_by: str | None = None, actor: str | None = None, speaker: str | None = None
+) -> list[Answer]:
+    """Say what was said to hold on a date, for every question that has an answer; disputes first.
+
+    Args:
+        case: An open case.
+        on: Partial date.
+        known_by: Partial date; only what was surely said by then counts.
+        actor: Words of the name of an actor whom the question is about.
+        speaker: Words of the name of the speaker; accounts of others are left out.
+
+    Raises:
+        ValueError: A date is no partial date.
+    """
+    whole = compared(case)
+    about = None if actor is None else case.corpus.named(partial(names_match, actor))
+    by = None if speaker is None else case.corpus.named(partial(names_match, speaker))
+    found = []
+    for question in whole.questions.values():
+        accounts = [whole.accounts[record] for record in question.records]
+        if about is not None and not any(about & actors_of(account) for account in accounts):
+            continue
+        if speaker is not None and by is not None:
+            accounts = [a for a in accounts if a.speaker.name in by or names_match(speaker, [a.speaker.name])]
+        answer = answer_on(question, accounts, on=on, known_by=known_by)
+        if answer is not None:
+            found.append(answer)
+    return sorted(found, key=_answer_order)
+
+
+def _answer_order(answer: Answer) -> tuple[int, int, str, str]:
+    rank = 4 if answer.verdict is None else _ORDER[answer.verdict]
+    return (rank, -len(answer.standings), answer.text, answer.question)

@@ -8,6 +8,8 @@ from legation.actors.resolution import CorpusActor, resolve_actors
 from legation.schema.records import Judgement, LocalActor, Mention, Party
 from legation.schema.vocabulary import ActorType
 
+ANYWHERE = "corpus:"
+"""Begins the key of a party whom a user named and who is no actor of the document: the corpus actor's id follows."""
 Place = tuple[str, int, int]
 """Name of a document, start and end in its text."""
 
@@ -69,6 +71,7 @@ class CorpusActors:
             actors.extend((home.document, actor) for actor in home.actors)
             counts.update((home.document, mention.actor) for mention in home.mentions)
         resolution = resolve_actors(actors, judgements)
+        self._by_id = {actor.id: actor for actor in resolution.actors}
         self.conflicts = resolution.conflicts
         self._resolution = resolution
         self._mentions = {
@@ -82,11 +85,35 @@ class CorpusActors:
         """Return the corpus name of a party of a document; a phrase is its own name."""
         if party.actor is None:
             return party.text
-        return self._resolution.actor_of(document, party.actor).name
+        return self._actor(document, party.actor).name
 
     def actor_of(self, document: str, key: str) -> str:
         """Return the id of the corpus actor that a document's actor is."""
-        return self._resolution.actor_of(document, key).id
+        return self._actor(document, key).id
+
+    def country_of(self, document: str, key: str) -> str | None:
+        """Return the country of the corpus actor that a document's actor is, as the corpus has it."""
+        return self._actor(document, key).country
+
+    def members_of(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return document id and key of the actors of single documents that a name of the corpus stands for."""
+        return tuple(m for actor in self._resolution.actors if actor.name == name for m in actor.members)
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the only actor with this name, else of the only one with this alias, or None."""
+        wanted, actors = name.casefold(), self._resolution.actors
+        for found in (
+            [actor.id for actor in actors if actor.name.casefold() == wanted],
+            [actor.id for actor in actors if wanted in {alias.casefold() for alias in actor.aliases}],
+        ):
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _actor(self, document: str, key: str) -> CorpusActor:
+        if key.startswith(ANYWHERE):
+            return self._by_id[key.removeprefix(ANYWHERE)]
+        return self._resolution.actor_of(document, key)
 
     def named(self, matches: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
         """Return the names of the actors whose name or aliases match."""
@@ -124,3 +151,15 @@ class CorpusActors:
             self._mentions[actor.id],
             actor.reason,
         )
+
+
+def find_actor(name: str, actors: Iterable[LocalActor]) -> str | None:
+    """Return the key of a document's only actor of this name, else of the only one with this alias, or None."""
+    wanted, known = name.casefold(), list(actors)
+    for found in (
+        [actor.key for actor in known if actor.name.casefold() == wanted],
+        [actor.key for actor in known if wanted in {alias.casefold() for alias in actor.aliases}],
+    ):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None

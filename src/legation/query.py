@@ -4,12 +4,14 @@ Everything is a pure function of the ledger: the same ledger gives the same answ
 (document, start, end, id).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from legation.corpus import ActorView, CorpusActors, DocumentActors
+from legation.corpus import ANYWHERE, ActorView, CorpusActors, DocumentActors, find_actor
+from legation.judging import Decided, Decisions, Judged, Lost, name_members
 from legation.ledger.reader import Entry, LedgerReader, open_reader
 from legation.ledger.rows import Record, ends_of, records_of, spans_of
 from legation.reprints import find_origin, find_same_texts
@@ -27,6 +29,8 @@ from legation.schema.records import (
 from legation.schema.vocabulary import BlockKind, Force, RecordKind
 from legation.selection import names_match, paragraph_around, text_is_about, time_of
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True, slots=True)
 class CaseDocument:
@@ -36,6 +40,8 @@ class CaseDocument:
         name: What the export calls `doc`.
         copies: Other paths with the same bytes, and documents that carry the same text, sorted.
         origin: Name of the document that it reprints, else of the text as the document gives it, or None.
+        extraction: What was made of it, with the corrections of users.
+        judged: What users decided about it.
     """
 
     name: str
@@ -43,6 +49,7 @@ class CaseDocument:
     origin: str | None
     document: Document
     extraction: Extraction
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Found:
         block: Block in which it opens.
         speaker: Corpus name of the speaker.
         chain: Corpus names of the chain; the speaker is the last.
+        decided: What users decided about it, or None.
     """
 
     home: CaseDocument
@@ -68,6 +76,7 @@ class Found:
     block: Block
     speaker: str
     chain: tuple[str, ...]
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,8 @@ class Status:
         actors: Actors over the corpus.
         superseded: Stored documents that nothing points to; `prune` removes them.
         failures: What could not be read.
+        decisions: Decisions of users that are not withdrawn.
+        lost: Those that have no effect, or not on all that they name.
     """
 
     documents: int
@@ -147,6 +158,8 @@ class Status:
     actors: int
     superseded: int
     failures: tuple[Failure, ...]
+    decisions: int
+    lost: tuple[Lost, ...]
 
 
 class Case:
@@ -156,6 +169,14 @@ class Case:
         self._reader = reader
         self._actors: CorpusActors | None = None
         self._same: dict[str, tuple[str, ...]] | None = None
+        self._judged: Decisions | None = None
+        self._made: dict[Callable[[Case], Any], Any] = {}
+
+    def remember(self, make: "Callable[[Case], _T]") -> _T:
+        """Return what a function makes of this case; it is called once, for a case does not change while it is open."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_T, self._made[make])
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -170,7 +191,12 @@ class Case:
                 DocumentActors(entry.name, entry.id, *self._reader.actors(entry.key))
                 for entry in self.entries
             )
-            self._actors = CorpusActors(found, self.judgements())
+            keys = {entry.id: entry.key for entry in self.entries}
+            judged = name_members(
+                self.judgements(),
+                lambda document: self._reader.actors(keys[document])[1] if document in keys else (),
+            )
+            self._actors = CorpusActors(found, judged)
         return self._actors
 
     def documents(self, wanted: str | None = None) -> Iterator[CaseDocument]:
@@ -265,18 +291,50 @@ class Case:
             actors=len(self.corpus),
             superseded=self._reader.superseded(),
             failures=self.failures(),
+            decisions=sum(judgement.withdrawn_at is None for judgement in self.judgements()),
+            lost=self.lost_decisions(),
         )
+
+    def lost_decisions(self) -> tuple[Lost, ...]:
+        """Return the decisions that have no effect now, or not on all that they name, and why; never dropped."""
+        found = list(self._decisions().gone)
+        for entry in self.entries:
+            if entry.id in self._decisions().documents:
+                found += self._load(entry).judged.lost
+        found += [Lost(conflict.judgement, "actors", conflict.why) for conflict in self.corpus.conflicts]
+        return tuple(sorted(set(found), key=lambda lost: (lost.judgement, lost.about, lost.why)))
 
     def _load(self, entry: Entry) -> CaseDocument:
         document = self._reader.document(entry.key)
         same = self._same_texts().get(entry.name, ())
+        judged = self._judge(document, self._reader.extraction(entry.key))
         return CaseDocument(
             entry.name,
             tuple(sorted({*entry.copies, *same})),
             self._origin(document, same),
             document,
-            self._reader.extraction(entry.key),
+            judged.extraction,
+            judged,
         )
+
+    def _judge(self, document: Document, extraction: Extraction) -> Judged:
+        def naming(name: str) -> Party:
+            key = find_actor(name, extraction.actors)
+            if key is not None:
+                return Party(name, key)
+            known = self.corpus.find(name)
+            return Party(name, None if known is None else ANYWHERE + known)
+
+        return self._decisions().apply(document, extraction, naming)
+
+    def _decisions(self) -> Decisions:
+        if self._judged is None:
+            ids = {entry.id for entry in self.entries}
+            self._judged = Decisions(self.judgements(), ids, self._texts)
+        return self._judged
+
+    def _texts(self) -> Iterator[Document]:
+        return (self._reader.document(entry.key) for entry in self.entries)
 
     def _same_texts(self) -> dict[str, tuple[str, ...]]:
         if self._same is None:
@@ -295,10 +353,10 @@ class Case:
     def _place(self, home: CaseDocument, kind: RecordKind, record: Record) -> Found:
         document = home.document
         span = envelope(spans_of(record))
-        chain = record.chain if isinstance(record, Attribution) else record.voice.chain
-        names = tuple(self.corpus.name_of(document.id, party) for party in chain)
+        names = tuple(self.corpus.name_of(document.id, party) for party in chain_of(record))
         quote = document.text[span.start : span.end]
-        return Found(home, kind, record, span, quote, document.block_at(span.start), names[-1], names)
+        block, decided = document.block_at(span.start), home.judged.decided.get(record.id)
+        return Found(home, kind, record, span, quote, block, names[-1], names, decided)
 
     def _find(self, record: str) -> Iterator[Found]:
         by_key = {entry.key: entry for entry in self.entries}
@@ -320,6 +378,11 @@ class Case:
         before = document.text[context.start : found.span.start]
         after = document.text[found.span.end : context.end]
         return Shown(found, context, before, after, mentions)
+
+
+def chain_of(record: Record) -> tuple[Party, ...]:
+    """Return the chain of a record of any kind."""
+    return record.chain if isinstance(record, Attribution) else record.voice.chain
 
 
 class _Matcher:

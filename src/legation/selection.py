@@ -10,6 +10,12 @@ from legation.schema.reading import Span
 from legation.schema.records import Attribution, CausalLink, Event
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?]+[”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
+_SHORT = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|St|No|vs|cf|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|a\.m|p\.m|e\.g|i\.e))\.\s+$"
+)
+"""What ends in a full stop without ending a sentence."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -58,3 +64,28 @@ def paragraph_around(document: Document, span: Span) -> Span:
     start = max(document.text.rfind("\n", low, span.start) + 1, low)
     end = document.text.find("\n", span.end, high)
     return Span(start, high if end < 0 else end)
+
+
+def sentence_around(document: Document, span: Span) -> Span:
+    """Return the sentence that holds a span, as punctuation tells it, within its paragraph: for showing only."""
+    around = _segment_around(document, span) or paragraph_around(document, span)
+    start, end = around.start, around.end
+    for stop in _STOP.finditer(document.text, around.start, around.end):
+        if _SHORT.search(document.text, max(around.start, stop.start() - 8), stop.end()):
+            continue
+        if stop.end() <= span.start:
+            start = stop.end()
+        elif stop.start() >= span.end - 1:
+            end = stop.end()
+            break
+    text = document.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+
+def _segment_around(document: Document, span: Span) -> Span | None:
+    """Return the paragraph of the reading that holds a span: lines that were broken by a page are one there."""
+    for segment in document.reading.segments:
+        pieces = document.reading.to_text(segment.char_start, segment.char_end)
+        if pieces and pieces[0].start <= span.start and span.end <= pieces[-1].end:
+            return Span(pieces[0].start, pieces[-1].end)
+    return None

@@ -29,7 +29,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "query",
         "settings",
         "comparing",
+        "comparison",
         "corpus",
+        "corrections",
+        "judging",
         "selection",
         "ingest",
         "intake",
@@ -38,8 +41,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "readers",
         "reprints",
     },
-    "comparing": NOUNS | {"query", "comparison"},
-    "query": NOUNS | {"ledger", "corpus", "selection", "reprints", "actors", "comparison", "models"},
+    "corrections": WORDS | {"ledger"},
+    "judging": NOUNS | {"ledger", "corrections"},
+    "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
+    "query": NOUNS | {"ledger", "corpus", "judging", "selection", "reprints", "actors", "comparison", "models"},
     "ingest": NOUNS
     | {
         "settings",

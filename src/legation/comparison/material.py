@@ -6,6 +6,7 @@ Everything here is plain data; the read path makes it from the ledger, tests mak
 from dataclasses import dataclass
 from decimal import Decimal
 
+from legation.comparison.judgements import Regrouping
 from legation.schema.dates import OPEN, Interval
 from legation.schema.vocabulary import Force, Qualifier, RecordKind, Stance, StateStatus
 
@@ -80,6 +81,8 @@ class Account:
         nearby: Actors of the rest of the sentence.
         terms: Lemmas of its content words.
         context: Those of the rest of the sentence.
+        before: Those of the sentence before.
+        before_actors: Actors of the sentence before.
     """
 
     record: str
@@ -103,6 +106,8 @@ class Account:
     nearby: tuple[End, ...] = ()
     terms: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    before_actors: tuple[End, ...] = ()
 
     @property
     def place(self) -> tuple[str, int, int, str]:
@@ -146,3 +151,4 @@ class Material:
     accounts: tuple[Account, ...]
     carriers: tuple[Carrier, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    decisions: tuple[Regrouping, ...] = ()

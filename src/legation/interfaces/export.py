@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
+from legation.comparing import compared
+from legation.interfaces.comparison_rows import comparison_row, side_row
 from legation.interfaces.interchange import (
     Row,
     actor_row,
@@ -126,6 +128,8 @@ def _emit(case: Case, sink: Sink) -> None:
         for name, row in _document_lines(case, home):
             check_row(row, text)
             sink(name, row)
+    for _, comparison in sorted(compared(case).comparisons.items()):
+        sink("comparisons", comparison_row(comparison))
     for actor in case.actors():
         sink("actors", actor_row(actor))
     for failure in case.failures():
@@ -139,5 +143,13 @@ def _document_lines(case: Case, home: CaseDocument) -> Iterator[tuple[str, Row]]
     for row in mention_rows(home, case.corpus):
         yield "mentions", row
     for kind, name in RECORD_FILES.items():
-        for found in case.records_in(home, kind):
-            yield name, record_row(found, case.corpus)
+        rows = [
+            record_row(found, case.corpus, compared(case).question_of)
+            for found in case.records_in(home, kind)
+        ]
+        if kind is RecordKind.POSITION:
+            sides = (side_row(found, compared(case)) for found in case.records_in(home, RecordKind.STATE))
+            rows += [row for row in sides if row is not None]
+            rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
+        for row in rows:
+            yield name, row

@@ -3,12 +3,14 @@
 Every object that has `start` and `end` is made by `_stretch` or from a `Found`, and both check the text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from legation.corpus import ActorView, CorpusActors
-from legation.query import CaseDocument, Found
+from legation.judging import Decided, anchor_from, anchor_row, change_from
+from legation.query import CaseDocument, Found, chain_of
 from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
 from legation.schema.errors import EvidenceMismatch
@@ -28,6 +30,8 @@ from legation.schema.vocabulary import RecordKind
 
 Row = dict[str, Any]
 
+QUESTIONED = frozenset({RecordKind.FIGURE, RecordKind.STATE})
+"""Kinds whose records answer a question that is found by comparing the whole case."""
 _PLACES = Decimal("0.01")
 
 
@@ -46,7 +50,7 @@ def document_row(home: CaseDocument) -> Row:
         "language": document.language,
         "text": document.text,
         "published": low if low == high else None,
-        **_interval("published", document.published),
+        **interval_keys("published", document.published),
         "dates": [
             {"value": d.value, "role": d.role.value, **_stretch(document, d.start, d.end), "reason": d.reason}
             for d in document.dates
@@ -105,15 +109,43 @@ def mention_rows(home: CaseDocument, corpus: CorpusActors) -> list[Row]:
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"], row["kind"], row["reason"]))
 
 
-def record_row(found: Found, corpus: CorpusActors) -> Row:
-    """Return a record's line in the file of its kind."""
+def record_row(found: Found, corpus: CorpusActors, questions: Mapping[str, str] | None = None) -> Row:
+    """Return a record's line in the file of its kind.
+
+    Args:
+        found: The record.
+        corpus: Names of actors.
+        questions: Key of each record's question; figures and states that are not in it have none.
+    """
     builder = _BUILDERS[found.kind]
     document = found.home.document
-    return {
+    row = {
         "id": found.record.id,
         "doc": found.home.name,
         **_place(document, found.span.start, found.span.end),
         **builder(found, _Names(corpus, document.id)),
+    }
+    if questions is not None and found.kind in QUESTIONED:
+        row["question"] = questions.get(found.record.id)
+    row["judgement"] = None if found.decided is None else _decided_row(found, found.decided, corpus, row)
+    return row
+
+
+def _decided_row(found: Found, decided: Decided, corpus: CorpusActors, row: Row) -> Row:
+    """Say what users decided about a record, and beside it what the record said before a correction."""
+    names = _Names(corpus, found.home.document.id)
+    chain = tuple(names.all(chain_of(decided.original)))
+    was = _BUILDERS[found.kind](
+        replace(found, record=decided.original, speaker=chain[-1], chain=chain), names
+    )
+    last = decided.judgements[-1]
+    return {
+        "verdict": decided.verdict,
+        "by": last.by,
+        "at": last.at,
+        "why": last.why,
+        "ids": [judgement.id for judgement in decided.judgements],
+        "original": {key: value for key, value in was.items() if key != "question" and value != row[key]},
     }
 
 
@@ -123,12 +155,22 @@ def judgement_row(judgement: Judgement) -> Row:
         "id": judgement.id,
         "kind": judgement.kind,
         "verdict": judgement.verdict,
-        "target": list(judgement.target),
+        "target": [_target(target) for target in judgement.target],
         "by": judgement.by,
         "at": judgement.at,
         "why": judgement.why,
         "withdrawn_at": judgement.withdrawn_at,
+        "withdrawn_by": judgement.withdrawn_by,
+        "withdrawn_why": judgement.withdrawn_why,
     }
+
+
+def _target(target: str) -> str | Row:
+    anchor = anchor_from(target)
+    if anchor is not None:
+        return anchor_row(anchor)
+    change = change_from(target)
+    return target if change is None else {"field": change[0], "value": change[1]}
 
 
 class _Names:
@@ -180,7 +222,7 @@ def _figure(found: Found, names: _Names) -> Row:
         "unit": record.unit,
         "qualifier": record.qualifier.value,
         "base": record.base,
-        **_interval("as_of", record.as_of),
+        **interval_keys("as_of", record.as_of),
         **_voice(found, record.voice.attribution),
         "question": record.question,
         "block": found.block.kind.value,
@@ -197,9 +239,9 @@ def _state(found: Found, names: _Names) -> Row:
         "relation": record.relation,
         "object": names(record.object),
         "status": record.status.value,
-        **_interval("valid_from", record.valid_from),
-        **_interval("valid_to", record.valid_to),
-        **_interval("as_of", record.as_of),
+        **interval_keys("valid_from", record.valid_from),
+        **interval_keys("valid_to", record.valid_to),
+        **interval_keys("as_of", record.as_of),
         **_voice(found, record.voice.attribution),
         "question": record.question,
         "block": found.block.kind.value,
@@ -213,7 +255,7 @@ def _event(found: Found, names: _Names) -> Row:
     return {
         "type": record.type.value,
         "actors": names.all(record.actors),
-        **_interval("date", record.date),
+        **interval_keys("date", record.date),
         "status": record.status.value,
         **_voice(found, record.voice.attribution),
         "block": found.block.kind.value,
@@ -249,7 +291,7 @@ def _position(found: Found, names: _Names) -> Row:
         "question": record.question,
         "stance": record.stance.value,
         "force": record.force.value,
-        **_interval("as_of", record.as_of),
+        **interval_keys("as_of", record.as_of),
         "chain": list(found.chain),
         "attribution": record.voice.attribution,
         "reason": record.reason,
@@ -280,7 +322,8 @@ def _voice(found: Found, attribution: str | None) -> Row:
     return {"speaker": found.speaker, "chain": list(found.chain), "attribution": attribution}
 
 
-def _interval(name: str, interval: Interval) -> Row:
+def interval_keys(name: str, interval: Interval) -> Row:
+    """Return the two keys of an interval of dates."""
     return {f"{name}_low": interval.low, f"{name}_high": interval.high}
 
 

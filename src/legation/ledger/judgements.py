@@ -1,7 +1,7 @@
 """Decisions of a user: rows that are added and can be withdrawn, never changed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -36,6 +36,27 @@ def add_judgement(connection: sa.Connection, judgement: Judgement) -> None:
         )
 
 
+def take_judgements(connection: sa.Connection, judgements: Iterable[Judgement]) -> tuple[int, int]:
+    """Add judgements from elsewhere with their withdrawals; what is known already changes nothing.
+
+    Returns:
+        How many are new, and how many that were known are withdrawn now.
+    """
+    known = {judgement.id: judgement.withdrawn_at for judgement in list_judgements(connection)}
+    new = withdrawn = 0
+    for judgement in judgements:
+        if judgement.id not in known:
+            add_judgement(connection, judgement)
+            new += 1
+        elif judgement.withdrawn_at is not None and known[judgement.id] is None:
+            withdrawn += 1
+        if judgement.withdrawn_at is not None and known.get(judgement.id) is None:
+            by, why = judgement.withdrawn_by or judgement.by, judgement.withdrawn_why or ""
+            withdraw_judgement(connection, judgement.id, at=judgement.withdrawn_at, by=by, why=why)
+        known[judgement.id] = judgement.withdrawn_at or known.get(judgement.id)
+    return new, withdrawn
+
+
 def withdraw_judgement(connection: sa.Connection, judgement: str, *, at: str, by: str, why: str) -> None:
     """Withdraw a judgement; its row stays.
 
@@ -57,10 +78,16 @@ def list_judgements(connection: sa.Connection) -> Iterator[Judgement]:
     """Yield all judgements, withdrawn ones too, by time and id."""
     table, gone = tables.judgements, tables.withdrawals
     statement = (
-        sa.select(table, gone.c.at.label("withdrawn_at"))
+        sa.select(
+            table,
+            gone.c.at.label("withdrawn_at"),
+            gone.c.by.label("withdrawn_by"),
+            gone.c.why.label("withdrawn_why"),
+        )
         .outerjoin(gone, gone.c.judgement == table.c.id)
         .order_by(table.c.at, table.c.id)
     )
     for row in connection.execute(statement):
         target = tuple(json.loads(row.target))
-        yield Judgement(row.id, row.kind, row.verdict, target, row.by, row.at, row.why, row.withdrawn_at)
+        withdrawn = (row.withdrawn_at, row.withdrawn_by, row.withdrawn_why)
+        yield Judgement(row.id, row.kind, row.verdict, target, row.by, row.at, row.why, *withdrawn)

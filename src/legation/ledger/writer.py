@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from legation.ledger import tables
 from legation.ledger.database import database_errors, ledger_errors, ledger_path, open_for_writing, write_lock
-from legation.ledger.judgements import add_judgement, withdraw_judgement
+from legation.ledger.judgements import add_judgement, take_judgements, withdraw_judgement
 from legation.ledger.pruning import Pruned, prune
 from legation.ledger.rows import (
     document_digest,
@@ -202,6 +202,15 @@ class LedgerWriter:
         """Add a decision of a user; the same one again changes nothing."""
         with self._transaction() as connection:
             add_judgement(connection, judgement)
+
+    def take_judgements(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
+        """Add decisions that were exported elsewhere, all or none; those that are known already change nothing.
+
+        Returns:
+            How many are new, and how many that were known are withdrawn now.
+        """
+        with self._transaction() as connection:
+            return take_judgements(connection, judgements)
 
     def withdraw(self, judgement: str, *, at: str, by: str, why: str) -> None:
         """Withdraw a decision; its row stays.

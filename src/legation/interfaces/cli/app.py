@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from legation import __version__
-from legation.interfaces.cli import listing, looking, reading, writing
+from legation.interfaces.cli import asof, comparing, judging, listing, looking, questions, reading, writing
 from legation.interfaces.cli.output import messages
 from legation.schema.errors import ConfigError, LegationError
 
@@ -70,6 +70,10 @@ app.command("figures")(listing.figures)
 app.command("states")(listing.states)
 app.command("events")(listing.events)
 app.command("causes")(listing.causes)
+app.command("compare")(comparing.compare)
+app.command("question")(questions.question)
+app.command("asof")(asof.asof)
+app.add_typer(judging.judge)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
 app.command("export")(writing.export)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from legation.comparing import compare_case
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
@@ -18,7 +19,7 @@ from legation.interfaces.cli.output import (
     print_json,
     print_table,
 )
-from legation.interfaces.interchange import actor_row, document_row, record_row
+from legation.interfaces.interchange import QUESTIONED, actor_row, document_row, record_row
 from legation.query import Case, Filter, Found, open_case
 from legation.schema.dates import is_partial_date
 from legation.schema.errors import ConfigError
@@ -102,7 +103,7 @@ def said(
     limit: LimitOption = _LIMIT,
 ) -> None:
     """Who said what: every act of saying, with its speaker, force and mode."""
-    wanted = Filter(speaker, actor, about, force, _date(since), _date(until), block, document)
+    wanted = Filter(speaker, actor, about, force, checked_date(since), checked_date(until), block, document)
     _list(_SAID, wanted, case=case, as_json=as_json, limit=limit)
 
 
@@ -121,7 +122,9 @@ def _lister(view_name: str, summary: str) -> Callable[..., None]:
         as_json: JsonOption = False,
         limit: LimitOption = _LIMIT,
     ) -> None:
-        wanted = Filter(speaker, actor, about, None, _date(since), _date(until), block, document)
+        wanted = Filter(
+            speaker, actor, about, None, checked_date(since), checked_date(until), block, document
+        )
         _list(_VIEWS[view_name], wanted, case=case, as_json=as_json, limit=limit)
 
     command.__doc__ = summary
@@ -136,19 +139,29 @@ causes = _lister("causes", "Causal links that someone asserts, with sign, kind a
 
 def _list(view: _View, wanted: Filter, *, case: Path | None, as_json: bool, limit: int) -> None:
     with open_case(load_settings({"case": case}).case) as opened:
-        rows = _rows(opened, opened.records(view.kind, wanted))
+        found = opened.records(view.kind, wanted)
         if as_json:
-            print_json(_cut(rows, limit))
+            print_json(_cut(_rows(opened, view.kind, found), limit))
             return
-        listed = list(rows)
-    cells = ([row["id"][:8], *view.cells(row)] for row in _cut(listed, limit))
+        listed = [record_row(item, opened.corpus) for item in found]
+    cells = ([_id_cell(row), *view.cells(row)] for row in _cut(listed, limit))
     print_table(["id", *view.columns], cells)
     _say_left(len(listed), limit)
 
 
-def _rows(case: Case, found: Iterable[Found]) -> Iterator[Row]:
-    corpus = case.corpus
-    return (record_row(item, corpus) for item in found)
+def _rows(case: Case, kind: RecordKind, found: Iterable[Found]) -> Iterator[Row]:
+    """Return the rows as exported; only those of kinds that answer questions need the case compared."""
+    questions = compare_case(case).question_of() if kind in QUESTIONED else None
+    return (record_row(item, case.corpus, questions) for item in found)
+
+
+def _id_cell(row: Row) -> str:
+    """Show the id, and what a user decided about the record."""
+    decided = row["judgement"]
+    if decided is None:
+        return str(row["id"][:8])
+    words = {"accept": "accepted", "reject": "rejected"}.get(decided["verdict"] or "", "corrected")
+    return f"{row['id'][:8]} {words}"
 
 
 def _cut(rows: Iterable[_T], limit: int) -> Iterable[_T]:
@@ -160,7 +173,12 @@ def _say_left(total: int, limit: int) -> None:
         messages().print(f"{total - limit} more; see all with --limit 0")
 
 
-def _date(value: str | None) -> str | None:
+def checked_date(value: str | None) -> str | None:
+    """Return a partial date as given.
+
+    Raises:
+        ConfigError: It is none.
+    """
     if value is not None and not is_partial_date(value):
         raise ConfigError(f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
     return value

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from legation.comparing import compare_case
 from legation.interfaces.cli.output import (
     KIND_WORDS,
     CaseOption,
@@ -18,7 +19,7 @@ from legation.interfaces.cli.output import (
     screen,
     shown_failures,
 )
-from legation.interfaces.interchange import failure_row, record_row
+from legation.interfaces.interchange import QUESTIONED, failure_row, record_row
 from legation.query import Shown, open_case
 from legation.schema.records import Failure
 from legation.settings import load_settings
@@ -31,13 +32,24 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
         found = opened.status()
     counts = {"documents": found.documents, "files": found.files, "actors": found.actors, **found.records}
     if as_json:
-        extra = {"vanished": list(found.vanished), "superseded": found.superseded}
+        lost = [{"judgement": item.judgement, "about": item.about, "why": item.why} for item in found.lost]
+        extra = {
+            "vanished": list(found.vanished),
+            "superseded": found.superseded,
+            "decisions": found.decisions,
+            "decisions_without_effect": lost,
+        }
         print_json([{**counts, **extra, "failures": [failure_row(item) for item in found.failures]}])
         return
     _print_counts(counts)
     _print_failures(found.failures)
     for name in found.vanished:
         messages().print(f"gone: {one_line(name, width=120)}: the file is not there any more", markup=False)
+    if found.decisions:
+        messages().print(f"{found.decisions} decisions of users; legation judge list shows them")
+    for item in found.lost:
+        words = f"decision {item.judgement[:8]} has no effect: {one_line(item.about)}: {item.why}"
+        messages().print(words, markup=False)
     if found.superseded:
         messages().print(
             f"{found.superseded} older documents that no file points to; legation prune removes them"
@@ -101,7 +113,8 @@ def show(
     """Show a record: its sentence in context, its chain and its reasons."""
     with open_case(load_settings({"case": case}).case) as opened:
         found = opened.show(record)
-        row = record_row(found.found, opened.corpus)
+        questions = compare_case(opened).question_of() if found.found.kind in QUESTIONED else None
+        row = record_row(found.found, opened.corpus, questions)
     if as_json:
         actors = [{"quote": quote, "actor": name, "reason": reason} for quote, name, reason in found.actors]
         print_json([{**row, "context": found.before + found.found.quote + found.after, "actors": actors}])
@@ -132,6 +145,10 @@ def _print_shown(found: Shown, row: dict[str, Any]) -> None:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{key} {_value(item)}" for key, item in value.items() if item not in (None, [], {}, "")
+        )
     if isinstance(value, list):
         return " > ".join(str(item) for item in value)
     return one_line(str(value), width=200)

@@ -1,0 +1,130 @@
+"""`legation asof`: what was said to hold on a date, according to whom, as known by another date."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from legation.comparing import Compared, answers_on, compared
+from legation.comparison.asof import Answer, Standing
+from legation.comparison.material import Account, FigureValue
+from legation.interfaces.cli.layout import (
+    VERDICT_WORDS,
+    columns,
+    count,
+    figure_words,
+    heading,
+    lines,
+    when_text,
+)
+from legation.interfaces.cli.listing import checked_date
+from legation.interfaces.cli.output import (
+    CaseOption,
+    JsonOption,
+    LimitOption,
+    messages,
+    one_line,
+    print_json,
+    screen,
+)
+from legation.interfaces.interchange import interval_keys
+from legation.query import open_case
+from legation.settings import load_settings
+
+
+def asof(
+    date: Annotated[str, typer.Argument(help="YYYY, YYYY-MM or YYYY-MM-DD.", metavar="DATE")],
+    known_by: Annotated[
+        str | None,
+        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Words of the name of an actor it is about.")
+    ] = None,
+    according_to: Annotated[
+        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
+    ] = None,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 30,
+) -> None:
+    """Show what was said to hold on a date, according to whom.
+
+    For every question the latest saying of each voice about that date or an earlier one: what is planned, rumoured or
+    denied is shown as such, a dispute as both voices, and nothing is averaged. A saying that a later one shows as past
+    is marked earlier. With --known-by, what was said later, or at a time that is not known, is left out.
+    """
+    on, by = checked_date(date), checked_date(known_by)
+    assert on is not None
+    with open_case(load_settings({"case": case}).case) as opened:
+        found = answers_on(opened, on, known_by=by, actor=actor, speaker=according_to)
+        whole = compared(opened)
+    shown = found[:limit] if limit else found
+    if as_json:
+        print_json(_answer_row(answer, on, by) for answer in shown)
+        return
+    console = screen()
+    for answer in shown:
+        _print_answer(console, answer, whole)
+    if len(found) > len(shown):
+        messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
+    if not found:
+        messages().print("Nothing that was known speaks of that date")
+
+
+def _print_answer(console: Console, answer: Answer, whole: Compared) -> None:
+    standing = [item for item in answer.standings if not item.earlier]
+    heading(console, answer.text)
+    words = "one voice" if answer.verdict is None else VERDICT_WORDS[answer.verdict]
+    parts = [words] if len(standing) < 2 else [f"{len(standing)} voices: {words}"]
+    if answer.undated:
+        parts.append(f"{count(answer.undated, 'account')} without a sure date left out")
+    lines(console, "  " + " · ".join(parts), f"  {answer.question}")
+    for item in answer.standings:
+        _print_standing(console, item, whole.accounts[item.record])
+    lines(console, "")
+
+
+def _print_standing(console: Console, item: Standing, account: Account) -> None:
+    told = [("earlier: " if item.earlier else "") + _words(item, account), item.speaker, _times(item)]
+    quote, doc = one_line(account.quote, width=58), one_line(item.doc, width=24)
+    lines(console, columns(zip(told, (24, 24, 46), strict=True)), f"    “{quote}” {doc} {item.record[:8]}")
+
+
+def _words(item: Standing, account: Account) -> str:
+    value = account.value
+    words = item.value
+    if isinstance(value, FigureValue):
+        words = figure_words(value.low, value.high, words)
+    return f"{words} ({item.manner})" if item.manner else words
+
+
+def _times(item: Standing) -> str:
+    said = when_text(item.said)
+    return f"said {said}" if item.held == item.said else f"of {when_text(item.held)}, said {said}"
+
+
+def _answer_row(answer: Answer, on: str, by: str | None) -> dict[str, Any]:
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "kind": answer.kind,
+        "on": on,
+        "known_by": by,
+        "verdict": None if answer.verdict is None else answer.verdict.value,
+        "undated": answer.undated,
+        "standings": [
+            {
+                "record": item.record,
+                "doc": item.doc,
+                "speaker": item.speaker,
+                "side": item.side,
+                "value": item.value,
+                "manner": item.manner,
+                **interval_keys("held", item.held),
+                **interval_keys("said", item.said),
+                "earlier": item.earlier,
+            }
+            for item in answer.standings
+        ],
+    }
