@@ -30,14 +30,15 @@ def force_of_words(doc: Doc, content: tuple[Span, ...], speaker: Token | None = 
     """
     first = content[0]
     tokens = tokens_in(doc, first)
-    if len(content) > 1 and not any(token.tag_ in words.FINITE for token in tokens):
-        tokens = tokens + tokens_in(doc, content[1])
     if not tokens:
         return Force.ASSERT, "no token"
+    answer = _answer(tokens)
+    if answer is not None:
+        return Force.DENY, f"answer '{answer}'"
+    if len(content) > 1 and not any(token.tag_ in words.FINITE for token in tokens):
+        tokens = tokens + tokens_in(doc, content[1])
     clauses = main_clauses(tokens)
     text = text_of(doc)[first.start : first.end].rstrip("”\"' ")
-    if tokens[0].lower_ in ("no", "nonsense") and (len(tokens) < 3 or tokens[1].text in (",", ".", "!", ";")):
-        return Force.DENY, f"answer '{tokens[0].lower_}'"
     if text.endswith("?") and (len(clauses) == 1 or len(content) == 1):
         return Force.QUESTION, "question mark"
     for root in clauses[:_CLAUSES]:
@@ -45,6 +46,17 @@ def force_of_words(doc: Doc, content: tuple[Span, ...], speaker: Token | None = 
         if verdict is not None:
             return verdict
     return Force.ASSERT, "a statement"
+
+
+def _answer(tokens: list[Token]) -> str | None:
+    """Return the "no" that an answer opens with, where nothing but a stop follows it at once."""
+    opening = " ".join(token.lower_ for token in tokens[:3])
+    for words_of_denial in ("not at all", "not so", "nonsense", "no"):
+        size = len(words_of_denial.split())
+        ended = len(tokens) <= size or tokens[size].text in (",", ".", "!", ";", "—", "–")
+        if opening.startswith(words_of_denial) and ended:
+            return words_of_denial
+    return None
 
 
 def main_clauses(tokens: list[Token]) -> list[Token]:

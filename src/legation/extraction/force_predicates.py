@@ -88,6 +88,10 @@ def value_of(root: Token, children: list[Token]) -> str | None:
     """
     if lemma_of(root) in words.JUDGING and root.pos_ == "VERB":
         return f"verb '{root.lower_}'"
+    subject = subject_of_clause(root)
+    moved = lemma_of(root) in words.MOVING and subject is not None and subject.lower_ in words.FIRST
+    if moved and any(child.dep_ == "auxpass" for child in children):
+        return f"moved: '{root.lower_}'"
     predicates = [root] if root.pos_ in ("ADJ", "NOUN") else []
     if lemma_of(root) in words.BE:
         predicates += [child for child in children if child.dep_ in ("attr", "acomp", "oprd")]

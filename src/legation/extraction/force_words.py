@@ -95,3 +95,7 @@ leading warm better fair good best just friend partner model example leader vict
 """
 )
 """Value words that as part of an object rather state than judge ("has a strong army")."""
+MOVING = _words(
+    "trouble appal appall outrage sadden shock disgust alarm dismay disturb disappoint delight honor honour"
+)
+"""What moves a first person to judge ("we are appalled by")."""
