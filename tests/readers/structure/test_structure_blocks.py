@@ -280,3 +280,11 @@ def test_character_references_are_read_and_kept_in_the_text() -> None:
     assert [document.text[s.start : s.end] for s in document.reading.to_text(found, found + 7)] == [
         "&lt;Strait"
     ]
+
+
+@pytest.mark.parametrize("day", ["Thursday, May 7, 2015", "Friday 8 May 2015"])
+def test_a_day_before_the_first_sentence_is_the_dateline(day: str) -> None:
+    text = f"A quiet bay\n\n{day} On Tuesday, the harbour office of Carrow said that the quays would be rebuilt by spring.\n"
+    document = read(text)
+    assert [b.kind.value for b in document.blocks] == ["heading", "dateline", "body"]
+    assert document.published.low == document.published.high == f"2015-05-0{7 if 'Th' in day else 8}"

@@ -155,3 +155,18 @@ def test_a_headline_about_a_speech_is_no_speech() -> None:
     )
     assert document.authors == ()
     assert document.genre is not Genre.OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("title", "interview"),
+    [
+        ("Interview with the mayor of Carrow", True),
+        ("Interview with Mayor Ada Quist", True),
+        ("Ada Quist: an interview", True),
+        ("Council to replace interview with questionnaire for sailors", False),
+        ("Guild drops interviews of sailors", False),
+    ],
+)
+def test_a_title_that_speaks_of_interviews_is_not_always_one(title: str, interview: bool) -> None:
+    body = "The council of Carrow met on Monday, and the clerk said that the sailors had been told. She said no more."
+    assert (read(f"{title}\n\n{body}\n").genre is Genre.INTERVIEW) is interview

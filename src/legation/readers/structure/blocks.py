@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.readers.structure.comments import label_comments
-from legation.readers.structure.datewords import MONTH, day_first
+from legation.readers.structure.datewords import MONTH, WEEKDAY, day_first
 from legation.readers.structure.head import label_head
 from legation.readers.structure.inner import label_inner
 from legation.readers.structure.labels import BODY, Label, Labels
@@ -29,6 +29,10 @@ _DATELINE = re.compile(
     r"|\([A-Z][\w ./’'-]{1,30}\))\s*(?:(?:--|[-–—])+|(?<=[)/]):))\s+(?=[\"“A-Z'‘0-9(\[])"
 )
 """Place, day and agency before the first words: a city in capitals, or a town that a day or an agency proves."""
+_DAY_LINE = re.compile(
+    rf"(?P<line>(?i:{WEEKDAY}),?\s+(?:(?i:{MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{MONTH})),?\s+\d{{4}})\s+(?=[\"“A-Z])"
+)
+"""A full day with its weekday before the first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,8 @@ def _block(text: str, line: Line, label: Label, *, first: bool) -> list[Block]:
     )
     if label.kind is not BlockKind.BODY or not (first or label.sub == "message"):
         return [block]
-    match = _DATELINE.match(text, line.origin, min(line.end, line.origin + 160))
+    stop = min(line.end, line.origin + 160)
+    match = _DATELINE.match(text, line.origin, stop) or _DAY_LINE.match(text, line.origin, stop)
     if match is None:
         return [block]
     dateline = Block(BlockKind.DATELINE, line.start, match.end("line"), thread=label.thread)

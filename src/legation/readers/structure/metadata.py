@@ -92,7 +92,8 @@ _NEWSLETTER = re.compile(
 )
 _INTERVIEW = re.compile(
     (
-        r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\b|\binterviews\b|^interview\b|"
+        r"\binterview(?:s|ed)?\s+(?:with|of|by|to)\s+(?-i:(?:[a-z]+\s+){0,3}?[A-Z])|^interview\b|"
+        r"\b(?-i:[A-Z][\w’'-]+)\s+interviews\s+(?-i:[A-Z])|"
         r"[:–—]\s+(?:an?\s+)?interview\b|\bconversation\s+(?:with|of)\b|"
         r"\bexclusive interview\b|\bq\s?&\s?a\b|\bin conversation\b"
     ),
@@ -343,7 +344,7 @@ class _Reader:
                 return genre
         if any(_OFFICIAL.match(head) for head in heads):
             return Genre.OFFICIAL
-        if _INTERVIEW.search(" ".join([kickers, *self.notes()])):
+        if any(_INTERVIEW.search(shown) for shown in [*heads[:3], *self.notes()]):
             return Genre.INTERVIEW
         if _REPORT.search(kickers):
             return Genre.REPORT
