@@ -14,6 +14,7 @@ from legation.corpus import ANYWHERE, ActorView, CorpusActors, DocumentActors, f
 from legation.judging import Decided, Decisions, Judged, Lost, name_members
 from legation.ledger.reader import Entry, LedgerReader, open_reader
 from legation.ledger.rows import Record, ends_of, records_of, spans_of
+from legation.ledger.sketches import letters_of
 from legation.reprints import find_origin, find_same_texts
 from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
@@ -339,8 +340,9 @@ class Case:
     def _same_texts(self) -> dict[str, tuple[str, ...]]:
         if self._same is None:
             names = {entry.key: entry.name for entry in self.entries}
+            keys = {entry.name: entry.key for entry in self.entries}
             found = {names[key]: sketch for key, sketch in self._reader.sketches() if key in names}
-            self._same = find_same_texts(found)
+            self._same = find_same_texts(found, lambda name: letters_of(self._reader.document(keys[name])))
         return self._same
 
     def _origin(self, document: Document, same: tuple[str, ...]) -> str | None:

@@ -1,6 +1,5 @@
 """Reading the ledger: what is current, by name, in a stable order."""
 
-import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from legation.ledger.judgements import list_judgements
 from legation.ledger.loading import load_actors, load_document, load_extraction
 from legation.ledger.names import name_inputs, part_name
 from legation.ledger.search import match_words
-from legation.ledger.sketches import Sketch
+from legation.ledger.sketches import Sketch, sketch_document, sketch_from_json
 from legation.schema.document import Document
 from legation.schema.records import Extraction, Failure, Judgement, LocalActor, Mention
 from legation.schema.vocabulary import RecordKind
@@ -85,10 +84,11 @@ class LedgerReader:
         return load_actors(self._connection, key)
 
     def sketches(self) -> Iterator[tuple[int, Sketch]]:
-        """Yield the row and the sketch of every stored document."""
+        """Yield the row and the sketch of every stored document; one of an older form is made again."""
         table = tables.sketches
         for row in self._connection.execute(sa.select(table).order_by(table.c.document)):
-            yield int(row.document), Sketch(row.size, tuple(json.loads(row.hashes)))
+            sketch = sketch_from_json(row.size, row.hashes)
+            yield int(row.document), sketch or sketch_document(self.document(row.document))
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield all decisions of users, withdrawn ones too, by time and id."""

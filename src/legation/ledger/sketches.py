@@ -1,21 +1,34 @@
-"""A short print of a document's words, by which near-duplicates are found without comparing texts.
+"""A short print of a document's letters, by which near-duplicates are looked for without comparing texts.
 
-The k smallest hashes of the text's word n-grams (bottom-k sketch: Broder 1997, Cohen & Kaplan 2007). Two texts that
-share words share small hashes, so overlap is estimated from the sketches alone.
+Runs of twelve letters are hashed and those below a limit are kept, one in sixteen (FracMinHash: Irber et al. 2022, a
+bottom sketch whose limit is fixed, after Broder 1997). Unlike the k smallest hashes, such prints of a text and of a
+third of it share what the third has, so a cut copy is found as well as a whole one. Letters instead of words, because a
+scan that damages every tenth letter leaves few words and a good part of the runs of letters whole.
 """
 
-import hashlib
+import base64
+import json
 import re
+import struct
+import unicodedata
+import zlib
 from dataclasses import dataclass
 
 from legation.schema.document import Document
 from legation.schema.vocabulary import BlockKind
 
-_KEPT = 64
-"""Hashes kept: the estimate of a containment of one half then errs by about 0.06 (one standard deviation)."""
-_WORDS = 5
+FORM = 2
+"""Form of the stored print. One of another form is made again from the stored document."""
+RUN = 12
+"""Letters of a run: at a damage of 10 % of the letters 28 % of the runs stay whole; runs of nine are common phrases."""
+_SCALE = 16
+_KEPT = 1024
+"""Most hashes kept; a text of over 16,000 letters lowers its limit instead of growing."""
+_SPACE = 1 << 32
 _RUNNING = frozenset({BlockKind.HEADING, BlockKind.BODY, BlockKind.CAPTION})
-_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W_]+")
+_LOOKALIKES = str.maketrans({"1": "i", "l": "i", "j": "i", "0": "o", "5": "s"})
+_PAIRS = (("rn", "m"), ("vv", "w"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +36,76 @@ class Sketch:
     """A document's print.
 
     Attributes:
-        size: Number of different runs of five words in its headings, captions and body.
-        hashes: The smallest hashes of them, ascending.
+        size: Number of letters and digits in its headings, captions and body.
+        limit: All hashes of its runs below this limit are kept, and no others.
+        hashes: Ascending.
     """
 
     size: int
+    limit: int
     hashes: tuple[int, ...]
 
 
 def sketch_document(document: Document) -> Sketch:
     """Make the print of a document; comments, headers and page stamps do not count."""
-    running = (block for block in document.blocks if block.kind in _RUNNING)
-    words = _WORD.findall(" ".join(document.text[b.start : b.end] for b in running).casefold())
-    runs = {" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
-    return Sketch(len(runs), tuple(sorted(_hash(run) for run in runs)[:_KEPT]))
+    letters = letters_of(document)
+    coded = letters.encode("utf-8", "replace") if not letters.isascii() else letters.encode("ascii")
+    limit = _SPACE // _SCALE
+    found = sorted({h for i in range(len(coded) - RUN + 1) if (h := _hash(coded[i : i + RUN])) < limit})
+    if len(found) > _KEPT:
+        limit = found[_KEPT]
+    return Sketch(len(letters), limit, tuple(found[:_KEPT]))
 
 
-def _hash(run: str) -> int:
-    # Six bytes: any JSON reader holds them exactly.
-    return int.from_bytes(hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=6).digest(), "big")
+def letters_of(document: Document) -> str:
+    """Return the folded letters and digits of the running text: headings, captions and body."""
+    running = "".join(document.text[b.start : b.end] for b in document.blocks if b.kind in _RUNNING)
+    return fold_letters(running)
+
+
+def fold_letters(text: str) -> str:
+    """Fold a text to its letters and digits; look-alikes (1, i, l; 0, o; rn, m) become one."""
+    plain = unicodedata.normalize("NFKD", text.casefold()) if not text.isascii() else text.lower()
+    letters = "".join(_LETTER.findall(plain)).translate(_LOOKALIKES)
+    for pair, single in _PAIRS:
+        letters = letters.replace(pair, single)
+    return letters
+
+
+def _hash(run: bytes) -> int:
+    # CRC-32 is fast and the same everywhere; the odd factor (Knuth's) spreads runs that differ in the last letter only.
+    return zlib.crc32(run) * 2654435761 % _SPACE
+
+
+def share_hashes(left: Sketch, right: Sketch) -> tuple[int, int]:
+    """Return how many hashes two prints share, and how many the smaller text has to share.
+
+    Both are counted below the lower limit of the two, where either print is complete.
+    """
+    limit = min(left.limit, right.limit)
+    mine = {value for value in left.hashes if value < limit}
+    other = {value for value in right.hashes if value < limit}
+    smaller = mine if (left.size, len(mine)) <= (right.size, len(other)) else other
+    return len(mine & other), len(smaller)
 
 
 def estimate_containment(left: Sketch, right: Sketch) -> float:
-    """Estimate which share of the smaller text's runs of words stands in the larger one, from 0 to 1."""
-    smaller = min(left.size, right.size)
-    if not smaller:
-        return 0.0
-    union = sorted({*left.hashes, *right.hashes})[:_KEPT]
-    common = set(left.hashes) & set(right.hashes)
-    jaccard = sum(value in common for value in union) / len(union)
-    return min(1.0, jaccard * (left.size + right.size) / ((1 + jaccard) * smaller))
+    """Estimate which share of the smaller text's runs of letters stands in the larger one, from 0 to 1."""
+    shared, whole = share_hashes(left, right)
+    return shared / whole if whole else 0.0
+
+
+def sketch_to_json(sketch: Sketch) -> str:
+    """Write a print for the ledger: four bytes a hash."""
+    packed = struct.pack(f">{len(sketch.hashes)}I", *sketch.hashes)
+    body = {"form": FORM, "limit": sketch.limit, "hashes": base64.b64encode(packed).decode("ascii")}
+    return json.dumps(body, separators=(",", ":"))
+
+
+def sketch_from_json(size: int, body: str) -> Sketch | None:
+    """Read a stored print; None for one of another form, which must be made again."""
+    found = json.loads(body)
+    if not isinstance(found, dict) or found.get("form") != FORM:
+        return None
+    packed = base64.b64decode(found["hashes"])
+    return Sketch(size, int(found["limit"]), struct.unpack(f">{len(packed) // 4}I", packed))

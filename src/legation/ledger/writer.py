@@ -1,6 +1,5 @@
 """Writing the ledger: one writer, one transaction a document, nothing overwritten."""
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from legation.ledger.rows import (
     speaker_of,
 )
 from legation.ledger.search import Words, index_words
-from legation.ledger.sketches import sketch_document
+from legation.ledger.sketches import sketch_document, sketch_to_json
 from legation.schema.codec import CODEC_VERSION, to_json
 from legation.schema.document import Document
 from legation.schema.reading import envelope
@@ -264,7 +263,7 @@ def open_writer(case: Path, *, wait: float = 10.0) -> Iterator[LedgerWriter]:
 
 def _add_sketch(connection: sa.Connection, document: Document, key: int) -> None:
     sketch = sketch_document(document)
-    row = {"document": key, "size": sketch.size, "hashes": json.dumps(sketch.hashes)}
+    row = {"document": key, "size": sketch.size, "hashes": sketch_to_json(sketch)}
     _insert(connection, tables.sketches, [row])
 
 
