@@ -156,7 +156,7 @@ _SECTION = re.compile(
     r"conversation|thoughts on .{3,120}|reactions|feedback|"
     r"readers[’']? (?:comments?|views|letters)|your (?:comments?|views|say)|talkback|have your "
     r"say|add your comment|leave a (?:reply|comment))\W*(?:\(?\d+\)?)?\W*$|"
-    r"^this (?:forum|thread|discussion|topic|conversation|article) (?:has been|is|was) (?:now "
+    r"^what do you think\?$|^this (?:forum|thread|discussion|topic|conversation|article) (?:has been|is|was) (?:now "
     r")?(?:closed|archived|locked).*$|"
     r"^comment(?:s|ing)? (?:sorting|(?:on this \w+ )?(?:are|is) (?:now )?closed|policy).*$|"
     r"^(?:sort|order(?:ed)?) by\b.{0,60}$|^(?:newest|oldest|best|top|most liked)(?: "

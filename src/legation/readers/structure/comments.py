@@ -71,8 +71,9 @@ _SHAPES = (
     )),
     _shape("says", (
         rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE}|"
-        rf"\s+\(\s*(?P<place2>[^()\d]{{2,60}})\))?\s+(?:says?|said|wrote|writes|commented|replied|"
-        rf"responded|posted)\s*(?:\.\.\.|…|[,:])?\s*(?:on|at)?\s*[:,]?\s*\(?{_WHEN}\)?{_EDGE}"
+        rf"\s+\(\s*(?P<place2>[^()\d]{{2,60}})\))?\s+(?:says?|said|wrote|writes|commented|"
+        r"(?:replied|responded)(?:\s+to\s+[^|·•:>»\n]{1,40}?)?|"
+        rf"posted)\s*(?:\.\.\.|…|[,:])?\s*(?:on|at)?\s*[:,]?\s*\(?{_WHEN}\)?{_EDGE}"
     )),
     _shape("says-below", (
         rf"^(?:#?\d+[.)]?\s+)?{_NAME}(?:\s*,\s*{_PLACE})?\s+(?:says?|said|wrote|commented)\s?(?::|"
@@ -97,8 +98,10 @@ _SHAPES = (
         rf"^(?:\[{_WHEN}\]\s*(?:by\s+)?{_NAME}\s*:?|\(?(?P<date3>{_DATE}){_AT}\)?\s*[-–—|"
         rf"·•,:]?\s*(?:by\s+)?(?P<name3>[^|·•:>,()\[\]]{{1,40}}?)\s*(?:says|said|wrote)?\s*:)$"
     ), strong=False),
-    _shape("bare-name", rf"^{_NAME}(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?$", strong=False, below="must"),
+    _shape("bracketed", rf"^\[{_NAME}\]\s*[-–—,|·•]?\s*{_WHEN}{_EDGE}", strong=False),
+    _shape("bare-name", rf"^{_NAME}(?:\s*[>»→]\s*[^|·•:>»\n]{{1,40}})?(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?$", strong=False, below="must"),
 )  # fmt: skip
+_COLON_COMMENT = re.compile(r"^(?P<name>[^\s:.!?\"“][^:.!?\n]{0,40}(?:[A-Z]\.)?):\s+\S")
 _DATE_LINE = re.compile(
     (
         r"^(?:on|posted(?:\s+(?:on|at))?|date\s*:|at|@|[-–—|·•]|"
@@ -134,7 +137,7 @@ _LEAST_ARTICLE = 200
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A comment's head: lines `first` to `last` (exclusive)."""
+    """A comment's head: lines `first` to `last` (exclusive); `timed` where it tells when, if only by "2 days ago"."""
 
     first: int
     last: int
@@ -142,6 +145,7 @@ class _Head:
     author: str
     place: str | None
     date: str | None
+    timed: bool = False
 
 
 def label_comments(
@@ -161,7 +165,7 @@ def label_comments(
     section = _section_start(lines, labels)
     heads = _proven(_heads(lines, labels, dayfirst), section)
     if not heads:
-        return first_thread
+        return _label_colon_comments(lines, labels, section, first_thread)
     if section is not None and _is_signed_below(lines, labels, heads, section):
         start = _thread_start(lines, labels, section + 1, section)
         starts = [_text_start(lines, section + 1, heads[0].first)] + [head.last for head in heads[:-1]]
@@ -174,6 +178,25 @@ def label_comments(
         labels.setdefault(index, BOILERPLATE)
     for number, (head, low, high) in enumerate(zip(heads, starts, stops, strict=True)):
         _label_one(lines, labels, head, low, high, first_thread + number)
+    return first_thread + len(heads)
+
+
+def _label_colon_comments(
+    lines: Sequence[Line], labels: Labels, section: int | None, first_thread: int
+) -> int:
+    """Mark comments that are printed as "name: words", where all paragraphs below the section's line are."""
+    if section is None:
+        return first_thread
+    openings = [i for i in range(section + 1, len(lines)) if lines[i].gap and i not in labels]
+    heads = [(i, match) for i in openings if (match := _COLON_COMMENT.match(lines[i].text)) is not None]
+    if len(heads) < 2 or len(heads) < len(openings):
+        return first_thread
+    labels.setdefault(section, BOILERPLATE)
+    stops = [i for i, _ in heads[1:]] + [len(lines)]
+    for number, ((start, match), stop) in enumerate(zip(heads, stops, strict=True)):
+        label = Label(BlockKind.COMMENT, author=match["name"].strip(), thread=first_thread + number)
+        for index in range(start, stop):
+            labels.setdefault(index, replace(label, opens=index == start))
     return first_thread + len(heads)
 
 
@@ -256,7 +279,8 @@ def _head_at(lines: Sequence[Line], index: int, dayfirst: bool | None) -> _Head 
                 continue
             if below is not None:
                 printed, last = below
-        return _Head(index, last, shape, name, place, _comment_date(printed, dayfirst))
+        timed = bool(groups.get("ago")) or last > index + 1
+        return _Head(index, last, shape, name, place, _comment_date(printed, dayfirst), timed)
     return None
 
 
@@ -322,7 +346,7 @@ def _proven(heads: list[_Head], section: int | None) -> list[_Head]:
 
 
 def _printed_well(head: _Head) -> bool:
-    return head.date is not None or head.shape.strong or head.shape.name == "ago"
+    return head.date is not None or head.shape.strong or head.timed
 
 
 def _label_one(lines: Sequence[Line], labels: Labels, head: _Head, start: int, end: int, thread: int) -> None:
