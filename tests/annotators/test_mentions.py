@@ -329,6 +329,20 @@ def test_pronoun_of_a_saying_goes_on_with_the_last_speaker(text: str, name: str)
     assert found.actors[pronoun.actor].name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway will close the quay, it said.\n", "Norway"),
+        ("Malta complained. The Malta Dairy Company will lend money, it said.\n", "Malta"),
+    ],
+    ids=["where nobody spoke before", "but the last speaker first"],
+)
+def test_a_body_may_speak_of_itself_before_it_said(text: str, name: str) -> None:
+    found = find(text)
+    pronoun = next(m for m in found.mentions if words(found, m) == "it")
+    assert found.actors[pronoun.actor].name == name
+
+
 def test_new_subject_between_takes_the_pronoun_from_the_last_speaker() -> None:
     found = find(
         'Anna Holm said the quay was safe. Nils Berg, who built it, was calmer. "It will hold," he said.\n'

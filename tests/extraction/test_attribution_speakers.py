@@ -75,6 +75,16 @@ def test_no_one_of_a_group_is_nobody_to_go_on_with():
             "Merrin University",
         ),
         ("Norway's statement said that the quay was closed.", "quay was closed", "Norway"),
+        (
+            "Norway closed the quay, it said in a statement, which also warned that the fleet would stay.",
+            "fleet would stay",
+            "Norway",
+        ),
+        (
+            "In March nine senators from the coast signed a letter that described the bridge as a folly.",
+            "folly",
+            "unnamed nine senators from the coast",
+        ),
     ],
 )
 def test_a_writing_speaks_for_its_author(text, part, speaker):
@@ -100,6 +110,12 @@ def test_somebody_of_somebody_is_described_by_the_owner(text, speaker):
     assert [chain[-1] for chain in speakers_of("quay", text)] == [speaker]
 
 
+@pytest.mark.parametrize("reason", ["the release of two boats and Lena Orr's election", "the cost of steel"])
+def test_a_reason_that_is_cited_is_not_who_speaks(reason):
+    chains = speakers_of("quay", f"The quay had changed, Anna Holm said in June, citing {reason}.")
+    assert [chain[-1] for chain in chains] == ["Anna Holm"]
+
+
 def test_the_company_is_the_organisation_named_before():
     chains = speakers_of(
         "three ships",
@@ -123,6 +139,9 @@ def test_a_name_in_a_headline_of_capitals_is_the_person_of_the_text():
         ("Norwegian oil minister and council president Anna Holm said that the price was fair.", "Anna Holm"),
         ("Minister of Education Edo Brask said that the price was fair.", "Edo Brask"),
         ("The secretary general of the union (FRK), Milo Dern, said that the price was fair.", "Milo Dern"),
+        ("The Maltese consul in Oslo, Ms Dora Zammit, said that the price was fair.", "Dora Zammit"),
+        ("The envoy, Piers Hollander, said that the price was fair.", "Piers Hollander"),
+        ("Jack German, the envoy, said that the price was fair.", "Jack German"),
         ("Maltese ambassador to Norway Dora Zammit said that the price was fair.", "Dora Zammit"),
     ],
 )

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from legation.actors.given_names import GIVEN_NAMES
 from legation.actors.lexicon import (
     HONORIFICS,
     NON_NAMES,
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
     PORTFOLIOS,
+    SAYING,
     STATE_NOUNS,
 )
 from legation.annotators.actors_frame import Frame
@@ -103,7 +105,7 @@ class NameFinder:
         ends = {
             frame.words[span.last - 1]
             for span in spans
-            if span.last - span.first > 1 and span.label == "PERSON"
+            if span.last - span.first > 1 and span.label in ("PERSON", "ORG", "")
         }
         return frozenset(word for word in ends if word.lower() not in self._low and word.isalpha())
 
@@ -136,6 +138,14 @@ class NameFinder:
         return frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ") and (
             frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X") or index in self._labels
         )
+
+    def _opens_clause(self, index: int) -> bool:
+        """Say whether a verb follows, or a noun with the form of a verb of saying ("Example hopes that")."""
+        frame = self.frame
+        if index + 1 >= len(frame):
+            return False
+        spoken = frame.tags[index + 1] == "NNS" and frame.lemmas[index + 1] in SAYING
+        return spoken or frame.pos[index + 1] in ("VERB", "AUX", "ADV")
 
     def _is_domain(self, index: int) -> bool:
         """Say whether a token is the end of a web address that was cut off ("Example" ".Org")."""
@@ -307,6 +317,8 @@ class NameFinder:
     def _belongs(self, unit: Unit, start: int, last: int) -> bool:
         """Say whether a known word is a part of a longer name ("Bank of Ruritania", "Ruritanian Airlines")."""
         frame = self.frame
+        if self._is_surname(unit, start, last):
+            return True
         if unit.last == last:
             before = unit.first - 1
             if before > start and frame.lowers[before] == "the":
@@ -324,6 +336,16 @@ class NameFinder:
             )
             return bool(named) and not rest & self.title_words
         return unit.first > start
+
+    def _is_surname(self, unit: Unit, start: int, last: int) -> bool:
+        """Say whether a word for a people ends a personal name ("Jack English", "Anna Hollander")."""
+        before = unit.first - 1
+        if unit.kind not in _WORDS_FOR_PEOPLE or unit.last != last or before < start:
+            return False
+        label = self._labels.get(before)
+        person = label is not None and label[2] == "PERSON" and label[1] in (unit.first, unit.last)
+        given = before == start and (person or self.frame.lowers[before] in GIVEN_NAMES)
+        return given and self.frame.tags[last - 1] not in ("NNS", "NNPS")
 
     def _title_end(self, first: int, last: int) -> int:
         """Return the first token after the title words of a run."""

@@ -97,7 +97,9 @@ class OfficeFinder(Describer):
         while start <= head and (frame.tags[start] == "POS" or frame.pos[start] == "PUNCT"):
             start += 1
         for index in range(first, head):
-            if frame.tags[index] == "POS" and index + 1 > start and self.book.actor_at(index - 1) is not None:
+            possessor = self.book.actor_at(index - 1) if frame.tags[index] == "POS" else None
+            known = possessor is not None and possessor.type is not ActorType.COMMUNITY
+            if known and index + 1 > start:
                 start = index + 1
         label = " ".join(frame.phrase(start, self._label_end(head)).split())
         host = self.context.objects_of(head, frozenset({"in", "to"})) if entry.kind == "mission" else []

@@ -32,6 +32,7 @@ _CLOSING = 9
 """Tokens after a role in which a name can close its phrase."""
 _ANNOUNCED = 6
 """Sentences between the lead's "a senior envoy said" and the name."""
+_ADDRESSES = word_set("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir lord lady dame sheikh")
 _ANONYMOUS = word_set("anonymity anonymous anonymously unnamed named identified")
 _TELLING = word_set(
     "deputy vice foreign defense defence interior finance energy transport prime senior former retired"
@@ -298,7 +299,7 @@ class RoleFinder(Describer):
                 same = frame.sents[mention.head] == frame.sents[head]
                 if (
                     mention.first == last + 1
-                    and mention.kind is MentionKind.NAME
+                    and (mention.kind is MentionKind.NAME or frame.lowers[mention.first] in _ADDRESSES)
                     and mention.actor.human
                     and closes
                     and same

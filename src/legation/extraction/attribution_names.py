@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from legation.actors.lexicon import BODY_HEADS, ORGANISATION_HEADS
+from legation.actors.lexicon import BODY_HEADS, ORGANISATION_HEADS, PERSON_NOUNS, ends_like_person
 from legation.annotators.cues import lemma_of
 from legation.annotators.layers import ActorMention
 from legation.annotators.lookup import LayerIndex
@@ -145,12 +145,16 @@ class NameFinder:
             if child.dep_ in ("acl", "relcl") and lemma_of(child) in _ISSUING:
                 owners += [g for by in child.children if by.dep_ == "agent" for g in by.children]
         verb = writing.head
+        if writing.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
+            owners += [child for child in verb.head.children if child.dep_ == "nsubj"]
         if writing.dep_ == "dobj" and lemma_of(verb) in _ISSUING:
             owners += [child for child in verb.children if child.dep_ == "nsubj"]
         if writing.dep_ == "nsubjpass" and lemma_of(verb) in _ISSUING:
             owners += [grand for by in verb.children if by.dep_ == "agent" for grand in by.children]
         for token in owners:
             mention = self.index.mention_of(token)
+            if mention is None and token.dep_ == "nsubj" and token.tag_ == "NNS" and _is_people(token):
+                return Party(f"unnamed {_phrase(token)}")
             if mention is None or self.index.actors[mention.actor].type not in _WRITERS:
                 continue
             if (
@@ -172,3 +176,13 @@ class NameFinder:
         doc = head.doc
         words = doc[owner.i + 1 : head.i + 1].text
         return Party(f"unnamed {words} of {self.index.actors[mention.actor].name}")
+
+
+def _is_people(token: Token) -> bool:
+    lemma = lemma_of(token)
+    return lemma in PERSON_NOUNS or ends_like_person(lemma)
+
+
+def _phrase(token: Token) -> str:
+    last = max((child.right_edge.i for child in token.children if child.dep_ == "prep"), default=token.i)
+    return token.doc[token.left_edge.i : last + 1].text

@@ -35,6 +35,12 @@ charter treaty agreement column piece story newspaper magazine message email e-m
 filing lawsuit complaint indictment ruling verdict evidence finding documentation
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_GROUNDS = frozenset(
+    """
+release data figure research evidence law act bill review statistic finding rule ruling treaty charter piece
+""".split()
+)
+"""Writings and acts that are cited as reasons more than as voices."""
 _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "these ", "those ", "some ", "one ")
 
 
@@ -319,9 +325,10 @@ class SpeakerFinder:
         low, high = cited.left_edge.idx, cited.right_edge
         span = Span(low, high.idx + len(high))
         for mention in self.index.mentions_in(low, max(span.end, limit)):
-            if self.index.actors[mention.actor].type is ActorType.PERSON:
+            person = self.index.actors[mention.actor].type is ActorType.PERSON
+            if person and self._same_thing(mention, cited):
                 return self.index.party(mention.actor)
-        known = self.index.mention_of(cited) is not None or lemma_of(cited) in DOCUMENTS
+        known = self.index.mention_of(cited) is not None or lemma_of(cited) in DOCUMENTS - _GROUNDS
         if not known and not can_be_cited(cited):
             return None
         span = noun_phrase(self.doc, cited)
@@ -360,7 +367,9 @@ def _described(head: Token, printed: str) -> str:
     words = words.removeprefix("unnamed ")
     if head.pos_ == "PRON":
         return f"unspecified ({words})"
-    if head.pos_ == "PROPN" or lemma_of(head) in DOCUMENTS:
+    if head.pos_ == "PROPN":
+        return words.split(", ")[0]
+    if lemma_of(head) in DOCUMENTS:
         return words
     if (
         words[:1].isupper()
