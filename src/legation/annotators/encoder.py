@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from legation.annotators.encoder_decoding import Candidate, Options
 from legation.annotators.encoder_text import EncodedText, Window, WordPieces, batch_windows, choose_windows
@@ -74,13 +75,17 @@ def read_card(folder: Path | None = None) -> Card:
 class Tagger:
     """Finds anchors and the role of each word for them."""
 
-    def __init__(self, weights: Path, *, sha256: str | None = None, core: int = 224) -> None:
+    def __init__(
+        self, weights: Path, *, sha256: str | None = None, core: int = 192, context: int = 16
+    ) -> None:
         """Load the weights.
 
         Args:
             weights: The ONNX file.
             sha256: Its checksum; None trusts the file (in training).
             core: Most pieces of a window's core.
+            context: Most pieces before and after it. Less than in training: it costs nothing that can be measured
+                (`eval/README.md`) and every piece of it is encoded twice.
 
         Raises:
             PipelineError: The file is missing, is not the one the checksum speaks of, or is no model.
@@ -95,12 +100,23 @@ class Tagger:
         except RuntimeError as error:
             raise PipelineError(f"attribution weights: {weights.name} is no model: {error}") from error
         self._names = [item.name for item in self._session.get_inputs()]
-        self._core = core
+        self._core, self._context = core, context
 
-    def candidates(self, encoded: EncodedText, *, least: float = 0.08) -> list[Candidate]:
-        """Return every anchor above the probability `least`, in order of the text."""
+    def candidates(
+        self, encoded: EncodedText, *, least: float = 0.08, wanted: NDArray[np.bool_] | None = None
+    ) -> list[Candidate]:
+        """Return every anchor above the probability `least`, in order of the text.
+
+        Args:
+            encoded: The text.
+            least: Probability below which an anchor is not looked at.
+            wanted: For each word, whether its paragraph may hold an anchor; None wants all.
+        """
         found: list[Candidate] = []
-        for window in choose_windows(encoded, core=self._core):
+        windows = choose_windows(
+            encoded, core=self._core, left=self._context, right=self._context, wanted=wanted
+        )
+        for window in windows:
             found += self._window(encoded, window, least)
         return found
 

@@ -168,11 +168,17 @@ class Window:
 
 
 def choose_windows(
-    encoded: EncodedText, *, core: int = 224, left: int = 40, right: int = 24, first_core: int | None = None
+    encoded: EncodedText,
+    *,
+    core: int = 224,
+    left: int = 40,
+    right: int = 24,
+    first_core: int | None = None,
+    wanted: NDArray[np.bool_] | None = None,
 ) -> list[Window]:
     """Pack whole paragraphs into cores of at most `core` pieces, each with some context of pieces on both sides.
 
-    Cores partition the text, so every anchor is judged in exactly one window and nothing has to be merged. A
+    Cores do not overlap, so every anchor is judged in exactly one window and nothing has to be merged. A
     paragraph longer than a core is cut at its last sentence end that fits, else where it is full.
 
     Args:
@@ -181,12 +187,16 @@ def choose_windows(
         left: Most pieces of context before it.
         right: Most pieces of context after it.
         first_core: Most pieces of the first core (training shifts the windows by it).
+        wanted: For each word, whether its paragraph is worth a look; cores neither begin nor end in others. None
+            wants all.
     """
     at = encoded.piece_at
     size = len(encoded.words)
     windows = []
+    marks = np.flatnonzero(wanted) if wanted is not None else np.arange(size)
     begin, limit = 0, first_core or core
-    while begin < size:
+    while (place := int(np.searchsorted(marks, begin))) < len(marks):
+        begin = int(marks[place])
         full = int(np.searchsorted(at, at[begin] + limit, side="right")) - 1
         full = max(full, begin + 1)
         end = full
@@ -196,9 +206,10 @@ def choose_windows(
                 if cut > begin and at[cut] - at[begin] > limit // 4:
                     end = cut
                     break
+        stop = int(marks[np.searchsorted(marks, end) - 1]) + 1
         first = int(np.searchsorted(at, at[begin] - left))
-        last = int(np.searchsorted(at, at[end] + right, side="right")) - 1
-        windows.append(Window(min(first, begin), max(last, end), begin, end))
+        last = int(np.searchsorted(at, at[stop] + right, side="right")) - 1
+        windows.append(Window(min(first, begin), max(last, stop), begin, stop))
         begin, limit = end, core
     return windows
 

@@ -1,12 +1,15 @@
 """The encoder's relations over a parsed document: threads to texts, words back to tokens and ranges of the reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
-from spacy.tokens import Doc
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
 
+from legation.annotators.cues import lemma_of, load_lexicon
 from legation.annotators.encoder import Encoder
 from legation.annotators.encoder_decoding import Found, choose_relations
 from legation.annotators.encoder_text import EncodedText, Ints, encode_text
@@ -19,6 +22,8 @@ LEAST = 0.08
 """Anchors below this probability are not looked at: none of them was right often enough to add anything."""
 GAP = 2
 """Words of a gap in the content that are filled in."""
+_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''", "‘", ":"})
+"""Signs of speech, the colon of "Mayor: ..." among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,28 @@ class _Thread:
     """Offset in `text` of each paragraph."""
     shifts: tuple[int, ...]
     """What to add to an offset of that paragraph for the one in the reading."""
+    wanted: tuple[bool, ...]
+    """Whether the paragraph may hold a cue."""
+
+    def paragraphs(self, encoded: EncodedText) -> Ints:
+        """Return the paragraph of each word."""
+        return np.searchsorted(np.array(self.starts), encoded.start, side="right") - 1
+
+    def wanted_words(self, encoded: EncodedText) -> NDArray[np.bool_]:
+        """Return for each word whether its paragraph may hold a cue."""
+        return np.array(self.wanted, np.bool_)[self.paragraphs(encoded)]
 
 
 def find_encoded(doc: Doc, encoder: Encoder) -> list[Candidate]:
-    """Return what the encoder finds, thread by thread: no window holds words of two of them."""
+    """Return what the encoder finds, thread by thread: no window holds words of two of them.
+
+    Paragraphs without a quotation mark and without any word that the lexicon knows for a cue are read as context only.
+    """
     options = replace(encoder.card.options, threshold=min(LEAST, encoder.card.options.threshold))
     found: list[Candidate] = []
     for thread in _threads(doc):
         encoded = encode_text(thread.text, encoder.pieces)
-        candidates = encoder.tagger.candidates(encoded, least=LEAST)
+        candidates = encoder.tagger.candidates(encoded, least=LEAST, wanted=thread.wanted_words(encoded))
         placed = _placed(encoded, thread)
         for relation in choose_relations(candidates, encoded, options):
             made = _candidate(doc, placed, relation)
@@ -56,6 +74,22 @@ def _threads(doc: Doc) -> Iterator[_Thread]:
         yield _thread(doc, threads[number])
 
 
+@cache
+def _cue_words() -> frozenset[str]:
+    """Return the marks of speech, and each word of the lexicon by which a cue can be known."""
+    lexicon = load_lexicon()
+    openers = {phrase.words[0] for phrase in lexicon.phrases}
+    return frozenset(
+        {*_MARKS, *openers, *lexicon.adjectives, *lexicon.verbs, *lexicon.nouns, *lexicon.idioms}
+    )
+
+
+def may_hold_cue(tokens: Iterable[Token]) -> bool:
+    """Say whether a stretch has a mark of speech or a word that can be a cue, whatever the tagger took it for."""
+    words = _cue_words()
+    return any(token.lower_ in words or lemma_of(token) in words for token in tokens)
+
+
 def _thread(doc: Doc, segments: Sequence[ParsedSegment]) -> _Thread:
     reading = text_of(doc)
     parts: list[str] = []
@@ -70,13 +104,13 @@ def _thread(doc: Doc, segments: Sequence[ParsedSegment]) -> _Thread:
         shifts.append(start - length)
         parts.append(part)
         length += len(part) + 2
-    return _Thread("\n\n".join(parts), tuple(starts), tuple(shifts))
+    wanted = tuple(may_hold_cue(doc[segment.first : segment.last]) for segment in segments)
+    return _Thread("\n\n".join(parts), tuple(starts), tuple(shifts), wanted)
 
 
 def _placed(encoded: EncodedText, thread: _Thread) -> EncodedText:
     """Return the same words with offsets in the reading."""
-    where = np.searchsorted(np.array(thread.starts), encoded.start, side="right") - 1
-    shift = np.array(thread.shifts, np.int64)[where]
+    shift = np.array(thread.shifts, np.int64)[thread.paragraphs(encoded)]
     return replace(encoded, start=encoded.start + shift, end=encoded.end + shift)
 
 

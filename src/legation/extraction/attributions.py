@@ -224,8 +224,7 @@ class _Builder:
             parent=self._id_of(saying.parent),
             continues=self._id_of(relation.continues),
             uttered=find_uttered(self.doc, self.index, saying.facts, relation),
-            # A relation's score is not calibrated well enough to be called a probability (eval/README.md).
-            confidence=None,
+            confidence=relation.confidence,
             reason=_reason(saying, speaking),
         )
 
