@@ -99,7 +99,9 @@ _SHAPES = (
         rf"·•,:]?\s*(?:by\s+)?(?P<name3>[^|·•:>,()\[\]]{{1,40}}?)\s*(?:says|said|wrote)?\s*:)$"
     ), strong=False),
     _shape("bracketed", rf"^\[{_NAME}\]\s*[-–—,|·•]?\s*{_WHEN}{_EDGE}", strong=False),
-    _shape("bare-name", rf"^{_NAME}(?:\s*[>»→]\s*[^|·•:>»\n]{{1,40}})?(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?$", strong=False, below="must"),
+    _shape("bare-name", (
+        rf"^{_NAME}(?:\s*[>»→]\s*[^|·•:>»\n]{{1,40}})?(?:,\s*(?P<place>[^|·•:\d]{{2,60}}))?$"
+    ), strong=False, below="must"),
 )  # fmt: skip
 _COLON_COMMENT = re.compile(r"^(?P<name>[^\s:.!?\"“][^:.!?\n]{0,40}(?:[A-Z]\.)?):\s+\S")
 _DATE_LINE = re.compile(

@@ -110,6 +110,9 @@ _CONTENTS = re.compile(
 _BULLET = re.compile(r"^(?:[*•·▪►–-]|\d{1,2}[.)])\s")
 _VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*\d+.*\bn[or]\.?\s*\d+|\bvol(?:ume)?\.\s*[\dIVXL]+\b", re.IGNORECASE)
 CONTENTS = Label(BlockKind.BOILERPLATE, sub="contents")
+_LONGEST_REPEATED = 600
+"""Characters of a neighbouring line that are compared."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _NOISE = re.compile(r"^[\W\d_]{1,12}$|^.{1,2}$")
 
 
@@ -170,7 +173,7 @@ def _zone(lines: Sequence[Line], labels: Labels) -> list[int]:
 
 
 def _bare(shown: str) -> str:
-    return "".join(c.lower() for c in shown if c.isalnum())
+    return _NOT_LETTERS.sub("", shown.lower())
 
 
 def _label_repeated_title(
@@ -281,11 +284,7 @@ def _plain_label(
         return _FIELD_LABELS[field["key"].lower()]
     if is_date_line(shown):
         return Label(BlockKind.DATELINE, sub="date")
-    repeated = len(shown.split()) >= 5 and any(
-        _bare(other)[:200].startswith(_bare(shown))
-        or (_bare(shown).startswith(_bare(other)) and len(other.split()) >= 5)
-        for other in neighbours
-    )
+    repeated = len(shown.split()) >= 5 and _is_repeated(_bare(shown), neighbours)
     if not first and is_caption(shown, repeated=repeated):
         return Label(BlockKind.CAPTION)
     if is_byline(shown):
@@ -302,6 +301,17 @@ def _plain_label(
     if _NOISE.match(shown):
         return BOILERPLATE
     return None
+
+
+def _is_repeated(bare: str, neighbours: list[str]) -> bool:
+    """Say whether a line beside it opens with the same words, or it with the words of one."""
+    for other in neighbours:
+        opening = _bare(other[:_LONGEST_REPEATED])
+        if opening[:200].startswith(bare):
+            return True
+        if len(other) <= _LONGEST_REPEATED and bare.startswith(opening) and len(other.split()) >= 5:
+            return True
+    return False
 
 
 def _walk(lines: Sequence[Line], layout: Layout, labels: Labels, zone: list[int]) -> int:

@@ -18,6 +18,7 @@ from legation.schema.document import Block
 from legation.schema.vocabulary import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _TOKEN = re.compile(r"(?<![\w'’])[^\W_][\w'’]*")
 _ODD = re.compile(
     r"(?<![\w'’])(?:['’`][a-z][a-z]{2,}|[^\W\d_]*[0-9|!][^\W\d_][\w|!]*|[^\W\d_]+[0-9|!][^\W_]*)"
@@ -99,7 +100,7 @@ def line_end_hyphens(text: str, structure: Structure) -> dict[int, bool]:
     if not ends:
         return {}
     words = Counter(word.lower() for word in _WORD.findall(text))
-    lowered = text.lower()
+    hyphened = set(_HYPHENED.findall(text.lower()))
     judged: dict[int, bool] = {}
     for index in ends:
         follower = _next_line(structure, index)
@@ -109,7 +110,7 @@ def line_end_hyphens(text: str, structure: Structure) -> dict[int, bool]:
         right_match = re.match(r"[\w'’]+", lines[follower].text)
         if right_match and left:
             judged[index] = lines[index].text[-1] == "\xad" or _drops(
-                left, right_match.group(), words, lowered
+                left, right_match.group(), words, hyphened
             )
     return judged
 
@@ -123,12 +124,12 @@ def _next_line(structure: Structure, index: int) -> int | None:
     return None
 
 
-def _drops(left: str, right: str, words: Counter[str], lowered: str) -> bool:
+def _drops(left: str, right: str, words: Counter[str], hyphened: set[str]) -> bool:
     if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
         return False
     low_left, low_right = left.lower(), re.sub(r"['’]s$", "", right.lower())
     joined = low_left + low_right
-    if f"{low_left}-{low_right}" in lowered:
+    if f"{low_left}-{low_right}" in hyphened:
         return False
     if words[joined] or is_english(joined):
         return True
