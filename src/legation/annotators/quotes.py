@@ -24,7 +24,7 @@ class QuoteAnnotator:
     """Finds quotations and says which are speech."""
 
     name = "quotes"
-    version = "1"
+    version = "2"
     reads = frozenset({Layer.SEGMENTS})
     writes = frozenset({Layer.QUOTES})
 
