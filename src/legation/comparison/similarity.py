@@ -7,6 +7,7 @@ values. Weights are in `resources/questions/likeness.json`; `training/comparison
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,10 +37,15 @@ class Vocabulary:
     """Weights of the words of a set of accounts."""
 
     def __init__(self, accounts: Iterable[Account]) -> None:
+        accounts = list(accounts)
         seen: dict[str, set[str]] = {}
         for account in accounts:
             for term in account.terms:
                 seen.setdefault(term, set()).add(account.doc)
+        counted = Counter(head_class(a.head) for a in accounts if a.head)
+        measured = Counter(a.value.unit for a in accounts if isinstance(a.value, FigureValue))
+        self._rare_head = {head: 1.0 / (1.0 + math.log2(n)) for head, n in counted.items()}
+        self._rare_unit = {unit: 1.0 / (1.0 + math.log2(n)) for unit, n in measured.items()}
         self._rarity = {term: 1.0 / (1.0 + math.log2(len(where))) for term, where in seen.items()}
         self._features: dict[str, Mapping[str, float]] = {}
 
@@ -79,6 +85,8 @@ class Vocabulary:
             "before_words": min(3.0, self._rare_shared(left, right) + self._rare_shared(right, left)),
             "before_actors": min(2.0, len(my_actors & your_before) + len(your_actors & my_before)),
             "same_head": float(both_heads and my_head == your_head),
+            "rare_head": self._rare_head.get(my_head, 0.0) if my_head == your_head else 0.0,
+            "rare_unit": self._rare_unit.get(one.unit, 0.0) if one.unit == two.unit else 0.0,
             "other_head": float(both_heads and my_head != your_head),
             "head_closeness": closeness(my_head, your_head) if both_heads else 0.0,
             "same_frame": float(bool(left.frame) and left.frame == right.frame),

@@ -16,6 +16,21 @@ from legation.schema.vocabulary import StateStatus, Verdict, Why
 _ANYONE = ("any ", "anyone", "anybody", "no one", "nobody", "third ", "other ", "another ", "all ", "every ")
 _THEMES = {"arms": "arms", "aid": "aid"}
 """Families whose questions differ with the goods, and the class of nouns that names these."""
+_ANY_GOODS = frozenset(
+    {
+        "arm",
+        "weapon",
+        "weaponry",
+        "hardware",
+        "equipment",
+        "armament",
+        "technology",
+        "system",
+        "contract",
+        "defence",
+    }
+)
+"""Nouns that name no particular goods."""
 _ALWAYS = frozenset({"never", "ever", "always"})
 """Words by which a statement covers all time up to its saying."""
 
@@ -32,11 +47,21 @@ def group_states(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], li
     for account in states:
         slots[slot_of(account)].append(account)
     for slot, members in sorted(slots.items()):
-        first = members[0]
-        for account in members[1:]:
-            clusters.join(first.record, account.record, _reason(slot, first, account))
+        for group in _by_goods(slot, members):
+            for account in group[1:]:
+                clusters.join(group[0].record, account.record, _reason(slot, group[0], account))
     _join_generic(clusters, slots)
     return clusters.sets(), clusters.joins
+
+
+def _by_goods(slot: Slot, members: Sequence[Account]) -> list[list[Account]]:
+    """Keep goods apart where sides differ: "never supplied boats" does not deny "supplies radar"."""
+    if slot.family not in _THEMES or len({side_of(a) for a in members} - {Side.OPEN}) < 2:
+        return [list(members)]
+    groups: dict[str, list[Account]] = defaultdict(list)
+    for account in members:
+        groups[_theme(slot.family, account)].append(account)
+    return [group for _, group in sorted(groups.items())]
 
 
 def _join_generic(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> None:
@@ -54,7 +79,7 @@ def _join_generic(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> 
 
 
 def _theme(family: str, account: Account) -> str:
-    words = load_noun_classes().get(_THEMES.get(family, ""), frozenset())
+    words = load_noun_classes().get(_THEMES.get(family, ""), frozenset()) - _ANY_GOODS
     return " ".join(sorted(set(account.terms) & words))
 
 

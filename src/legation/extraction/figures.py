@@ -15,7 +15,7 @@ from legation.annotators.lookup import LayerIndex
 from legation.annotators.times import anchor_of
 from legation.extraction.amount import Amount
 from legation.extraction.figure_amounts import find_amounts
-from legation.extraction.figure_clauses import setting_of
+from legation.extraction.figure_clauses import Setting, setting_of, subject_of
 from legation.extraction.figure_dates import as_of
 from legation.extraction.figure_filters import is_figure
 from legation.extraction.figure_ranks import find_ranks
@@ -34,6 +34,7 @@ from legation.extraction.figure_values import (
     without_preposition,
 )
 from legation.extraction.topics import figure_topic
+from legation.resources.units import word_list
 from legation.schema.dates import Interval
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
@@ -44,6 +45,9 @@ from legation.schema.vocabulary import RecordKind
 
 if TYPE_CHECKING:
     from legation.extraction.voices import VoiceMap
+
+_REACH = 160
+"""Characters within which a bare number goes on with the figure before it."""
 
 
 def extract_figures(doc: Doc, document: Document, voices: "VoiceMap") -> Iterator[Figure]:
@@ -154,8 +158,26 @@ def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") 
         base=base.id if base is not None else None,
         as_of=as_of(amount, setting, anchor),
         reason=_reason(amount),
-        topic=figure_topic(amount, setting, scope.index),
+        topic=figure_topic(amount, setting, scope.index, goes_on=base or _goes_on(amount, setting, scope)),
     )
+
+
+def _goes_on(amount: Amount, setting: Setting, scope: Scope) -> Figure | None:
+    """Return the figure just before, where this one only says another value of it ("B puts the figure at 200")."""
+    if not scope.made or amount.number_start - scope.offsets[-1] > _REACH:
+        return None
+    last = scope.made[-1]
+    segment = scope.index.segment_of(setting.span[0])
+    if scope.offsets[-1] < scope.doc[segment.first].idx or last.topic.dimension != amount.dimension:
+        return None
+    subject = subject_of(setting.verb)
+    repeats = subject is not None and subject.lemma_.lower() in word_list("tallies")
+    names = setting.verb is not None and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in word_list("tallies")
+        for child in setting.verb.children
+    )
+    bare = amount.unit is not None and amount.unit == last.unit and setting.noun is None
+    return last if repeats or names or bare else None
 
 
 def _reason(amount: Amount) -> str:

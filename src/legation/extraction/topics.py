@@ -12,7 +12,7 @@ from legation.annotators.lookup import LayerIndex
 from legation.extraction.amount import Amount
 from legation.extraction.figure_clauses import Setting, subject_of
 from legation.resources.questions import frames
-from legation.schema.records import Party, Topic
+from legation.schema.records import Figure, Party, Topic
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _EMPTY = frozenset(
@@ -23,13 +23,16 @@ _EMPTY = frozenset(
 )
 
 
-def figure_topic(amount: Amount, setting: Setting, index: LayerIndex) -> Topic:
+def figure_topic(
+    amount: Amount, setting: Setting, index: LayerIndex, *, goes_on: Figure | None = None
+) -> Topic:
     """Return what a figure speaks of.
 
     Args:
         amount: The amount as read.
         setting: Its noun, verb and clause.
         index: Look-ups over the layers.
+        goes_on: The figure that this one only gives another value of; what it speaks of, this one does too.
     """
     doc = index.doc
     own = _tokens(doc, setting.char_start, setting.char_end)
@@ -38,7 +41,8 @@ def figure_topic(amount: Amount, setting: Setting, index: LayerIndex) -> Topic:
     if subject is not None and all(token.i != subject.i for token in own):
         own = [*_phrase(subject), *own]
     topic = _topic(index, own, setting.span.sent, number)
-    return replace(topic, dimension=amount.dimension, head=_head(setting), frame=_frame(setting, own))
+    topic = replace(topic, dimension=amount.dimension, head=_head(setting), frame=_frame(setting, own))
+    return topic if goes_on is None else _joined(topic, goes_on.topic)
 
 
 def clause_topic(index: LayerIndex, tokens: Iterable[Token]) -> Topic:
@@ -64,6 +68,18 @@ def _topic(index: LayerIndex, own: list[Token], sentence: Span, number: set[int]
         context=tuple(sorted(context)),
         before=tuple(sorted(_terms(index, before) - terms - context)),
         before_actors=tuple(p for p in _actors(index, before) if p not in actors and p not in nearby),
+    )
+
+
+def _joined(topic: Topic, last: Topic) -> Topic:
+    """Add what the figure before speaks of; its counted noun and predicate stand, for this one names neither."""
+    return replace(
+        topic,
+        dimension=last.dimension,
+        head=last.head,
+        frame=last.frame,
+        actors=tuple(dict.fromkeys((*topic.actors, *last.actors))),
+        terms=tuple(sorted({*topic.terms, *last.terms})),
     )
 
 
