@@ -42,6 +42,10 @@ def found(text):
         ("Rumour has it the singer will retire.", "", "the singer will retire"),
         ("There is talk of a second bridge.", "", "a second bridge"),
         ("The singer is said to be ill.", "", "to be ill"),
+        ("The envoys were reported to have fled.", "", "to have fled"),
+        ("The raid was condemned by Norway.", "Norway", "The raid"),
+        ("Rumours spread that the singer had left.", "", "the singer had left"),
+        ("Anna Holm was adamant that the roof was sound.", "Anna Holm", "the roof was sound"),
         ("The report was brushed aside by the minister.", "the minister", "The report"),
         (
             "The mayor was described by Anna Holm and Peter Berg as a fool.",
@@ -79,6 +83,8 @@ def test_a_rejected_claim_of_somebody_is_two_sayings():
         "The coach put it on the table.",
         "The box has it in blue.",
         "The line is long.",
+        "The envoy called on the mayor.",
+        "The wall was opposed to the gate.",
     ],
 )
 def test_what_only_looks_alike(text):

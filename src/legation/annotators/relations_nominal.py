@@ -19,6 +19,10 @@ from legation.annotators.relations_syntax import noun_phrase, span_of, text_of, 
 from legation.schema.reading import Span
 
 _CITING = frozenset({"quote", "cite"})
+_SPREADING = frozenset(
+    {"spread", "circulate", "swirl", "abound", "persist", "surface", "emerge", "fly", "go", "grow"}
+)
+"""What rumours do before the clause that says what they are."""
 _ESTIMATES = frozenset({"estimated"})
 
 
@@ -204,7 +208,8 @@ def _rumoured(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense,
     """Find "there are rumours on both shores that S", where the clause hangs on anything but the noun."""
     sense = next((sense for sense in senses_with(senses, "c") if sense.family == "rumour"), None)
     expletive = any(child.dep_ == "expl" for child in noun.head.children)
-    if sense is None or not expletive:
+    spreading = noun.dep_ == "nsubj" and lemma_of(noun.head) in _SPREADING
+    if sense is None or not (expletive or spreading):
         return
     for mark in doc[noun.i + 2 : sentence.end]:
         if mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.right_edge.i > mark.i:

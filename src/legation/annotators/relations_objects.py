@@ -138,6 +138,8 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
         if child.i < verb.i:
             continue
         if child.dep_ == "dobj" and child.pos_ != "PRON":
+            if lemma_of(verb) in ("quote", "cite") and _is_person(child):
+                continue  # whom one quotes is a source
             if lemma_of(verb) == "question" and (_is_person(child) or _has_topic(verb, child)):
                 continue  # the police question a witness, nobody doubts him
             if lemma_of(verb) == "deny" and any(other.dep_ == "dative" for other in verb.children):
@@ -271,7 +273,8 @@ def find_minded(doc: Doc, sentence: Sentence, verb: Token, lexicon: CueLexicon) 
         return None
     for child in verb.children:
         allowed = senses_with(lexicon.adjective(child), "c") if child.dep_ == "acomp" else ()
-        clause = next((grand for grand in child.children if grand.dep_ == "ccomp"), None) if allowed else None
+        below = (*child.children, *verb.children) if allowed else ()
+        clause = next((grand for grand in below if grand.dep_ == "ccomp" and grand.i > child.i), None)
         if clause is None or clause.i < child.i or own_subject(verb) is None:
             continue
         skip = 1 if clause.left_edge.lower_ == "that" else 0

@@ -8,6 +8,7 @@ from legation.annotators.relations_candidate import Candidate
 from legation.annotators.relations_make import edges, make
 from legation.annotators.relations_syntax import is_passive, noun_phrase, own_subject, span_of
 from legation.resources.units import person_nouns
+from legation.schema.vocabulary import Force, Mode
 
 
 def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
@@ -50,13 +51,29 @@ def find_passive(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSen
                 cue=[child.i],
             )
         if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl") and not _names(verb, child):
-            frame = "t" if child.tag_ == "VB" else "x"
+            infinitive = any(grand.lower_ == "to" and grand.dep_ == "aux" for grand in child.children)
+            frame = "t" if child.tag_ == "VB" or infinitive else "x"
             allowed = senses_with(senses, frame) or senses_with(senses, "T") or senses_with(senses, "x")
             if not allowed and frame == "t" and child.dep_ == "xcomp":
                 allowed = senses_with(senses, "i")
             if allowed and child.dep_ != "advcl":
                 return make(doc, verb, [edges(doc, child)], f"passive:{frame}", allowed[0])
-    return None
+    return _of_subject(doc, verb, senses)
+
+
+def _of_subject(doc: Doc, verb: Token, senses: tuple[CueSense, ...]) -> Candidate | None:
+    """Find "the raid was condemned by X": what is condemned is the subject. Without an agent nobody does it."""
+    allowed = tuple(sense for sense in senses_with(senses, "o") if sense.mode is Mode.SAID)
+    subject = own_subject(verb)
+    agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > verb.i), None)
+    noun = (
+        next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    )
+    if not allowed or subject is None or subject.i > verb.i or noun is None:
+        return None
+    if verb.dep_ in ("relcl", "acl") or subject.pos_ == "PRON" or allowed[0].force is Force.ASSERT:
+        return None
+    return make(doc, verb, [edges(doc, subject)], "passive:o", allowed[0])
 
 
 def _names(verb: Token, predicate: Token) -> bool:

@@ -32,6 +32,7 @@ _SPEAKING = frozenset(
         "explain",
         "mention",
         "address",
+        "draw",
     }
 )
 
@@ -65,6 +66,7 @@ _FRAMES_OF = {
     "passive:t": "tTxi",
     "passive:x": "xTi",
     "passive:j": "j",
+    "passive:o": "o",
 }
 """Frames that a rule's name stands for, the likeliest first."""
 _PLAIN = Standing()

@@ -150,7 +150,12 @@ def _negator(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child.i < head.i:
             empty = next(
-                (grand for grand in child.children if grand.lower_ == "no" and grand.dep_ == "det"), None
+                (
+                    grand
+                    for grand in child.children
+                    if grand.lower_ in ("no", "neither") and grand.dep_ in ("det", "preconj", "cc")
+                ),
+                None,
             )
             if empty is not None or child.lower_ in _NOBODY:
                 return empty or child

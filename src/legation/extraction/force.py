@@ -126,6 +126,9 @@ def force_of_cue(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> Verdic
     if sense.family == "warn":
         return _warning(doc, content, facts)
     if sense.lemma == "announce":
+        conditional = force_of_words(doc, content, _speaker(facts))
+        if conditional[0] is Force.CONDITIONAL:
+            return conditional
         return Force.ASSERT, "(an announcement)"
     if sense.force is not Force.ASSERT:
         return sense.force, f"({sense.family})"

@@ -230,6 +230,13 @@ def _condition(root: Token, tokens: list[Token]) -> str | None:
 def _performed(root: Token, children: list[Token], auxiliaries: set[str]) -> Verdict | None:
     """Read an act that the speaker performs by naming it: "we demand", "I doubt that", "we condemn"."""
     mine = any(child.dep_ == "nsubj" and child.lower_ in words.FIRST for child in children)
+    if mine and lemma_of(root) == "be" and root.tag_ == "VBP":
+        minded = (load_lexicon().adjective(child) for child in children if child.dep_ == "acomp")
+        felt = next(
+            (found[0] for found in minded if found and found[0].force in (Force.HOPE, Force.DOUBT)), None
+        )
+        if felt is not None and not any(child.dep_ == "neg" for child in children):
+            return felt.force, f"first person '{felt.lemma}'"
     present = root.tag_ in ("VBP", "VB") or (
         root.tag_ == "VBG" and auxiliaries & {"am", "are", "'m", "'re", "’m", "’re"}
     )
@@ -330,6 +337,10 @@ def _wish(root: Token, children: list[Token], auxiliaries: set[str]) -> str | No
         return "'would like'"
     if lemma_of(root) in words.WISHES and _is_own_wish(root):
         return f"'{root.lower_}'"
+    if any(child.lower_ == "hopefully" for child in children):
+        return "'hopefully'"
+    if any(child.lower_ == "may" and subject is not None and child.i < subject.i for child in children):
+        return "'may' before its subject"
     looking = root.lower_ == "looking" and any(child.lower_ in ("for", "forward") for child in children)
     return "'looking for'" if looking else None
 
