@@ -44,6 +44,17 @@ def test_pronoun_goes_on_with_the_last_speaker(text, part, speaker):
     assert speaker in chains[0][-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Citra Bank denied the rumours. Then came its warning that it would close.", "Citra Bank"),
+        ("Anna Holm denied the rumours. Then came her warning that the port would close.", "Anna Holm"),
+    ],
+)
+def test_possessive_before_a_word_for_a_saying_is_the_speaker(text, speaker):
+    assert [chain[-1] for chain in speakers_of("would close", text)] == [speaker]
+
+
 def test_they_goes_on_with_both_of_two_named_speakers():
     chains = speakers_of(
         "will go on", "Anna Holm and Nils Berg said the dam was safe. They added that the work will go on."
@@ -137,6 +148,7 @@ def test_a_name_in_a_headline_of_capitals_is_the_person_of_the_text():
     ("text", "speaker"),
     [
         ("Norwegian oil minister and council president Anna Holm said that the price was fair.", "Anna Holm"),
+        ("Norwegian oil minister and WTO president Anna Holm said that the price was fair.", "Anna Holm"),
         ("Minister of Education Edo Brask said that the price was fair.", "Edo Brask"),
         ("The secretary general of the union (FRK), Milo Dern, said that the price was fair.", "Milo Dern"),
         ("The Maltese consul in Oslo, Ms Dora Zammit, said that the price was fair.", "Dora Zammit"),
@@ -155,6 +167,11 @@ def test_the_person_named_after_a_role_speaks_not_the_body(text, speaker):
         (
             "A Norwegian minister said on Monday that the quay would close.",
             "Fisheries Minister Anna Holm said that the boats were old.",
+            "Anna Holm",
+        ),
+        (
+            (BlockKind.HEADING, "MINISTER SAYS QUAY WILL CLOSE"),
+            "A Norwegian minister warned that the quay would close. Trade Minister Anna Holm said it was old.",
             "Anna Holm",
         ),
         (

@@ -66,10 +66,26 @@ class DescriptionFinder:
         elif role is not None or lemma in PERSON_NOUNS or self._is_speaker(head):
             self.roles.resolve(head, first, role)
 
+    def _is_name_elsewhere(self, word: str) -> bool:
+        """Say whether a word with a capital closes a person's name in the document, or is never printed without one."""
+        ends = {
+            name.split()[-1]
+            for draft in self.book.drafts
+            if draft.human and draft.names
+            for name in draft.names
+        }
+        return word in ends or (word.lower() not in self.frame.lows and not word.endswith("s"))
+
     def _is_speaker(self, head: int) -> bool:
         """Say whether a noun that no list knows has the form of a word for a person and says something."""
         frame = self.frame
         if frame.pos[head] != "NOUN" or not ends_like_person(frame.lemmas[head]):
+            return False
+        if (
+            frame.words[head][0].isupper()
+            and frame.cased[head]
+            and self._is_name_elsewhere(frame.words[head])
+        ):
             return False
         verb = arguments_of_saying(frame, head)
         return verb is not None and (frame.lemmas[verb] in SAYING or frame.lowers[verb] == "according")

@@ -122,19 +122,29 @@ class RoleFinder(Describer):
         News names late: "A Ruritanian minister said ... Trade Minister A. Example said". Only the first sentence of
         a text counts as lead, and only the next new speaker as its naming.
         """
-        frame = self.frame
-        leads: set[int] = set()
-        for sayer in find_sayers(frame):
-            mention = self.book.mentions.get(sayer)
-            thread = frame.threads[sayer]
-            if mention is None or thread in leads:
+        leads: dict[int, list[DraftMention]] = {}
+        closed: set[int] = set()
+        for sayer in find_sayers(self.frame):
+            mention, thread = self.book.mentions.get(sayer), self.frame.threads[sayer]
+            if mention is None or thread in closed:
                 continue
-            leads.add(thread)
-            draft = mention.actor
-            if draft.unnamed and draft.human and mention.kind is MentionKind.DESCRIPTION:
-                named = self._next_named(mention)
-                if named is not None:
-                    self.book.merge(named, draft)
+            opened = leads.setdefault(thread, [])
+            unnamed = (
+                mention.actor.unnamed and mention.actor.human and mention.kind is MentionKind.DESCRIPTION
+            )
+            if unnamed and (not opened or self._same_noun(opened[0], mention)):
+                opened.append(mention)
+            else:
+                closed.add(thread)
+        for mentions in leads.values():
+            named = self._next_named(mentions[-1]) if mentions else None
+            if named is not None:
+                for mention in mentions:
+                    self.book.merge(named, mention.actor)
+
+    def _same_noun(self, one: DraftMention, other: DraftMention) -> bool:
+        """Say whether two phrases have one head noun: a headline says of the lead's speaker what the lead says."""
+        return self.frame.lowers[one.head] == self.frame.lowers[other.head]
 
     def _next_named(self, lead: DraftMention) -> Draft | None:
         frame = self.frame
@@ -327,9 +337,10 @@ class RoleFinder(Describer):
             ):
                 return None
             joined = joined or frame.pos[index] == "CCONJ"
-            mention = next((m for m in self.book.between(index, index + 8) if m.first == index), None)
-            if mention is None or not mention.actor.human:
+            opening = [m for m in self.book.between(index, index + 8) if m.first == index and m.actor.human]
+            if not opening:
                 continue
+            mention = opening[0]
             titled = mention.kind is MentionKind.TITLE
             if joined:
                 return mention if bare_noun and titled else None

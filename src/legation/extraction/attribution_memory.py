@@ -18,7 +18,10 @@ from legation.schema.vocabulary import ActorType, MentionKind
 
 GENDERS = {"he": "m", "she": "f"}
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-SPEAKING_PRONOUNS = frozenset({*GENDERS, "it", "they"})
+SPEAKING_PRONOUNS = {
+    "he": "he", "she": "she", "it": "it", "they": "they", "his": "he", "her": "she", "its": "it", "their": "they"
+}  # fmt: skip
+"""Pronouns of speakers ("he said", "its warning that"), with the one that tells whom they agree with."""
 _REACH = {"he": 1500, "she": 1500, "it": 700, "they": 700}
 """Characters over which a pronoun goes on with a speaker, quotations between included."""
 _NOBODY = frozenset({"no", "any", "every", "each", "whichever"})
@@ -52,7 +55,7 @@ class LastSpeakers:
 
     def before(self, head: Token) -> tuple[Party, ...]:
         """Return whom a pronoun that speaks goes on with; empty where nobody near agrees with it."""
-        word = head.lower_
+        word = SPEAKING_PRONOUNS[head.lower_]
         thread = self.index.segment_of(head).thread
         for said in reversed(self._said[: bisect_left([item.start for item in self._said], head.idx)]):
             if head.idx - said.end > _REACH[word]:
