@@ -11,7 +11,7 @@ ARTICLE = """The Pier and the Purse
 
 By Tam Hesk
 
-Everybody in town talks about the pier, and nobody of the purse. The accounts have ninety pages, all silent on the crane.
+Everybody in town talks about the pier, and nobody of the purse. The accounts have ninety pages, silent on the crane.
 
 The clerk, Dana Rusk, said that she had only typed them. "The harbour master knows," Rusk said, and went to lunch.
 

@@ -9,6 +9,7 @@ from legation.readers.structure.datewords import MONTH, WEEKDAY, day_first
 from legation.readers.structure.head import label_head
 from legation.readers.structure.inner import label_inner
 from legation.readers.structure.labels import BODY, Label, Labels
+from legation.readers.structure.letters import label_letter
 from legation.readers.structure.lines import Layout, Line, line_at, split_lines
 from legation.readers.structure.mail import MailHeader, find_mail_headers, label_mail
 from legation.readers.structure.names import authors_of
@@ -95,6 +96,7 @@ def find_structure(text: str, given: Sequence[Block] | None = None, *, settled: 
     if not any(label.kind is BlockKind.COMMENT for label in labels.values()):
         label_comments(lines, labels, dayfirst=dayfirst, first_thread=threads)
     subject = headers[0].subject if headers else None
+    label_letter(lines, labels)
     first = label_head(lines, layout, labels, subject=subject)
     label_tail(lines, layout, labels, first=first, authors=_authors(lines, labels))
     label_inner(lines, layout, labels, first=first)
