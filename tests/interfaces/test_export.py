@@ -81,8 +81,8 @@ def test_wrong_quote_is_never_exported(case, tmp_path, monkeypatch):
     before = (tmp_path / "out" / "figures.jsonl").read_bytes()
     right = export_module.record_row
 
-    def wrong(found, corpus):
-        return {**right(found, corpus), "quote": "something else"}
+    def wrong(found, corpus, questions):
+        return {**right(found, corpus, questions), "quote": "something else"}
 
     monkeypatch.setattr(export_module, "record_row", wrong)
     with pytest.raises(EvidenceMismatch, match="is not the text"):

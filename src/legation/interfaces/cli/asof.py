@@ -29,7 +29,11 @@ from legation.interfaces.cli.output import (
 )
 from legation.interfaces.interchange import interval_keys
 from legation.query import open_case
+from legation.schema.vocabulary import Verdict
 from legation.settings import load_settings
+
+
+_OUTCOME = {**VERDICT_WORDS, Verdict.AGREE: "no dispute", Verdict.CONTRADICT: "disputed"}
 
 
 def asof(
@@ -75,8 +79,8 @@ def asof(
 def _print_answer(console: Console, answer: Answer, whole: Compared) -> None:
     standing = [item for item in answer.standings if not item.earlier]
     heading(console, answer.text)
-    words = "one voice" if answer.verdict is None else VERDICT_WORDS[answer.verdict]
-    parts = [words] if len(standing) < 2 else [f"{len(standing)} voices: {words}"]
+    words = _OUTCOME.get(answer.verdict) if answer.verdict is not None else None
+    parts = [count(len(standing), "voice") + (f": {words}" if words else "")]
     if answer.undated:
         parts.append(f"{count(answer.undated, 'account')} without a sure date left out")
     lines(console, "  " + " · ".join(parts), f"  {answer.question}")
