@@ -13,6 +13,7 @@ from legation.comparison.clusters import Clusters
 from legation.comparison.material import Account, FigureValue
 from legation.comparison.similarity import Vocabulary, head_class
 from legation.comparison.units import dimension_of
+from legation.resources.similarity import closeness
 
 LIKELY = 0.5
 """Probability from which two figures are put together."""
@@ -20,6 +21,10 @@ LIKELY_LOOSE = 0.9
 """The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
 NEIGHBOURS = 40
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
+NEAR_IN_MEANING = 0.45
+"""Closeness from which two nouns may name one thing ("crew" and "sailor")."""
+_ANYTHING = frozenset({"people", "number", "figure", "total", "one", "thing", "rest", "other"})
+"""Nouns that anything countable goes by."""
 _LOOSE = frozenset({"rank", "ordinal", "unique", "multiple"})
 
 Joins = list[tuple[str, str, str]]
@@ -53,7 +58,19 @@ def is_possible(left: Account, right: Account) -> bool:
         return False
     if left.doc == right.doc and left.start < right.end and right.start < left.end:
         return False
-    return not (left.frame and right.frame and left.frame != right.frame and one.dimension != "share")
+    if left.frame and right.frame and left.frame != right.frame and one.dimension != "share":
+        return False
+    return not _heads_clash(left, right)
+
+
+def _heads_clash(left: Account, right: Account) -> bool:
+    """Say whether they count, or take shares of, things that neither text calls by the other's name."""
+    mine, other = head_class(left.head), head_class(right.head)
+    if mine == other or not mine or not other or {mine, other} & _ANYTHING:
+        return False
+    my_words = {head_class(w) for w in (*left.terms, *left.context, *left.before)}
+    your_words = {head_class(w) for w in (*right.terms, *right.context, *right.before)}
+    return mine not in your_words and other not in my_words and closeness(mine, other) < NEAR_IN_MEANING
 
 
 def value_of(account: Account) -> FigureValue:

@@ -73,9 +73,9 @@ def _join_generic(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> 
         for account in [a for a in members if _is_anyone(a)]:
             theme = _theme(family, account)
             others = [a for a in members if not _is_anyone(a) and _theme(family, a) == theme]
-            if len({slot_of(a) for a in others}) == 1:
-                reason = "what is said of anyone is said of this one"
-                clusters.join(others[0].record, account.record, reason)
+            if theme or len({slot_of(a) for a in others}) == 1:
+                for other in others:
+                    clusters.join(other.record, account.record, "what is said of anyone is said of this one")
 
 
 def _theme(family: str, account: Account) -> str:
@@ -185,7 +185,7 @@ def _judge_office(accounts: Sequence[Account]) -> Ruling:
         (a, b)
         for n, a in enumerate(current)
         for b in current[n + 1 :]
-        if a.subject.key != b.subject.key and not apart(time_of(a), time_of(b))
+        if a.subject.key != b.subject.key and time_of(a) == time_of(b) and a.doc != b.doc
     ]
     names = ", ".join(dict.fromkeys(a.subject.name for a in accounts))
     if clashing:

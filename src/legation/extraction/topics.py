@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.amount import Amount
 from legation.extraction.figure_clauses import Setting, subject_of
 from legation.resources.questions import frames
 from legation.schema.records import Figure, Party, Topic
+from legation.schema.vocabulary import ActorType
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _EMPTY = frozenset(
@@ -21,6 +23,8 @@ _EMPTY = frozenset(
     percent per cent million billion thousand hundred dozen half third quarter there here very just only even still
     not never no so as than ago since last next late recent according include make take get go""".split()
 )
+
+_SHORTEST_NAME = 4
 
 
 def figure_topic(
@@ -41,7 +45,7 @@ def figure_topic(
     if subject is not None and all(token.i != subject.i for token in own):
         own = [*_phrase(subject), *own]
     topic = _topic(index, own, setting.span.sent, number)
-    topic = replace(topic, dimension=amount.dimension, head=_head(setting), frame=_frame(setting, own))
+    topic = replace(topic, dimension=amount.dimension, head=_head(setting, index), frame=_frame(setting, own))
     return topic if goes_on is None else _joined(topic, goes_on.topic)
 
 
@@ -148,11 +152,27 @@ def _names(index: LayerIndex, token: Token) -> bool:
     return token.is_title and index.actor_called(token.lower_) is not None
 
 
-def _head(setting: Setting) -> str:
+def _head(setting: Setting, index: LayerIndex) -> str:
     noun = setting.noun
     if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
         return ""
-    return noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.text.lower()
+    return _people(noun, index) or (noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.text.lower())
+
+
+def _people(noun: Token, index: LayerIndex) -> str:
+    """Name a people by its state, however the text calls it ("Danes", "the Danish"); nothing for other nouns."""
+    if not noun.is_title or len(noun.text) < _SHORTEST_NAME:
+        return ""
+    gazetteer = load_gazetteer()
+    states = gazetteer.states_of_people(noun.text) or gazetteer.states_of_adjective(
+        noun.text.removesuffix("s")
+    )
+    if len(states) == 1:
+        return f"people of {states[0].name.lower()}"
+    key = index.actor_called(noun.lower_)
+    actor = index.actors[key] if key is not None else None
+    is_state = actor is not None and actor.type is ActorType.STATE
+    return f"people of {actor.name.lower()}" if actor is not None and is_state else ""
 
 
 def _frame(setting: Setting, own: list[Token]) -> str:
