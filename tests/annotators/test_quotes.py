@@ -116,6 +116,11 @@ def test_reopened_paragraph_continues_the_open_one():
         ("They sang “The Long Way Home” twice.", False),
         ("The so-called “free” port is shut.", False),
         ("“Who pays?” the mayor asked.", True),
+        ("“A heated hall,” the mayor repeated.", True),
+        ("The “winter boat,” as it is known, is old.", False),
+        ("The mayor shrugged. “Not one inch.”", True),
+        ("They read “The Long Way Home.” It is a novel.", False),
+        ("“Never again.”", True),
     ],
 )
 def test_terms_and_titles_are_no_speech(text, speech):

@@ -28,6 +28,7 @@ _DAMAGED_OPENER = re.compile(r"(?<![^\s(\[—–-])[\\*](?=\w)")
 _BEFORE_CUE = re.compile(r"[,?!.…—–](?=\s)")
 _PHRASE_END = re.compile(r"(?<=\w)[,;.:?!](?=\s|\Z)|(?<=\w)\Z")
 _SENTENCE_START = re.compile(r"[.?!…][’')\]”\"»]*\s+(?=[\w‘“„«‹])")
+_CUE_ROOM = 200
 _BRIEF = 14
 """Characters of "she said," or "he told them,": a longer stretch before a comma announces nothing."""
 _LOOKED_THROUGH = "\"“”„‟«»‹›‘‚’'`"
@@ -346,6 +347,11 @@ def _clauses() -> tuple[tuple[re.Pattern[str], float], ...]:
         ),
         (re.compile(rf"\s+\w+(?:\s+\w+)?\s+(?:{past})\b"), 3.0),
     )
+
+
+def is_cued(text: str, at: int) -> bool:
+    """Say whether "she said" or "said the mayor" follows at a place."""
+    return _clause(text, at, min(len(text), at + _CUE_ROOM)) > 0.0
 
 
 def _clause(text: str, at: int, end: int) -> float:

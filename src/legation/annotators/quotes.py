@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from legation.annotators.layers import Layer, ParsedSegment, Quote, segments_of, write_layer
+from legation.annotators.quote_marks import is_cued
 from legation.annotators.quote_pairing import pair_marks
 from legation.annotators.relations_syntax import text_of
 from legation.schema.document import Document
@@ -109,6 +110,11 @@ def is_speech(doc: Doc, quote: Quote) -> bool:
     opens_paragraph = text_of(doc)[max(0, quote.outer_start - 1) : quote.outer_start] in ("", "\n")
     if inner[-1:] == "." and opens_paragraph and after[:1] in ("", "\n"):
         return True  # a paragraph by itself
+    if inner[-1:] == "," and is_cued(text_of(doc), quote.outer_end):
+        return True
+    whole = inner[-1:] == "." and inner[:1].isupper() and before[-1:] in (".", "!", "?")
+    if whole and not _is_title(words):
+        return True  # a sentence of its own: "Not one inch."
     if finite and (len(words) > 2 or inner[-1:] in (",", ".") or after[:1] == ","):
         return not _is_title(words)
     return len(words) >= _LONG_TERM and not _is_title(words)

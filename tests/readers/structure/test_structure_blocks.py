@@ -288,3 +288,16 @@ def test_a_day_before_the_first_sentence_is_the_dateline(day: str) -> None:
     document = read(text)
     assert [b.kind.value for b in document.blocks] == ["heading", "dateline", "body"]
     assert document.published.low == document.published.high == f"2015-05-0{7 if 'Th' in day else 8}"
+
+
+@pytest.mark.parametrize("head", ["RIVER LEDGER QUARTERLY", "CARROW HARBOUR NEWS, VOL. II"])
+def test_a_head_in_capitals_that_cuts_a_sentence_is_the_pages(head: str) -> None:
+    text = f"A quiet bay\n\nThe office said on Monday that the boats would sail and\n\n{head}\n- 4 -\n\nthat the crews were paid. It said no more.\n"
+    document = read(text)
+    assert "boats would sail and that the crews" in document.reading.text
+    assert head not in document.reading.text
+
+
+def test_a_head_in_capitals_between_sentences_stays() -> None:
+    text = "A quiet bay\n\nThe office said on Monday that the boats would sail.\n\nTHE CREWS\n- 4 -\n\nThe crews were paid. They said no more.\n"
+    assert "THE CREWS" in read(text).reading.text

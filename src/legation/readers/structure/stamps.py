@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from legation.readers.structure.labels import PAGE_STAMP, RUNNING_HEAD, Labels
-from legation.readers.structure.lines import Line
+from legation.readers.structure.lines import Line, is_open, starts_low
 from legation.schema.document import Page
 from legation.schema.vocabulary import BlockKind
 
@@ -38,6 +38,8 @@ _WEB_FOOTER = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 90
+_LEAST_CUT = 8
+"""Letters of a line of prose that a page's end cuts."""
 
 
 def label_stamps(lines: Sequence[Line], labels: Labels) -> None:
@@ -45,9 +47,28 @@ def label_stamps(lines: Sequence[Line], labels: Labels) -> None:
     for index in sorted(_by_form(lines) | _by_counting(lines)):
         if index not in labels:
             labels[index] = PAGE_STAMP
-    for index in sorted(_running_heads(lines, labels)):
+    for index in sorted(_running_heads(lines, labels) | _cutting_heads(lines, labels)):
         if index not in labels:
             labels[index] = RUNNING_HEAD
+
+
+def _cutting_heads(lines: Sequence[Line], labels: Labels) -> set[int]:
+    """Lines in capitals beside a stamp that, with it, cut a sentence in two: the head of a page that comes once."""
+    found: set[int] = set()
+    for index in range(1, len(lines) - 1):
+        if index in labels or not lines[index].text.isupper() or lines[index].width > _LONGEST:
+            continue
+        first, last = index, index
+        while first > 0 and labels.get(first - 1) == PAGE_STAMP:
+            first -= 1
+        while last + 1 < len(lines) and labels.get(last + 1) == PAGE_STAMP:
+            last += 1
+        if first == last or first == 0 or last + 1 >= len(lines):
+            continue
+        above, below = lines[first - 1], lines[last + 1]
+        if above.width >= _LEAST_CUT and is_open(above.text) and starts_low(below.text):
+            found.add(index)
+    return found
 
 
 def pages_of(lines: Sequence[Line], labels: Labels, text_end: int) -> tuple[Page, ...]:
