@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from legation.comparison.asof import Answer, answer_on
 from legation.comparison.compare import Comparisons, compare
 from legation.comparison.judgements import Regrouping
 from legation.comparison.material import Account, Carrier, End, FigureValue, Material, Saying, StateValue
+from legation.comparison.offices import choose_offices, find_offices, offices_by_document
 from legation.comparison.verdicts import Comparison, Question
 from legation.judging import QUESTION, anchor_from, in_effect
 from legation.query import Case, CaseDocument, Found
 from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.schema.records import Attribution, Figure, Judgement, Party, State, Topic
-from legation.schema.vocabulary import BlockKind, CarrierRole, RecordKind, Verdict
+from legation.schema.vocabulary import BlockKind, CarrierRole, Directness, RecordKind, Verdict
 from legation.selection import names_match, text_is_about
 
 _WORD = re.compile(r"\w+")
@@ -68,13 +69,17 @@ def material_of(case: Case) -> Material:
     carriers: list[Carrier] = []
     sayings: list[Saying] = []
     named: dict[str, str] = {}
+    offices: list[tuple[str, str]] = []
     for home in case.documents():
         carriers.append(_carrier(home))
         reader = _Accounts(case, home)
         sayings.extend(reader.sayings())
         accounts.extend(reader.accounts())
+        offices.extend(reader.offices())
         named.update(home.judged.records)
     decisions = _regroupings(case.judgements(), named)
+    held = choose_offices(offices)
+    accounts = [replace(a, office=held.get(a.speaker.actor or "")) for a in accounts]
     return Material(tuple(accounts), tuple(carriers), tuple(sayings), decisions)
 
 
@@ -99,9 +104,8 @@ def _carrier(home: CaseDocument) -> Carrier:
     document = home.document
     agency = next((c.name for c in document.provenance if c.role is CarrierRole.AGENCY), None)
     names = {name for name in (document.publisher, document.title, *document.authors) if name}
-    return Carrier(
-        home.name, tuple(sorted({home.name, *home.copies})), home.origin, agency, tuple(sorted(names))
-    )
+    family = tuple(sorted({home.name, *home.copies}))
+    return Carrier(home.name, family, home.origin, agency, tuple(sorted(names)), document.publisher)
 
 
 class _Accounts:
@@ -122,8 +126,18 @@ class _Accounts:
             assert isinstance(record, Attribution)
             words = " ".join(text[start:end] for start, end in record.content)
             yield Saying(
-                record.id, self._home.name, self._end(record.speaker), tuple(_WORD.findall(words.casefold()))
+                record.id,
+                self._home.name,
+                self._end(record.speaker),
+                tuple(_WORD.findall(words.casefold())),
+                record.directness is not Directness.INDIRECT,
             )
+
+    def offices(self) -> list[tuple[str, str]]:
+        """Return who of the document speaks for which government, by corpus ids."""
+        extraction, document = self._home.extraction, self._home.document.id
+        names = {a.key: self._case.corpus.actor_of(document, a.key) for a in extraction.actors}
+        return offices_by_document(find_offices(extraction.actors, extraction.mentions), names)
 
     def accounts(self) -> Iterator[Account]:
         for kind in (RecordKind.FIGURE, RecordKind.STATE):

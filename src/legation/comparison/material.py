@@ -69,6 +69,7 @@ class Account:
         speaker: Who says it.
         chain: Names of the chain; the speaker is the last.
         side: State or community that the speaker belongs to, or None.
+        office: State for whose government the speaker speaks (key of its actor), or None.
         attribution: The act of saying it stands in, or None for the document's own voice.
         force: Force of that act.
         said: When it was said: the utterance, else the document's publication.
@@ -108,6 +109,7 @@ class Account:
     context: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     before_actors: tuple[End, ...] = ()
+    office: str | None = None
 
     @property
     def place(self) -> tuple[str, int, int, str]:
@@ -125,6 +127,7 @@ class Carrier:
         origin: The text that it reprints, as named by itself, or None.
         agency: Agency named in its provenance, or None.
         names: Publisher, authors and title: what another text calls it when it cites it.
+        publisher: The house that publishes it, or None.
     """
 
     doc: str
@@ -132,16 +135,18 @@ class Carrier:
     origin: str | None = None
     agency: str | None = None
     names: tuple[str, ...] = ()
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An attribution as far as independence needs it: who says which words, in which document."""
+    """An attribution as far as independence needs it: who says which words, in which document, and whether quoted."""
 
     attribution: str
     doc: str
     speaker: End
     words: tuple[str, ...]
+    is_quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
