@@ -52,7 +52,7 @@ def read_judgements(path: Path) -> list[Judgement]:
             if len(line) > _LONGEST:
                 raise ValueError("too long")
             found.append(_judgement(json.loads(line)))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError, ConfigError) as error:
             raise ConfigError(f"{path}, line {number}: no decision ({_words(error)})") from error
     return found
 

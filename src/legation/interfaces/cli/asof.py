@@ -32,7 +32,6 @@ from legation.query import open_case
 from legation.schema.vocabulary import Verdict
 from legation.settings import load_settings
 
-
 _OUTCOME = {**VERDICT_WORDS, Verdict.AGREE: "no dispute", Verdict.CONTRADICT: "disputed"}
 
 

@@ -77,14 +77,13 @@ def columns(cells: Iterable[tuple[str, int]], *, indent: int = 2) -> str:
 
 def heading(console: Console, text: str) -> None:
     """Print a line in bold."""
-    for line in textwrap.wrap(one_line(text, width=400), WIDTH):
-        console.print(Text(line, style="bold"), soft_wrap=True)
+    lines(console, *textwrap.wrap(one_line(text, width=400), WIDTH), style="bold")
 
 
-def lines(console: Console, *texts: str) -> None:
+def lines(console: Console, *texts: str, style: str = "") -> None:
     """Print lines as they are: they are data and never markup."""
     for text in texts:
-        console.print(Text(text), soft_wrap=True)
+        console.print(Text(text, style=style), soft_wrap=True)
 
 
 def paragraph(console: Console, text: str, *, indent: int = 2) -> None:

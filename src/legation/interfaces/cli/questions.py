@@ -133,10 +133,10 @@ def _print_sides(console: Console, whole: _Whole, comparison: Comparison) -> Non
         force = account.force.value if account.force is not None else "own voice"
         told = f"{item.speaker}, {when_text(item.said)} ({force})\n“{one_line(account.quote, width=120)}”"
         sides[stance_of(account)].append(told)
-    heading(console, columns([("For", 48), ("Against", 48)]))
+    lines(console, columns([("For", 48), ("Against", 48)]), style="bold")
     lines(console, *side_by_side(sides[Stance.FOR] or ["nobody"], sides[Stance.AGAINST] or ["nobody"]))
     if sides[Stance.HEDGED]:
-        heading(console, "  Hedged")
+        lines(console, "  Hedged", style="bold")
         lines(console, *side_by_side(sides[Stance.HEDGED], []))
 
 
