@@ -176,7 +176,8 @@ def _sense(
         if head.lemma_ == "be" and lexicon.adjective(token):
             return lexicon.adjective(token)[0]
     minded = lexicon.adjective(head)
-    if minded and head.tag_ in ("VBN", "JJ") and not any(c.dep_ in ("dobj", "agent") for c in head.children):
+    free = not any(child.dep_ in ("dobj", "agent", "nsubj") for child in head.children)
+    if minded and head.tag_ in ("VBN", "JJ", "VBD") and free:
         return minded[0]  # "became convinced that": a state of mind, whoever brought it about
     if lexicon.verb(head) and (head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")):
         return _by_frame(doc, head, lexicon.verb(head), tokens, relation)

@@ -32,11 +32,11 @@ loath hesitant hesitate refusal failure reluctance unwillingness inability shy
 )
 _UNMADE = frozenset(
     """
-want wish hope expect plan intend prepare promise pledge vow threaten offer agree propose seek aim try attempt urge
-ask tell order press pressure request require need prefer choose like love consider schedule slate set mean authorise
+want wish hope expect plan intend prepare promise pledge vow threaten offer agree propose aim urge
+ask tell order press pressure request require need prefer consider schedule slate set mean authorise
 authorize allow permit enable invite encourage advise instruct beg implore call likely unlikely ready prepared willing
 able due bound poised free eager keen inclined intention desire decision right chance opportunity willingness
-readiness bid effort demand proposal threat temptation going about
+readiness demand proposal threat temptation going about
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _AVOIDS = frozenset({"avoid", "avoids", "avoided", "avoiding", "without"})
@@ -194,6 +194,10 @@ def _leaves_unmade(head: Token, modal: str) -> bool:
     """Say whether a modal makes the saying one that nobody has made; "I would say" says it, and so does a habit."""
     if any(child.lower_ in _HABITS for child in head.children):
         return False
+    if modal == "would" and any(
+        token.lower_ == "only" for token in head.doc[max(0, head.i - 1) : head.i + 2]
+    ):
+        return False  # "would say only that" reports what was said
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children):
         return modal in _TO_COME
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)

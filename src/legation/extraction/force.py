@@ -16,7 +16,7 @@ The law. Let F, M and P be force, mode and polarity that the lexicon gives the c
 5. Done: F, unless F is `assert`, or the cue warns, vows or pledges: then the words said decide
    (`force_content`). A hostile vow threatens, a concession and a pledge assert, a hedged cause stays an assertion.
 
-`docs/` (attributions) has the finer points.
+A first person who voices a thought ("I believe that") says it: mode `said`. `docs/` has the finer points.
 """
 
 from dataclasses import dataclass
@@ -55,6 +55,20 @@ def judge_force(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVe
         content: Ranges of what is said.
         facts: The cue as read.
     """
+    verdict = _judge(doc, content, facts)
+    if verdict.mode in (Mode.IMPUTED, Mode.ATTITUDE) and _is_own_voice(facts):
+        return ForceVerdict(verdict.force, Mode.SAID, f"{verdict.reason}; in the first person")
+    return verdict
+
+
+def _is_own_voice(facts: CueFacts) -> bool:
+    """Say whether a first person voices a thought: "I believe that S", unlike "I want to leave", says S."""
+    subject = _speaker(facts)
+    clausal = facts.sense is not None and bool({"c", "w"} & facts.sense.frames)
+    return clausal and subject is not None and subject.lower_ in ("i", "we")
+
+
+def _judge(doc: Doc, content: tuple[Span, ...], facts: CueFacts) -> ForceVerdict:
     sense, standing = facts.sense, facts.standing
     if standing.act is Act.REFUSED:
         return _refused(doc, content, facts)
