@@ -104,6 +104,16 @@ def test_scattered_words_are_refused(bare):
     assert found == []
 
 
+def test_verbs_beside_the_cue_are_nobodys_words(bare):
+    text = "The men shouted, sang and danced at the fair."
+    assert settled(bare, text, source="The men", cue="shouted", content=["sang and danced"]) == []
+
+
+def test_no_content_grows_over_what_governs_the_cue(bare):
+    text = "Our pledge to the poor remains strong."
+    assert settled(bare, text, source="Our", cue="pledge", content=["to the poor"]) == ["to the poor"]
+
+
 def join(bare, text, *, source, cue, rule, encoder):
     doc = bare.annotate(make_document(text))
     one = candidate(doc, text, source=source, cue=cue, content=rule)

@@ -63,6 +63,14 @@ def test_claims_fronted_words_wishes_and_quotations_make_records(text, source, c
         ),
         ("The team trained to prove that it could win.", "The team", "prove that", "it could win"),
         ("The state declined to appeal the ruling.", "The state", "declined", "to appeal the ruling"),
+        (
+            "The boy holds a book of songs, written by a nun.",
+            "a nun",
+            "written",
+            "The boy holds a book of songs",
+        ),
+        ("The hours of the games will be shown.", "", "will be shown", "The hours of the games"),
+        ("The guide does not know why.", "The guide", "does not know", "why"),
         ("The club refused to pay the fee.", "The club", "refused", "to pay the fee"),
     ],
 )

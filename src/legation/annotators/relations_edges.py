@@ -48,6 +48,10 @@ class _Frame:
     above: frozenset[int]
     """Tokens that govern the anchor."""
 
+    def bars(self, index: int) -> bool:
+        """Say whether a content may not grow over a token: the cue, its source, or what governs the cue."""
+        return index in self.words or index in self.above or index == self.anchor
+
     def holds(self, token: Token, content: frozenset[int]) -> bool:
         """Say whether a token outside the content belongs to the cue's clause."""
         seen = 0
@@ -92,6 +96,8 @@ def settled_content(doc: Doc, item: Candidate) -> list[Span]:
     frame = _frame(doc, item)
     pieces = _filled(doc, pieces_of(doc, item.content), frame)
     if not all(_split_by(frame, before, after) for before, after in pairwise(pieces)):
+        return []
+    if pieces and _shares_subject(frame, pieces[0]):
         return []
     settled: list[Piece] = []
     for piece in pieces:
@@ -242,6 +248,15 @@ def _split_by(frame: _Frame, before: Piece, after: Piece) -> bool:
     return any(index in frame.words for index in gap)
 
 
+def _shares_subject(frame: _Frame, piece: Piece) -> bool:
+    """Recognise "everything we say, plan and do": verbs beside the cue are nobody's words."""
+    for token in frame.doc[piece[0] : piece[1] + 1]:
+        if not piece[0] <= token.head.i <= piece[1]:
+            own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children)
+            return token.dep_ == "conj" and token.head.i == frame.anchor and token.pos_ == "VERB" and not own
+    return False
+
+
 def _without_frame(frame: _Frame, piece: Piece) -> Piece:
     """Cut off what goes on with the cue's own clause: "..., and X did", "to calm the crowd"."""
     doc, (first, last) = frame.doc, piece
@@ -274,13 +289,13 @@ def _tries(frame: _Frame, piece: Piece) -> Iterable[Piece]:
     edge = frame.doc[first].sent
     for step in range(1, _STRETCH + 1):
         index = first - step
-        if index < edge.start or index in frame.words:
+        if index < edge.start or frame.bars(index):
             break
         starts.append(index)
     stop = frame.doc[last].sent.end
     for step in range(1, _STRETCH + 1):
         index = last + step
-        if index >= stop or index in frame.words:
+        if index >= stop or frame.bars(index):
             break
         ends.append(index)
     grown = [(a, b) for a in starts for b in ends]

@@ -19,6 +19,7 @@ _SPEECH = frozenset({"say", "add"})
 _POINTING = frozenset({"that", "this", "these", "those", "such"})
 _WORDS = 3
 """Words up to which a content that opens with "that" or "this" only points to another's claim."""
+_ASKING = frozenset({"WRB", "WP", "WDT"})
 _ACTING = frozenset({"decline", "refuse"})
 _TALK = frozenset("comment say speak answer respond discuss elaborate confirm disclose name identify".split())  # noqa: SIM905
 
@@ -33,6 +34,8 @@ def is_claim(doc: Doc, relation: AttributionRelation, facts: CueFacts) -> bool:
     if not words or words[0].lower_ == "so" or _only_shows(facts) or _only_acts(facts, words):
         return False
     quoted = _is_quoted(doc, relation)
+    if not quoted and (_names_maker(relation, facts) or (len(words) == 1 and words[0].tag_ in _ASKING)):
+        return False
     if len(words) <= _WORDS and words[0].lower_ in _POINTING and not quoted:
         return False
     if words[0].lower_ == "what" and not quoted:
@@ -72,6 +75,14 @@ def _only_shows(facts: CueFacts) -> bool:
         return not any(child.dep_ in ("nsubj", "aux") for child in facts.head.children)
     children = {child.dep_: child.lower_ for child in facts.head.children}
     return facts.head.tag_ == "VB" and children.get("aux") == "to" and "nsubj" not in children
+
+
+def _names_maker(relation: AttributionRelation, facts: CueFacts) -> bool:
+    """Recognise "a book, written by X" and "the hours will be shown": whose a thing is, or that it is on view."""
+    if facts.head is None or relation.content[0].start > facts.head.idx:
+        return False
+    shown = facts.passive and facts.sense is not None and facts.sense.family == "show"
+    return shown or (facts.head.tag_ == "VBN" and facts.head.dep_ in ("acl", "amod"))
 
 
 def _only_acts(facts: CueFacts, words: list[Token]) -> bool:
