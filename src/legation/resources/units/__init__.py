@@ -55,6 +55,12 @@ def units() -> dict[str, Unit]:
 
 
 @lru_cache(maxsize=1)
+def scales() -> dict[str, tuple[str, Decimal]]:
+    """Return dimension and factor to base units of each pint definition in `units.tsv`."""
+    return {definition: (dimension, Decimal(factor)) for definition, dimension, factor in _rows("scales.tsv")}
+
+
+@lru_cache(maxsize=1)
 def currencies() -> dict[str, str]:
     """Return what a currency's words mean: ISO 4217 code, or the plural word where several states use it.
 
