@@ -19,12 +19,16 @@ LIKELY = 0.5
 """Probability from which two figures are put together."""
 LIKELY_LOOSE = 0.9
 """The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
+USELESS = 0.2
+"""Probability below which a pair counts for nothing in an average either."""
 NEIGHBOURS = 40
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
 NEAR_IN_MEANING = 0.45
 """Closeness from which two nouns may name one thing ("crew" and "sailor")."""
 _ANYTHING = frozenset({"people", "number", "figure", "total", "one", "thing", "rest", "other"})
 """Nouns that anything countable goes by."""
+_WITH_ACTOR = 3
+"""Parts of a key that holds dimension, actor and word."""
 _LOOSE = frozenset({"rank", "ordinal", "unique", "multiple"})
 
 Joins = list[tuple[str, str, str]]
@@ -43,7 +47,7 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], J
     reasons: dict[tuple[str, str], str] = {}
     for left, right in _candidates(figures):
         if is_possible(left, right):
-            likeness = words.likeness(left, right)
+            likeness = words.likeness(left, right, least=USELESS)
             pair = _pair(left, right)
             scores[pair] = likeness.score
             if likeness.score >= _needed(left, right):
@@ -115,9 +119,11 @@ def _candidates(figures: Sequence[Account]) -> Iterator[tuple[Account, Account]]
                 blocks[dimension, key, word].append(account)
             blocks[dimension, word].append(account)
         if value.low is not None and value.low == value.high:
-            blocks[dimension, "=", str(value.low.normalize())].append(account)
+            blocks[dimension, f"={value.low.normalize()}"].append(account)
     seen: set[tuple[str, str]] = set()
-    for _, members in sorted(blocks.items()):
+    for key, members in sorted(blocks.items()):
+        if len(members) > NEIGHBOURS and len(key) < _WITH_ACTOR:
+            continue  # a word, or a value, that is everywhere tells nothing without an actor
         for left, right in _near(members):
             if (pair := _pair(left, right)) not in seen:
                 seen.add(pair)

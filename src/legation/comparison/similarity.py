@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from legation.comparison.material import Account, FigureValue
-from legation.comparison.ranges import allowed, overlap
+from legation.comparison.ranges import Range, allowed, overlap
 from legation.resources.questions import heads
 from legation.resources.similarity import closeness
 
@@ -33,6 +33,27 @@ class Likeness:
     shared: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What the model looks at in one figure, made once."""
+
+    quote: str
+    text: str
+    value: FigureValue
+    bounds: Range
+    actors: frozenset[str]
+    near: frozenset[str]
+    before_actors: frozenset[str]
+    terms: frozenset[str]
+    own_words: frozenset[str]
+    words: frozenset[str]
+    before: frozenset[str]
+    head: str
+    frame: str
+    weights: Mapping[str, float]
+    size: float
+
+
 class Vocabulary:
     """Weights of the words of a set of accounts."""
 
@@ -44,77 +65,103 @@ class Vocabulary:
                 seen.setdefault(term, set()).add(account.doc)
         counted = Counter(head_class(a.head) for a in accounts if a.head)
         measured = Counter(a.value.unit for a in accounts if isinstance(a.value, FigureValue))
-        self._rare_head = {head: 1.0 / (1.0 + math.log2(n)) for head, n in counted.items()}
-        self._rare_unit = {unit: 1.0 / (1.0 + math.log2(n)) for unit, n in measured.items()}
-        self._rarity = {term: 1.0 / (1.0 + math.log2(len(where))) for term, where in seen.items()}
-        self._features: dict[str, Mapping[str, float]] = {}
+        self._rare_head = {head: _rarity(n) for head, n in counted.items()}
+        self._rare_unit = {unit: _rarity(n) for unit, n in measured.items()}
+        self._rarity = {term: _rarity(len(where)) for term, where in seen.items()}
+        self._profiles: dict[str, _Profile] = {}
 
-    def likeness(self, left: Account, right: Account) -> Likeness:
-        """Return how likely two figures answer one question."""
-        features = self.features(left, right)
+    def likeness(self, left: Account, right: Account, *, least: float = 0.0) -> Likeness:
+        """Return how likely two figures answer one question.
+
+        Args:
+            left: A figure.
+            right: Another.
+            least: Probability below which the answer is of no use; where it cannot be reached, it is 0.
+        """
         weights = _weights()
-        total = weights["intercept"] + math.fsum(weights[name] * features[name] for name in sorted(features))
         mine, other = self._of(left), self._of(right)
-        common = {key: min(weight, other[key]) for key, weight in mine.items() if key in other}
+        features = self._cheap(mine, other)
+        total = weights["intercept"] + math.fsum(weights[name] * value for name, value in features.items())
+        # Closeness in meaning costs the most and adds at most its weight.
+        most = total + max(0.0, weights["closeness"]) + max(0.0, weights["head_closeness"])
+        if _probability(most) < least:
+            return Likeness(0.0, ())
+        total += math.fsum(weights[name] * value for name, value in _meaning(mine, other).items())
+        common = {
+            key: min(weight, other.weights[key])
+            for key, weight in mine.weights.items()
+            if key in other.weights
+        }
         ordered = sorted(common, key=lambda key: (-common[key], key))
-        score = round(1.0 / (1.0 + math.exp(-total)), 6)
-        return Likeness(score, tuple(key.partition(":")[2] for key in ordered))
+        return Likeness(round(_probability(total), 6), tuple(key.partition(":")[2] for key in ordered))
 
     def features(self, left: Account, right: Account) -> dict[str, float]:
         """Return what the model sees of two figures; symmetric in them."""
-        one, two = left.value, right.value
-        assert isinstance(one, FigureValue) and isinstance(two, FigureValue)
-        my_actors, your_actors = ({e.key for e in a.actors} for a in (left, right))
-        my_near, your_near = ({e.key for e in (*a.actors, *a.nearby)} for a in (left, right))
-        my_words, your_words = ({head_class(t) for t in (*a.terms, *a.context)} for a in (left, right))
-        my_before, your_before = ({e.key for e in a.before_actors} for a in (left, right))
-        my_head, your_head = head_class(left.head), head_class(right.head)
-        both_heads = bool(my_head and your_head)
-        same = (one.low, one.high) == (two.low, two.high)
-        ranges = (allowed(v.low, v.high, v.qualifier) for v in (one, two))
-        rare = math.fsum(self._rarity.get(t, 1.0) for t in sorted(set(left.terms) & set(right.terms)))
+        mine, other = self._of(left), self._of(right)
+        return {**self._cheap(mine, other), **_meaning(mine, other)}
+
+    def _cheap(self, mine: _Profile, other: _Profile) -> dict[str, float]:
+        one, two = mine.value, other.value
+        both_heads = bool(mine.head and other.head)
+        same_head = both_heads and mine.head == other.head
+        same = one.low == two.low and one.high == two.high
+        same_unit = one.unit == two.unit
+        both_frames = bool(mine.frame and other.frame)
         return {
-            "overlap": self._overlap(left, right),
-            "closeness": closeness(left.quote, right.quote),
+            "overlap": _overlap(mine, other),
             "same_value": float(same),
-            "ranges_meet": float(overlap(*ranges)),
-            "actors": min(2.0, len(my_actors & your_actors)),
-            "nearby": min(2.0, len(my_near & your_near)),
-            "rare_words": min(3.0, rare),
-            "words": min(4.0, len(my_words & your_words)),
-            "before_words": min(3.0, self._rare_shared(left, right) + self._rare_shared(right, left)),
-            "before_actors": min(2.0, len(my_actors & your_before) + len(your_actors & my_before)),
-            "same_head": float(both_heads and my_head == your_head),
-            "rare_head": self._rare_head.get(my_head, 0.0) if my_head == your_head else 0.0,
-            "rare_unit": self._rare_unit.get(one.unit, 0.0) if one.unit == two.unit else 0.0,
-            "other_head": float(both_heads and my_head != your_head),
-            "head_closeness": closeness(my_head, your_head) if both_heads else 0.0,
-            "same_frame": float(bool(left.frame) and left.frame == right.frame),
-            "other_frame": float(bool(left.frame and right.frame) and left.frame != right.frame),
-            "same_text": float(left.doc == right.doc),
+            "ranges_meet": float(overlap(mine.bounds, other.bounds)),
+            "actors": min(2.0, len(mine.actors & other.actors)),
+            "nearby": min(2.0, len(mine.near & other.near)),
+            "rare_words": min(3.0, self._rare(mine.terms & other.terms)),
+            "words": min(4.0, len(mine.words & other.words)),
+            "before_words": min(
+                3.0, self._rare(mine.own_words & other.before) + self._rare(other.own_words & mine.before)
+            ),
+            "before_actors": min(
+                2.0, len(mine.actors & other.before_actors) + len(other.actors & mine.before_actors)
+            ),
+            "same_head": float(same_head),
+            "other_head": float(both_heads and not same_head),
+            "rare_head": self._rare_head.get(mine.head, 0.0) if same_head else 0.0,
+            "rare_unit": self._rare_unit.get(one.unit, 0.0) if same_unit else 0.0,
+            "same_frame": float(both_frames and mine.frame == other.frame),
+            "other_frame": float(both_frames and mine.frame != other.frame),
+            "same_text": float(mine.text == other.text),
             "share": float(one.dimension == "share"),
             "digits": _digits(one) if same else 0.0,
-            "same_unit": float(one.unit == two.unit),
+            "same_unit": float(same_unit),
         }
 
-    def _rare_shared(self, left: Account, right: Account) -> float:
-        """Return how much of one's own words stands in the sentence before the other."""
-        return math.fsum(
-            self._rarity.get(t, 1.0) for t in sorted({*left.terms, *left.context} & set(right.before))
+    def _rare(self, terms: frozenset[str]) -> float:
+        return math.fsum(self._rarity.get(term, 1.0) for term in terms) if terms else 0.0
+
+    def _of(self, account: Account) -> _Profile:
+        if account.record not in self._profiles:
+            self._profiles[account.record] = self._profile(account)
+        return self._profiles[account.record]
+
+    def _profile(self, account: Account) -> _Profile:
+        value = account.value
+        assert isinstance(value, FigureValue)
+        weights = self._weigh(account)
+        return _Profile(
+            quote=account.quote,
+            text=account.doc,
+            value=value,
+            bounds=allowed(value.low, value.high, value.qualifier),
+            actors=frozenset(end.key for end in account.actors),
+            near=frozenset(end.key for end in (*account.actors, *account.nearby)),
+            before_actors=frozenset(end.key for end in account.before_actors),
+            terms=frozenset(account.terms),
+            own_words=frozenset((*account.terms, *account.context)),
+            words=frozenset(head_class(term) for term in (*account.terms, *account.context)),
+            before=frozenset(account.before),
+            head=head_class(account.head),
+            frame=account.frame,
+            weights=weights,
+            size=math.fsum(weights.values()),
         )
-
-    def _overlap(self, left: Account, right: Account) -> float:
-        """Return half the Ruzicka similarity and half the containment of the weighted parts."""
-        mine, other = self._of(left), self._of(right)
-        both = math.fsum(min(weight, other[key]) for key, weight in sorted(mine.items()) if key in other)
-        sizes = [math.fsum(weights[key] for key in sorted(weights)) for weights in (mine, other)]
-        total, least = sum(sizes) - both, min(sizes)
-        return 0.5 * both / total + 0.5 * both / least if total and least else 0.0
-
-    def _of(self, account: Account) -> Mapping[str, float]:
-        if account.record not in self._features:
-            self._features[account.record] = self._weigh(account)
-        return self._features[account.record]
 
     def _weigh(self, account: Account) -> Mapping[str, float]:
         found: dict[str, float] = {}
@@ -131,6 +178,31 @@ class Vocabulary:
         for term in account.context:
             found.setdefault(f"word:{head_class(term)}", CONTEXT * self._rarity.get(term, 1.0))
         return found
+
+
+def _overlap(mine: _Profile, other: _Profile) -> float:
+    """Return half the Ruzicka similarity and half the containment of the weighted parts."""
+    both = math.fsum(
+        min(weight, other.weights[key]) for key, weight in mine.weights.items() if key in other.weights
+    )
+    total, least = mine.size + other.size - both, min(mine.size, other.size)
+    return 0.5 * both / total + 0.5 * both / least if total and least else 0.0
+
+
+def _meaning(mine: _Profile, other: _Profile) -> dict[str, float]:
+    heads_known = bool(mine.head and other.head)
+    return {
+        "closeness": closeness(mine.quote, other.quote),
+        "head_closeness": closeness(mine.head, other.head) if heads_known else 0.0,
+    }
+
+
+def _probability(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-score))
+
+
+def _rarity(number: int) -> float:
+    return 1.0 / (1.0 + math.log2(number))
 
 
 def head_class(lemma: str) -> str:
