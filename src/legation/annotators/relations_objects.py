@@ -138,7 +138,7 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
         if child.i < verb.i:
             continue
         if child.dep_ == "dobj" and child.pos_ != "PRON":
-            if lemma_of(verb) in ("quote", "cite") and _is_person(child):
+            if lemma_of(verb) in ("quote", "cite") and (_is_person(child) or _as_saying(verb)):
                 continue  # whom one quotes is a source
             if lemma_of(verb) == "question" and (_is_person(child) or _has_topic(verb, child)):
                 continue  # the police question a witness, nobody doubts him
@@ -171,6 +171,10 @@ def find_object(doc: Doc, sentence: Sentence, verb: Token, senses: tuple[CueSens
                     cue=[child.i],
                 )
     return None
+
+
+def _as_saying(verb: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
 
 
 def _has_topic(verb: Token, target: Token) -> bool:

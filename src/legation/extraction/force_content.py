@@ -168,6 +168,9 @@ def _is_speakers(subject: Token | None, speaker: Token | None) -> bool:
     """Say whether a subject means the speaker or his side: first person, a pronoun, or the same name."""
     if subject is None:
         return False
+    owned = any(child.dep_ == "poss" and child.lower_ in words.OWNERS for child in subject.children)
+    if owned and (speaker is not None or any(child.lower_ in ("my", "our") for child in subject.children)):
+        return True  # "his troops would strike"
     named = speaker is not None and subject.pos_ == "PROPN" and subject.lower_ == speaker.lower_
     return subject.lower_ in ("i", "we") or (speaker is not None and subject.lower_ in _OWN) or named
 
@@ -176,6 +179,8 @@ def _threat(root: Token, children: list[Token], auxiliaries: set[str], speaker: 
     """Recognise what the speaker says that his own side will do to others: "would attack", "will take measures"."""
     if not auxiliaries & (words.FUTURES | {"would"}) or "have" in auxiliaries:
         return None
+    if lemma_of(root) == "meet" and _answered(children):
+        return "met with force"
     if any(child.dep_ in ("neg", "auxpass") for child in children) or not _is_speakers(
         subject_of_clause(root), speaker
     ):
@@ -195,6 +200,16 @@ def _threat(root: Token, children: list[Token], auxiliaries: set[str], speaker: 
         f"own '{root.lower_}' on a condition"
         if condition and (harsh or lemma_of(root) in words.ADVERSE)
         else None
+    )
+
+
+def _answered(children: list[Token]) -> bool:
+    """Recognise "any attack will be met with force"."""
+    return any(child.dep_ == "auxpass" for child in children) and any(
+        lemma_of(grand) in words.MEASURES
+        for child in children
+        if child.dep_ == "prep" and child.lower_ == "with"
+        for grand in child.children
     )
 
 
@@ -277,7 +292,9 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
     subject = subject_of_clause(root)
     told = root.tag_ == "VBD" and subject is not None and subject.lower_ in ("i", "he", "she", "it")
     confessing = infinitive is not None and lemma_of(infinitive) in ("say", "admit", "confess", "tell")
-    if lemma_of(root) in ("need", "have") and infinitive is not None and not confessing and not told:
+    pending = any(child.lower_ == "yet" for child in children)
+    free = not (confessing or told or pending)
+    if lemma_of(root) in ("need", "have") and infinitive is not None and free:
         return f"'{root.lower_} to'"
     if lemma_of(root) == "be" and infinitive_or_clause(children):
         urgent = next((child for child in children if child.lower_ in words.URGENT), None)
@@ -296,6 +313,13 @@ def _demand(root: Token, children: list[Token], auxiliaries: set[str]) -> str | 
         and any(child.lower_ in ("us", "'s", "’s") for grand in children for child in grand.subtree)
     ):
         return "'let us'"
+    if (
+        root.lower_ == "let"
+        and not any(child.lower_ == "me" for child in root.subtree)
+        and not _only_talks(children)
+    ):
+        clause = any(child.dep_ == "ccomp" and subject_of_clause(child) is not None for child in children)
+        return "'let'" if clause and subject_of_clause(root) is None else None
     return "imperative" if _is_imperative(root, children) else None
 
 
@@ -363,7 +387,8 @@ def _first_future(root: Token, children: list[Token], auxiliaries: set[str]) -> 
         return None
     if lemma_of(root) in words.PASSIVE_WILL and subject.lower_ == "we":
         return None
-    if any(child.lower_ in ("not", "n't", "n’t", "never") for child in children):
+    never = any(word.lower_ == "no" for child in children if child.dep_ == "prep" for word in child.subtree)
+    if never or any(child.lower_ in ("not", "n't", "n’t", "never") for child in children):
         return Force.DENY, f"first person will not '{root.lower_}'"
     return Force.ASSERT, f"a pledge '{root.lower_}'"
 

@@ -1,6 +1,7 @@
 """Words that decide the force of what is said, by what they do. Own work from general knowledge of English."""
 
 FIRST = frozenset({"i", "we"})
+OWNERS = frozenset({"my", "our", "his", "her", "its", "their"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nothing"})
 OBLIGATIONS = frozenset({"must", "should", "ought"})
 FUTURES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
