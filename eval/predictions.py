@@ -31,6 +31,7 @@ from legation.readers.limits import Limits
 from legation.readers.registry import read
 from legation.schema.document import Document
 from legation.schema.records import Attribution, Extraction
+from legation.schema.vocabulary import AttributionMethod
 
 Row = dict[str, Any]
 
@@ -67,6 +68,12 @@ class Predicted:
 def pipeline() -> Pipeline:
     """Return the product's pipeline, loaded once a process."""
     return default_pipeline()
+
+
+@cache
+def rule_pipeline() -> Pipeline:
+    """Return the pipeline that finds attributions by the rules alone."""
+    return default_pipeline(AttributionMethod.RULES)
 
 
 @cache
@@ -143,6 +150,11 @@ def predict_relations(path: Path) -> list[Row]:
     return list(predict(pipeline(), path.read_bytes(), path.name))
 
 
+def predict_rule_relations(path: Path) -> list[Row]:
+    """Return what the rules alone find, in the public scorer's form."""
+    return list(predict(rule_pipeline(), path.read_bytes(), path.name))
+
+
 def score_pronouns(path: Path) -> dict[str, tuple[int, int, int]]:
     """Score one document of the coreference corpus: right, made and wanted links of each class."""
     scores = {name: coreference.Score() for name in ("he, she", "it", "they", "descriptions", "names")}
@@ -153,7 +165,12 @@ def score_pronouns(path: Path) -> dict[str, tuple[int, int, int]]:
     return {name: (score.right, score.made, score.wanted) for name, score in scores.items()}
 
 
-JOBS = {"file": predict_file, "relations": predict_relations, "pronouns": score_pronouns}
+JOBS = {
+    "file": predict_file,
+    "relations": predict_relations,
+    "relations-by-rules": predict_rule_relations,
+    "pronouns": score_pronouns,
+}
 
 
 def run_job(task: tuple[str, Path]) -> Any:

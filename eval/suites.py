@@ -21,6 +21,8 @@ import structure
 from predictions import Predicted, Row
 from record_matching import locate
 
+from legation.annotators.weights import has_weights
+
 Measures = dict[str, float]
 Task = tuple[str, Path]
 
@@ -80,8 +82,8 @@ def gold_suite(shared: Path) -> Suite:
     return Suite("gold-example", shared, files, tasks, lambda done: measure_records(gold, done), True)
 
 
-def polnear_suite(shared: Path) -> Suite:
-    """Return PolNeAR's development part, scored by the public scorer."""
+def polnear_suite(shared: Path, *, rules: bool = False) -> Suite:
+    """Return PolNeAR's development part, scored by the public scorer: with the encoder, or by the rules alone."""
     folder = shared / "corpora" / "polnear" / "dev"
     scorer = shared / "score_attribution.py"
     texts = sorted((folder / "text").glob("*.txt"))
@@ -91,6 +93,7 @@ def polnear_suite(shared: Path) -> Suite:
         scores = run_scorer(scorer, folder, [row for rows in done for row in rows])
         content, e2e = scores["content"]["hit50"], scores["e2e"]["attribution"]
         return {
+            "content_f1": scores["content"]["overlap"]["f1"],
             "content_precision": content["p"],
             "content_recall": content["r"],
             "attribution_precision": e2e["p"],
@@ -100,7 +103,8 @@ def polnear_suite(shared: Path) -> Suite:
             "source_f1": scores["source"]["overlap"]["f1"],
         }
 
-    return Suite("polnear-dev", shared, files, tuple(("relations", path) for path in texts), measure)
+    name, job = ("polnear-rules", "relations-by-rules") if rules else ("polnear-dev", "relations")
+    return Suite(name, shared, files, tuple((job, path) for path in texts), measure)
 
 
 def gum_suite(shared: Path) -> Suite:
@@ -110,12 +114,17 @@ def gum_suite(shared: Path) -> Suite:
 
 
 def all_suites(root: Path, shared: Path) -> list[Suite]:
-    """Return the suites whose data is there; the own one always is."""
+    """Return the suites whose data is there; the own one always is.
+
+    Records are measured with the product's default. What the encoder reads of its corpus and what the rules read of
+    it have floors of their own, so that neither can fall behind the other unnoticed.
+    """
     suites = [own_suite(root)]
     if (shared / "gold-example").is_dir() and (shared / "seeds").is_dir():
         suites.append(gold_suite(shared))
     if (shared / "corpora" / "polnear" / "dev").is_dir() and (shared / "score_attribution.py").is_file():
-        suites.append(polnear_suite(shared))
+        suites += [polnear_suite(shared)] if has_weights() else []
+        suites.append(polnear_suite(shared, rules=True))
     if (shared / "corpora" / "gum").is_dir():
         suites.append(gum_suite(shared))
     return suites

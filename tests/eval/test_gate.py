@@ -156,3 +156,17 @@ def test_small_corpora_are_above_their_floors():
 def test_two_processes_give_what_one_gives():
     tasks = [("file", path) for path in sorted((ROOT / "examples" / "strait").glob("*.txt"))[:2]]
     assert gate.run_jobs(tasks, jobs=2) == gate.run_jobs(tasks, jobs=1)
+
+
+def test_rules_and_encoder_have_suites_of_their_own(tmp_path, monkeypatch):
+    texts = tmp_path / "corpora" / "polnear" / "dev" / "text"
+    texts.mkdir(parents=True)
+    (texts / "a.txt").write_text("The mayor said that it rained.")
+    (tmp_path / "score_attribution.py").write_text("")
+    names = {}
+    for weights in (True, False):
+        monkeypatch.setattr(suites, "has_weights", lambda there=weights: there)
+        found = [suite for suite in suites.all_suites(ROOT, tmp_path) if suite.name.startswith("polnear")]
+        names[weights] = {suite.name: [job for job, _ in suite.tasks] for suite in found}
+    assert names[True] == {"polnear-dev": ["relations"], "polnear-rules": ["relations-by-rules"]}
+    assert names[False] == {"polnear-rules": ["relations-by-rules"]}
