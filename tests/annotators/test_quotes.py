@@ -43,8 +43,8 @@ def inner(text):
         ("The pipe is 6\" wide, the mast 40' high.", []),
         ("The owners' letters and the miners' union are old.", []),
         (
-            '"They call it “too bright” or “too yellow” again."',
-            ["They call it “too bright” or “too yellow” again.", "too bright", "too yellow"],
+            '"The label reads “handle gently” and then “keep dry” below."',
+            ["The label reads “handle gently” and then “keep dry” below.", "handle gently", "keep dry"],
         ),
         ("''She told me, 'You were late,''' he said.", ["She told me, 'You were late,'", "You were late,"]),
         ("They sang ‘13th’ in the ’90s.", ["13th"]),

@@ -138,7 +138,7 @@ def test_a_day_told_far_down_may_be_last_years(sentence: str) -> None:
     "sentence",
     [
         "In the 2031 budget, spending on cranes was raised by a tenth.",
-        "As we approach our tenth anniversary in 2031, we remember that the quay was empty.",
+        "The guild approaches its anniversary in 2031, and the quay was painted for it.",
         "The estimates for the fiscal year ending in 2031 were sent to the council.",
     ],
 )
