@@ -50,13 +50,20 @@ This page is generated from the program (`python scripts/check_docs.py --write`)
 def render_cli_page() -> str:
     """Return docs/cli.md as the program stands."""
     parts = [CLI_HEAD]
-    for name in typer.main.get_command(app).commands:
-        result = CliRunner().invoke(
-            app, [name, "--help"], prog_name="legation", env={"COLUMNS": "100", "TERM": "dumb"}
-        )
-        text = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
-        parts.append(f"\n## legation {name}\n\n```text\n{text}\n```\n")
+    for name, command in typer.main.get_command(app).commands.items():
+        parts.append(f"\n## legation {name}\n\n{help_of(name)}")
+        for inner in getattr(command, "commands", ()):
+            parts.append(f"\n### legation {name} {inner}\n\n{help_of(name, inner)}")
     return "".join(parts)
+
+
+def help_of(*names: str) -> str:
+    """Return the help of a command as a block of text."""
+    result = CliRunner().invoke(
+        app, [*names, "--help"], prog_name="legation", env={"COLUMNS": "100", "TERM": "dumb"}
+    )
+    text = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
+    return f"```text\n{text}\n```\n"
 
 
 def find_faults() -> list[str]:

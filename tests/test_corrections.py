@@ -19,7 +19,7 @@ def record(kind):
 
 
 def corrected(kind, field, value):
-    return correct_record(record(kind), field, value, kind=kind, naming=lambda name: Party(name, "x"))
+    return correct_record(record(kind), [(field, value)], kind=kind, naming=lambda name: Party(name, "x"))
 
 
 GOOD = {
@@ -96,6 +96,16 @@ def test_words_of_vocabularies_and_ranges():
     assert parse_range("12,000..") == (Decimal(12000), None)
     assert parse_range("..6") == (None, Decimal(6))
     assert parse_interval("2014..") == Interval("2014", None)
+
+
+def test_bounds_are_held_against_each_other_when_all_changes_are_in():
+    figure = record(RecordKind.FIGURE)
+    changes = [("low", "5000000"), ("high", "6,000,000")]
+    changed = correct_record(figure, changes, kind=RecordKind.FIGURE, naming=Party)
+    assert (changed.low, changed.high) == (Decimal(5000000), Decimal(6000000))
+    with pytest.raises(ConfigError, match="over the upper"):
+        correct_record(figure, changes[:1], kind=RecordKind.FIGURE, naming=Party)
+    assert correct_record(figure, [("high", "-")], kind=RecordKind.FIGURE, naming=Party).high is None
 
 
 def test_a_unit_moves_the_figure_to_its_dimension():

@@ -1,7 +1,7 @@
 """Corrections of a record's fields: which fields of which kind can be corrected, and what a value must look like."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -34,27 +34,37 @@ _Change = Callable[[Record, str, Naming], Record]
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def correct_record(record: Record, field: str, value: str, *, kind: RecordKind, naming: Naming) -> Record:
-    """Return the record with one field as a user says it should be.
+def correct_record(
+    record: Record, changes: Iterable[tuple[str, str]], *, kind: RecordKind, naming: Naming
+) -> Record:
+    """Return the record with fields as a user says they should be.
 
     Args:
         record: The record as it was read.
-        field: One of `correctable(kind)`.
-        value: The value as text: a name, a word of the field's vocabulary, a number ("25000..30000"), a date ("2014",
-            "2010..2014").
+        changes: Fields, of `correctable(kind)`, with their values as text: a name, a word of the field's vocabulary, a
+            number ("25000..30000"), a date ("2014", "2010..2014").
         kind: Kind of the record.
         naming: Gives the party that a name means.
 
     Raises:
         ConfigError: The field cannot be corrected, or the value does not fit it.
     """
-    change = _CHANGES[kind].get(field)
-    if change is None:
-        fields = ", ".join(correctable(kind))
-        raise ConfigError(f"{field!r} of a {kind.value} cannot be corrected; these can: {fields}")
-    if not value.strip():
-        raise ConfigError(f"{field}: no value is given")
-    return change(record, value.strip(), naming)
+    for field, value in changes:
+        change = _CHANGES[kind].get(field)
+        if change is None:
+            fields = ", ".join(correctable(kind))
+            raise ConfigError(f"{field!r} of a {kind.value} cannot be corrected; these can: {fields}")
+        if not value.strip():
+            raise ConfigError(f"{field}: no value is given")
+        record = change(record, value.strip(), naming)
+    if (
+        isinstance(record, Figure)
+        and record.low is not None
+        and record.high is not None
+        and record.low > record.high
+    ):
+        raise ConfigError(f"the lower bound {record.low} is over the upper one {record.high}")
+    return record
 
 
 def correctable(kind: RecordKind) -> tuple[str, ...]:
@@ -140,15 +150,7 @@ def _value(record: Record, value: str, naming: Naming) -> Record:
 
 
 def _bound(name: str) -> _Change:
-    def change(record: Record, value: str, naming: Naming) -> Record:
-        assert isinstance(record, Figure)
-        changed = _put(record, name, None if value == "-" else parse_number(value))
-        assert isinstance(changed, Figure)
-        if changed.low is not None and changed.high is not None and changed.low > changed.high:
-            raise ConfigError(f"{name}: the lower bound {changed.low} is over the upper one {changed.high}")
-        return changed
-
-    return change
+    return lambda record, value, naming: _put(record, name, None if value == "-" else parse_number(value))
 
 
 def _unit(record: Record, value: str, naming: Naming) -> Record:

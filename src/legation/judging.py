@@ -320,10 +320,10 @@ class _Judging:
 
     def _decide(self, judgement: Judgement, record: Record, kind: RecordKind) -> None:
         if judgement.verdict == "correct":
+            changes = [change for target in judgement.target if (change := change_from(target)) is not None]
             current = self._now.get(record.id, record)
             try:
-                for field, value in filter(None, map(change_from, judgement.target)):
-                    current = correct_record(current, field, value, kind=kind, naming=self._naming)
+                current = correct_record(current, changes, kind=kind, naming=self._naming)
             except ConfigError as error:
                 self._lost.append(Lost(judgement.id, says_of(record), str(error)))
                 return

@@ -28,7 +28,6 @@ _SAYS = {
     Force.DOUBT: "doubted",
     Force.RUMOUR: "rumoured",
     Force.CONDITIONAL: "conditional",
-    Force.QUESTION: "asked",
 }
 
 
@@ -92,7 +91,7 @@ def answer_on(
     """
     day = Interval.at(on)
     by = None if known_by is None else Interval.at(known_by)
-    members = list(accounts)
+    members = [account for account in accounts if account.force is not Force.QUESTION]
     known = [a for a in members if by is None or _is_known(a, by)]
     undated = sum(_has_no_time(a, by) for a in members)
     latest = _latest_of_each([a for a in known if _speaks_of(a, day)])

@@ -14,6 +14,7 @@ from legation.interfaces.cli.layout import (
     count,
     figure_words,
     heading,
+    is_office,
     lines,
     when_text,
 )
@@ -99,6 +100,8 @@ def _words(item: Standing, account: Account) -> str:
     words = item.value
     if isinstance(value, FigureValue):
         words = figure_words(value.low, value.high, words)
+    elif is_office(account):
+        words = account.subject.name if words == "holds" else f"{account.subject.name} ({words})"
     return f"{words} ({item.manner})" if item.manner else words
 
 

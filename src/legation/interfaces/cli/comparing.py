@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from legation.comparing import compared, select_comparisons
+from legation.comparing import Compared, compared, select_comparisons
+from legation.comparison.material import Account
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.layout import (
     VERDICT_WORDS,
@@ -65,24 +66,24 @@ def compare(
             for item in select_comparisons(opened, words or ())
             if verdict in (None, item.verdict) and kind in (None, item.kind)
         ]
-        total = len(compared(opened).questions)
+        whole = compared(opened)
     shown = found[:limit] if limit else found
     if as_json:
         print_json(comparison_row(item) for item in shown)
         return
     console = screen()
     for item in shown:
-        _print_comparison(console, item)
+        _print_comparison(console, item, whole)
     if len(found) > len(shown):
         messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
     if not found:
         asked = " that fit" if words or verdict or kind else ""
         messages().print(
-            f"No questions{asked} that two accounts answer, of {count(total, 'question')} in the case"
+            f"No questions{asked} that two accounts answer, of {count(len(whole.questions), 'question')} in the case"
         )
 
 
-def _print_comparison(console: Console, comparison: Comparison) -> None:
+def _print_comparison(console: Console, comparison: Comparison, whole: Compared) -> None:
     letters = origin_letters(comparison)
     heading(console, comparison.text)
     sizes = [
@@ -93,16 +94,16 @@ def _print_comparison(console: Console, comparison: Comparison) -> None:
     lines(console, "  " + " · ".join([words, *sizes]), f"  {comparison.question}")
     paragraph(console, comparison.reason)
     for item in comparison.items[:_SHOWN]:
-        lines(console, account_line(item, letters))
+        lines(console, _account_line(item, whole.accounts[item.record], letters))
     left = len(comparison.items) - _SHOWN
     if left > 0:
         lines(console, f"  and {count(left, 'account')} more: legation question {comparison.question}")
     lines(console, "")
 
 
-def account_line(item: Item, letters: dict[str, str]) -> str:
+def _account_line(item: Item, account: Account, letters: dict[str, str]) -> str:
     """Write an account in one line: origin, time, value, speaker, document."""
     when = when_text(item.as_of) if not item.as_of.is_open else f"said {when_text(item.said)}"
-    value = f"{value_text(item)} (context)" if item.role == "context" else value_text(item)
+    value = value_text(item, account) + (" (context)" if item.role == "context" else "")
     cells = [(letters[item.origin], 2), (when, 24), (value, 20), (item.speaker, 22), (item.doc, 22)]
     return columns(cells)

@@ -1,6 +1,7 @@
 """`legation judge`: decisions of users about actors, questions and records, each with who, when and why."""
 
 import getpass
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -41,6 +42,7 @@ ByOption = Annotated[
 AtOption = Annotated[
     str | None, typer.Option("--at", help="Time of the decision, ISO 8601 (default: now).", metavar="TIME")
 ]
+_HEX = re.compile(r"[0-9a-f]{6,20}")
 _KINDS = ("figure/", "state/", "position/")
 
 judge = typer.Typer(
@@ -55,9 +57,7 @@ judge = typer.Typer(
 def merge(
     what: Annotated[
         list[str],
-        typer.Argument(
-            help="Names of actors, or keys of questions (or ids of records).", metavar="WHAT WHAT..."
-        ),
+        typer.Argument(help="Names of actors, or keys of questions (or ids of records).", metavar="WHAT"),
     ],
     why: WhyOption,
     by: ByOption = None,
@@ -73,7 +73,7 @@ def merge(
     with open_case(settings.case) as opened:
         if len(what) < 2:
             raise ConfigError("merge: name two or more")
-        if _are_questions(what):
+        if _are_questions(opened, what):
             kind, target = QUESTION, _question_target(opened, what)
         else:
             kind, target = ACTOR, tuple(_known_actor(opened, name) for name in what)
@@ -86,7 +86,7 @@ def split(
         list[str],
         typer.Argument(
             help="Names of actors to hold apart, or the key of a question and the ids of records that leave it.",
-            metavar="WHAT...",
+            metavar="WHAT",
         ),
     ],
     why: WhyOption,
@@ -145,7 +145,7 @@ def correct(
         list[str],
         typer.Argument(
             help="status=denied, speaker='Ada Morrow', value='25000..30000 people', as_of=2010..2014 ...",
-            metavar="FIELD=VALUE...",
+            metavar="FIELD=VALUE",
         ),
     ],
     why: WhyOption,
@@ -261,17 +261,20 @@ def _judge_record(
         found = opened.show(record).found
         original = found.decided.original if found.decided is not None else found.record
         target = [anchor_of(found.home.document, found.kind, original).to_text()]
-        target += [change_text(*_checked_change(opened, found, change)) for change in changes]
+        target += [change_text(*change) for change in _checked_changes(opened, found, changes)]
     _decide(settings, RECORD, verdict, target=tuple(target), why=why, by=by, at=at)
 
 
-def _checked_change(case: Case, found: Found, change: str) -> tuple[str, str]:
-    field, equals, value = change.partition("=")
-    if not equals:
-        fields = ", ".join(correctable(found.kind))
-        raise ConfigError(
-            f"{change!r}: write FIELD=VALUE; of a {found.kind.value} these can be corrected: {fields}"
-        )
+def _checked_changes(case: Case, found: Found, changes: Iterable[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for change in changes:
+        field, equals, value = change.partition("=")
+        if not equals:
+            fields = ", ".join(correctable(found.kind))
+            raise ConfigError(
+                f"{change!r}: write FIELD=VALUE; of a {found.kind.value} these can be corrected: {fields}"
+            )
+        pairs.append((field, value.strip()))
 
     def naming(name: str) -> Party:
         known = find_actor(name, found.home.extraction.actors) or case.corpus.find(name)
@@ -279,15 +282,22 @@ def _checked_change(case: Case, found: Found, change: str) -> tuple[str, str]:
             messages().print(f"note: {name!r} is no actor of the case; it is kept as a phrase", markup=False)
         return Party(name)
 
-    correct_record(found.record, field, value, kind=found.kind, naming=naming)
-    return field, value.strip()
+    correct_record(found.record, pairs, kind=found.kind, naming=naming)
+    return pairs
 
 
-def _are_questions(what: list[str]) -> bool:
-    keyed = [item.startswith(_KINDS) for item in what]
+def _are_questions(case: Case, what: list[str]) -> bool:
+    keyed = [item.startswith(_KINDS) or _is_record(case, item) for item in what]
     if any(keyed) and not all(keyed):
         raise ConfigError("merge: name actors or questions, not both")
     return all(keyed)
+
+
+def _is_record(case: Case, word: str) -> bool:
+    """Recognise the id of a record, or its beginning; no name is looked for among the records."""
+    if not _HEX.fullmatch(word):
+        return False
+    return any(record.startswith(word) for record in compared(case).question_of)
 
 
 def _question_target(case: Case, keys: list[str]) -> tuple[str, ...]:

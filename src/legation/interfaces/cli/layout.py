@@ -7,6 +7,8 @@ from decimal import Decimal
 from rich.console import Console
 from rich.text import Text
 
+from legation.comparison.material import Account, StateValue
+from legation.comparison.slots import OFFICES
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.output import interval_text, one_line
 from legation.interfaces.interchange import json_number
@@ -42,9 +44,16 @@ def when_text(interval: Interval) -> str:
     return interval_text(interval.low, interval.high)
 
 
-def value_text(item: Item) -> str:
-    """Write what an account of a comparison says."""
+def value_text(item: Item, account: Account) -> str:
+    """Write what an account of a comparison says; who holds an office, where that is the question."""
+    if is_office(account):
+        return account.subject.name if item.value == "holds" else f"{account.subject.name} ({item.value})"
     return figure_words(item.low, item.high, item.value)
+
+
+def is_office(account: Account) -> bool:
+    """Say whether an account answers who holds an office."""
+    return isinstance(account.value, StateValue) and account.value.relation in OFFICES
 
 
 def figure_words(low: Decimal | None, high: Decimal | None, value: str) -> str:

@@ -96,6 +96,11 @@ def _print_question(console: Console, whole: _Whole) -> None:
     heading(console, "Accounts")
     for item in comparison.items:
         _print_account(console, whole, item.record, item, letters[item.origin])
+    aside = [record for record in asked.records if record not in {item.record for item in comparison.items}]
+    if aside:
+        heading(console, "Set aside: said again in the same text, asked, or said of a condition only")
+        for record in aside:
+            _print_account(console, whole, record, None, "")
     _print_origins(console, comparison, letters)
     heading(console, "Why they were put together")
     for join in comparison.joins:
@@ -116,7 +121,7 @@ def _print_timeline(console: Console, whole: _Whole, comparison: Comparison, let
     lines(console, columns(zip(("", "held", "status", "said", "speaker"), widths, strict=True)))
     for step in timeline_of(list(whole.accounts.values())):
         cells = (
-            origins[step.record],
+            origins.get(step.record, ""),
             when_text(step.valid),
             step.status.value,
             when_text(step.said),
@@ -142,7 +147,7 @@ def _print_sides(console: Console, whole: _Whole, comparison: Comparison) -> Non
 
 def _print_account(console: Console, whole: _Whole, record: str, item: Item | None, letter: str) -> None:
     account, found = whole.accounts[record], whole.found[record]
-    value = value_text(item) if item is not None else _value(found)
+    value = value_text(item, account) if item is not None else _value(found)
     context = ", context only" if item is not None and item.role == "context" else ""
     held, said = when_text(account.as_of), when_text(account.said)
     times = f"of {held}, said {said}" if held != "-" else f"said {said}"
