@@ -7,6 +7,7 @@ without a common value contradicts, unless words of one of them say that it coun
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from legation.comparison.material import Account, FigureValue
@@ -16,6 +17,8 @@ from legation.comparison.units import scale
 from legation.resources.questions import definition_words, scope_words
 from legation.schema.vocabulary import Force, Verdict, Why
 
+CONVERTED = Decimal("0.02")
+"""Gap, relative to the larger bound, that rounding after a conversion leaves."""
 _AHEAD = frozenset({Force.PREDICT, Force.HOPE, Force.THREATEN, Force.CONDITIONAL})
 
 
@@ -69,7 +72,7 @@ def _sort_pairs(
 ]:
     same, dated, defined, clashing = [], [], [], []
     for pair in combinations(accounts, 2):
-        if overlap(_range(pair[0]), _range(pair[1])):
+        if _meet(*pair):
             same.append(pair)
             continue
         otherwise = _otherwise(*pair)
@@ -82,8 +85,17 @@ def _sort_pairs(
     return same, dated, defined, clashing
 
 
+def _meet(left: Account, right: Account) -> bool:
+    """Say whether two figures can be one; in other units they are one when they differ by the conversion's rounding."""
+    if overlap(_range(left), _range(right)):
+        return True
+    assert isinstance(left.value, FigureValue) and isinstance(right.value, FigureValue)
+    converted = left.value.unit != right.value.unit
+    return converted and distance(_range(left), _range(right)) <= CONVERTED
+
+
 def _missed(measured: Sequence[Account], predictions: Sequence[Account]) -> bool:
-    return any(not overlap(_range(a), _range(b)) for a in measured for b in predictions)
+    return any(not _meet(a, b) for a in measured for b in predictions)
 
 
 def _otherwise(left: Account, right: Account) -> tuple[Why, str] | None:
