@@ -6,7 +6,7 @@ equal, texts made from one form with other names share six or seven.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -22,6 +22,7 @@ ALIKE_HALF = 86.0
 _NEEDED = 5
 """Runs on one diagonal from which the letters are compared."""
 _TRIED = 2
+_STRIDE = 5
 _BAND = 24
 """Letters that a window's diagonal may drift, as damage adds and loses letters."""
 _COMMON = 12
@@ -51,19 +52,24 @@ class Overlap:
 NO_OVERLAP = Overlap(0.0, 0, 0, 0)
 
 
-def align(shorter: str, longer: str) -> Overlap:
+def align(shorter: str, longer: str, *, needed: float = 0.0) -> Overlap:
     """Find the windows of the shorter text in the longer one.
 
     Args:
         shorter: Folded letters of the shorter text; see `ledger.sketches.fold_letters`.
         longer: Those of the longer.
+        needed: Share below which the answer is of no use; the search ends where it cannot be reached any more.
 
     Returns:
         The overlap; `NO_OVERLAP` for a text without a run.
     """
     places = _places(longer)
     starts = _starts(len(shorter))
-    found = [hit for start in starts for hit in _find_window(shorter, start, longer, places)]
+    found: list[_Hit] = []
+    for looked, start in enumerate(_strided(starts), start=1):
+        found.extend(_find_window(shorter, start, longer, places))
+        if sum(hit.size for hit in found) + (len(starts) - looked) * WINDOW < needed * len(starts) * WINDOW:
+            return NO_OVERLAP
     if not found:
         return NO_OVERLAP
     last = max(hit.end for hit in found)
@@ -82,6 +88,12 @@ class _Hit:
     end: int
     size: int
     alike: float
+
+
+def _strided(starts: range) -> Iterator[int]:
+    """Yield the starts with gaps first, so that a text without most of the other is soon known as such."""
+    for offset in range(_STRIDE):
+        yield from starts[offset::_STRIDE]
 
 
 def _starts(size: int) -> range:

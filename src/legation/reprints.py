@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from legation.alignment import align
-from legation.ledger.sketches import Sketch, estimate_containment, share_hashes
+from legation.ledger.sketches import Sketch, estimate_containment, shared_places
 from legation.schema.document import Document
 from legation.selection import words_of
 
@@ -25,6 +25,11 @@ SURE = 0.8
 """Share of the smaller text's hashes from which two texts of like length need no alignment."""
 _DOUBTFUL = 0.04
 """Share below which no alignment is tried: a scan with a tenth of its letters damaged has 0.28."""
+_STRETCHES = 8
+"""Stretches of the smaller text in which hashes are counted, of at least `_STRETCH` hashes (a hundred letters) each."""
+_STRETCH = 6
+_EVERYWHERE = 0.6
+"""Part of the stretches that must have a quarter of the average or more."""
 _FEWEST = 3
 """Hashes that must be shared: one may be chance."""
 _PEER = 1.5
@@ -84,8 +89,20 @@ class _Part:
 
 
 def _is_doubtful(sketches: Mapping[str, Sketch], small: str, large: str) -> bool:
-    shared, whole = share_hashes(sketches[small], sketches[large])
-    return shared >= max(_FEWEST, _DOUBTFUL * whole)
+    """Say whether a pair is worth an alignment: hashes are shared, and all over the smaller text.
+
+    Damage thins them out everywhere; a quotation or a common background leaves long stretches without any.
+    """
+    places = shared_places(sketches[small], sketches[large])
+    shared = sum(places)
+    if shared < max(_FEWEST, _DOUBTFUL * len(places)):
+        return False
+    number = max(1, min(_STRETCHES, len(places) // _STRETCH))
+    bounds = [place * len(places) // number for place in range(number + 1)]
+    full = (
+        sum(places[low:high]) * len(places) >= shared * (high - low) / 4 for low, high in pairwise(bounds)
+    )
+    return sum(full) >= _EVERYWHERE * number
 
 
 def _are_peers(
@@ -96,13 +113,14 @@ def _are_peers(
         return True
     if letters_of is None or not _is_doubtful(sketches, small, large):
         return False
-    return align(letters_of(small), letters_of(large)).share >= SAME_TEXT
+    return align(letters_of(small), letters_of(large), needed=SAME_TEXT).share >= SAME_TEXT
 
 
 def _part_of(small: str, large: str, ratio: float, letters_of: Callable[[str], str]) -> _Part | None:
     longer = letters_of(large)
-    overlap = align(letters_of(small), longer)
-    if overlap.share < (SAME_TEXT if ratio <= _RATIO else CUT_TEXT):
+    needed = SAME_TEXT if ratio <= _RATIO else CUT_TEXT
+    overlap = align(letters_of(small), longer, needed=needed)
+    if overlap.share < needed:
         return None
     opens_the_whole = overlap.first <= _TOP * len(longer)
     is_spread = overlap.last - overlap.first >= _SPREAD * overlap.covered
