@@ -121,8 +121,8 @@ def _candidates(figures: Sequence[Account]) -> Iterator[tuple[Account, Account]]
         if value.low is not None and value.low == value.high:
             blocks[dimension, f"={value.low.normalize()}"].append(account)
     seen: set[tuple[str, str]] = set()
-    for key, members in sorted(blocks.items()):
-        if len(members) > NEIGHBOURS and len(key) < _WITH_ACTOR:
+    for block, members in sorted(blocks.items()):
+        if len(members) > NEIGHBOURS and len(block) < _WITH_ACTOR:
             continue  # a word, or a value, that is everywhere tells nothing without an actor
         for left, right in _near(members):
             if (pair := _pair(left, right)) not in seen:
