@@ -207,3 +207,37 @@ def test_an_unnamed_speaker_of_other_kind_stays_unnamed(lead, naming):
     found = {chain[-1] for chain, content in said(lead, naming) if "quay" in content}
     assert found
     assert all(name.startswith("unnamed") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "President Anna Holm and Prime Minister Milo Dern met. The two leaders said the border will open.",
+            ["Anna Holm", "Milo Dern"],
+        ),
+        ("Norway and Malta signed a pact. Both governments said the border will open.", ["Malta", "Norway"]),
+    ],
+)
+def test_the_two_are_those_named_together_before(text, speakers):
+    assert sorted(chain[-1] for chain in speakers_of("border", text)) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "One diplomat said the talks failed. Another said the talks had gone well.",
+            "unnamed other diplomat",
+        ),
+        ("Residents said the well was dry. Others said it had gone well.", "unnamed other residents"),
+    ],
+)
+def test_another_is_one_of_those_who_spoke_before(text, speaker):
+    assert [chain[-1] for chain in speakers_of("gone well", text)] == [speaker]
+
+
+@pytest.mark.parametrize("name", ["Norrland Teachers' Union", "Corran Women's League"])
+def test_a_possessive_inside_a_name_does_not_cut_it(name):
+    text = f"The {name} said the price was fair. The {name.split()[-1].lower()} said the boats were idle."
+    assert {chain[-1] for chain, _ in said(text)} == {name}

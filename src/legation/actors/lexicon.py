@@ -194,6 +194,7 @@ NON_NAMES = frozenset([
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
 _THINGS_THAT_SPEAK = word_set("""
+other another either former latter
 paper newspaper letter poster order number chapter charter power offer register calendar computer server
 cover matter paragraph factor sector error tractor monitor river water winter summer border corner
 center centre theater theatre quarter newsletter transfer tender committee warrant covenant grant

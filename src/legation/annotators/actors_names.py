@@ -30,6 +30,7 @@ _WORDS_FOR_PEOPLE = frozenset(
 _DOMAIN = re.compile(r"\.[A-Za-z]{2,3}")
 _ADDRESS = re.compile(r"[A-Z][\w-]+\.[A-Za-z]{2,3}")
 _OFFICE_WORDS = PORTFOLIOS | {"foreign", "internal", "public", "treasury", "exchequer", "and", "home"}
+_PEOPLES = frozenset({"people", "women", "men", "children", "youth"})
 _WEAK_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 
 
@@ -160,7 +161,8 @@ class NameFinder:
     def is_initial(self, index: int) -> bool:
         """Say whether the token opens a sentence, a quotation or a bracket."""
         frame = self.frame
-        return frame.sent_firsts[frame.sents[index]] == index or frame.words[index - 1] in _OPENERS
+        opener = frame.words[index - 1] in _OPENERS and frame.tags[index - 1] != "POS"
+        return frame.sent_firsts[frame.sents[index]] == index or opener
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         index, size = 0, len(self.frame)
@@ -192,6 +194,8 @@ class NameFinder:
         )
         if self._is_domain(index):
             return 1
+        if low in ("'", "'s") and tight and follows and self._owned_body(index):
+            return 2
         if word in ("-", "/") and tight and word == "-":
             if index + 1 >= size or frame.starts[index + 1] != frame.ends[index]:
                 return 0
@@ -205,6 +209,14 @@ class NameFinder:
         if low in _WEAK_JOINTS and self._organisation_goes_on(first, index):
             return 2 if follows else (3 if self._article_follows(index) else 0)
         return 0
+
+    def _owned_body(self, index: int) -> bool:
+        """Recognise "Teachers' Union", "Women's League": a possessive inside a name, not the owner of a body."""
+        frame = self.frame
+        people = frame.lowers[index - 1] in _PEOPLES if frame.lowers[index] == "'s" else True
+        plural = frame.lowers[index - 1].endswith("s") or frame.lowers[index] == "'s"
+        common = index - 1 not in self._inside
+        return people and plural and common and frame.lowers[index + 1] in ORGANISATION_HEADS
 
     def _particle(self, first: int, index: int) -> int:
         """Particles of personal names ("al-", "van der")."""

@@ -24,6 +24,9 @@ SPEAKING_PRONOUNS = {
 """Pronouns of speakers ("he said", "its warning that"), with the one that tells whom they agree with."""
 _REACH = {"he": 1500, "she": 1500, "it": 700, "they": 700}
 """Characters over which a pronoun goes on with a speaker, quotations between included."""
+_TRADES = frozenset(
+    "diplomat analyst economist minister critic resident official source witness lawmaker envoy".split()
+)
 _NOBODY = frozenset({"no", "any", "every", "each", "whichever"})
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANISATION, ActorType.BODY})
 
@@ -63,6 +66,17 @@ class LastSpeakers:
             if said.thread == thread and self._agrees(word, said):
                 return said.parties
         return ()
+
+    def last_noun(self, head: Token) -> tuple[str, str] | None:
+        """Return singular and plural of the noun for the last speaker, where it was described by a person's noun."""
+        place = bisect_left([item.start for item in self._said], head.idx) - 1
+        if place < 0 or head.idx - self._said[place].end > _REACH["they"]:
+            return None
+        last = self._said[place].head
+        lemma = lemma_of(last)
+        if last.pos_ != "NOUN" or not (lemma in PERSON_NOUNS or ends_like_person(lemma) or lemma in _TRADES):
+            return None
+        return lemma, last.text.lower() if last.tag_ == "NNS" else f"{lemma}s"
 
     def _agrees(self, word: str, said: _Said) -> bool:
         actors = [self.index.actors[party.actor] for party in said.parties if party.actor]

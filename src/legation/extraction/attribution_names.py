@@ -28,6 +28,9 @@ issue publish release write sign send circulate distribute prepare compile produ
 _WRITERS = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.BODY, ActorType.STATE})
 _FAR = 6000
 """Characters that "the report" reaches back."""
+_STATES = frozenset("country nation state government side neighbour neighbor capital ally rival".split())
+_PAIR_REACH = 1500
+"""Characters that "the two leaders" reaches back."""
 _REACH = 500
 """Characters that "the company" reaches back."""
 
@@ -164,6 +167,27 @@ class NameFinder:
                 continue
             return self.index.party(mention.actor)
         return None
+
+    def pair(self, head: Token) -> tuple[Party, ...]:
+        """Return the two whom "the two leaders", "both governments" mean: the last pair joined by "and"."""
+        lemma = lemma_of(head)
+        kind = ActorType.STATE if lemma in _STATES else ActorType.PERSON if _is_people(head) else None
+        both = any(child.lower_ in ("two", "both") for child in head.children)
+        definite = any(child.lower_ in ("the", "these", "those", "both") for child in head.children)
+        if kind is None or head.tag_ != "NNS" or not both or not definite:
+            return ()
+        thread = self.index.segment_of(head).thread
+        for mention in self.index.mentions[: bisect_left(self._starts, head.idx)][::-1]:
+            if head.idx - mention.char_start > _PAIR_REACH:
+                return ()
+            token = head.doc[mention.head]
+            first = self.index.mention_of(token.head) if token.dep_ == "conj" else None
+            if first is None or self.index.segment_of(token).thread != thread or first.actor == mention.actor:
+                continue
+            keys = (first.actor, mention.actor)
+            if all(self.index.actors[key].type is kind for key in keys):
+                return tuple(self.index.party(key) for key in keys)
+        return ()
 
     def owned(self, head: Token) -> Party | None:
         """Return "office of A. Example" for "his office": what a speaker is called whose possessor is known."""

@@ -208,6 +208,10 @@ class SpeakerFinder:
         if gone_on:
             because = f"'{head.text}' goes on with the last speaker"
             return [Speaking((*base, party), party, printed, (because,)) for party in gone_on]
+        both = self.names.pair(head)
+        if both:
+            because = f"'{head.text}': the two named together before"
+            return [Speaking((*base, party), party, printed, (because,)) for party in both]
         party, because = self._party(head, source, printed)
         # "According to X, quoting Y" makes a relation of its own for Y.
         middle = self._citer(facts, relation.content[0].start) if relation.rule != "phrase" else None
@@ -215,6 +219,15 @@ class SpeakerFinder:
             return [Speaking((*base, party, middle), middle, printed, (because, "quoting"))]
         chain = base if base and base[-1] == party and len(base) > 1 else (*base, party)
         return [Speaking(chain, party, printed, (because,))]
+
+    def _other(self, head: Token) -> Party | None:
+        """Return "other diplomat" for "another", "other residents" for "others", after one who was described so."""
+        if head.lower_ not in ("another", "others"):
+            return None
+        noun = self.memory.last_noun(head)
+        if noun is None:
+            return None
+        return Party(f"unnamed other {noun[0] if head.lower_ == 'another' else noun[1]}")
 
     def _gone_on(self, head: Token) -> tuple[Party, ...]:
         """Return whom an unresolved pronoun in the narrator's words goes on with."""
@@ -288,6 +301,9 @@ class SpeakerFinder:
         )
         if found is not None:
             return found
+        other = self._other(head)
+        if other is not None:
+            return other, "another of those who spoke before"
         owned = self.names.owned(head)
         if owned is not None:
             return owned, "described by its owner"
