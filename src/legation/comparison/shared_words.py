@@ -16,8 +16,10 @@ tenth of both; different sentences have up to 60."""
 ALIKE_PLAIN = 88.0
 """The same for words that nobody put in quotation marks."""
 _RUN = 7
-_FEWEST = 4
-"""Runs that a pair must share to be compared; 30 letters with a tenth of them damaged keep about eleven."""
+_OPENING = frozenset("aeiou")
+"""Runs that open with another letter are left out: three in eight are enough."""
+_FEWEST = 2
+"""Runs that a pair must share to be compared; 30 letters with a tenth of them damaged keep about four."""
 _MANY = 50
 """Passages that share a run; in a larger group each is compared with its next only."""
 
@@ -71,7 +73,8 @@ def _across(left: list[Passage], right: list[Passage]) -> Iterator[tuple[str, st
 def _candidates(letters: list[str]) -> Iterator[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for place, passage in enumerate(letters):
-        for run in sorted({passage[i : i + _RUN] for i in range(len(passage) - _RUN + 1)}):
+        starts = (i for i in range(len(passage) - _RUN + 1) if passage[i] in _OPENING)
+        for run in dict.fromkeys(passage[i : i + _RUN] for i in starts):
             holders[run].append(place)
     votes: Counter[tuple[int, int]] = Counter()
     for places in holders.values():
