@@ -156,7 +156,7 @@
       rows.push(fact("Cause", r.cause_concept), fact("Effect", r.effect_concept), fact("Sign", r.sign === "+" ? "+ more cause, more effect" : "− more cause, less effect"), fact("Kind", r.kind_of_link), fact("Hedge", r.hedge));
     }
     if (r.kind !== "attributions" && r.attribution) rows.push(fact("Said in", recordLink(r.attribution)));
-    rows.push(fact("Chain", chain), fact("Why read so", r.reason), fact("Confidence", r.confidence === null || r.confidence === undefined ? null : String(r.confidence)));
+    rows.push(fact("Answers", questions.ofRecord(r.id)), fact("Chain", chain), fact("Why read so", r.reason), fact("Confidence", r.confidence === null || r.confidence === undefined ? null : String(r.confidence)));
     return el("dl", {}, rows);
   }
   function pageOf(d, at) {
@@ -234,6 +234,9 @@
 
   // ---- views ---------------------------------------------------------------------------------------------------
   const VIEWS = {};
+  const questions = questionViews({ CASE, el, chip, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged, table, labelled, cell });
+  VIEWS.questions = questions.list;
+  VIEWS.question = questions.one;
   VIEWS.overview = () => {
     const said = CASE.attributions.filter((r) => counts(r.mode));
     const speakers = byCount(groupBy(said.filter((r) => !isComment(r)), (r) => r.speaker));
@@ -244,7 +247,8 @@
     return [
       el("h2", {}, "Overview"),
       el("p", { class: "lead" }, "What these documents say, and who says it. Legation asserts nothing itself: every item below opens the sentence it was read from. Reader comments are kept apart and folded."),
-      el("div", { class: "tiles" }, tile("documents", CASE.documents.length, "documents"), tile("said", said.length, "sayings"), tile("actors", CASE.actors.length, "actors"), tile("figures", CASE.figures.length, "figures"), tile("states", CASE.states.length, "states"), tile("events", CASE.events.length, "events"), tile("causes", CASE.causal.length, "causal links"), tile("report", CASE.failures.length, "rows in the report")),
+      el("div", { class: "tiles" }, tile("documents", CASE.documents.length, "documents"), tile("questions", CASE.questions.length, "questions"), tile("said", said.length, "sayings"), tile("actors", CASE.actors.length, "actors"), tile("figures", CASE.figures.length, "figures"), tile("states", CASE.states.length, "states"), tile("events", CASE.events.length, "events"), tile("causes", CASE.causal.length, "causal links"), tile("report", CASE.failures.length, "rows in the report")),
+      questions.summary(),
       el("h3", {}, "Documents"), documentTable(),
       el("div", { class: "columns" },
         el("div", { class: "card" }, el("h3", {}, "Who is quoted most"), most.length ? most.map(([name, l]) => el("div", { class: "bar" }, el("span", {}, actorLink(name)), el("i", { style: `width:${Math.max(2, (100 * l.length) / top)}%` }), el("span", { class: "muted" }, l.length))) : el("p", { class: "muted" }, "Nobody is quoted.")),
@@ -382,6 +386,7 @@
     return [
       el("h2", {}, a.name), el("p", { class: "muted" }, a.type, a.country ? ` · ${a.country}` : "", ` · ${a.mentions} mentions`),
       el("div", { class: "facts card" }, el("dl", {}, fact("Also called", a.aliases.join(", ")), fact("Roles", a.roles.map((x) => el("button", { class: "quote", type: "button", onclick: () => openPlace(docs.get(x.doc), x.start, x.end, "Role") }, chip(flat(x.role))))))),
+      questions.ofActor(a.name),
       said.length ? [el("h3", {}, `Says (${said.length})`), holder, paged(said, sayingRow, holder)] : null,
       figures.length ? [el("h3", {}, `Figures (${figures.length})`), table(["#Value", "", "Who says so", "Sentence", "As of", "Document"], figures.map(figureRow))] : null,
       about.length ? [el("h3", {}, `States and relations (${about.length})`), table(["As of", "Subject", "Relation", "Object", "Who says so", "Sentence"], about.map(stateRow))] : null,
@@ -414,9 +419,9 @@
   VIEWS.report = () => [el("h2", {}, "Report"), el("p", { class: "lead" }, "Input that could not be read, or was read in part. Nothing is left out silently."), CASE.failures.length ? table(["File", "Stage", "What was wrong", "Saved"], CASE.failures.map((f) => el("tr", {}, cell(f.doc), cell(f.stage), cell(f.error), cell(f.recovered ? "the rest was read" : "nothing")))) : el("p", {}, "Everything was read."), el("p", { class: "small muted" }, `Made by Legation ${CASE.version}, pipeline ${CASE.fingerprint || "—"}.`)];
 
   // ---- routes --------------------------------------------------------------------------------------------------
-  const NAV = [["overview", "Overview"], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
+  const NAV = [["overview", "Overview"], ["questions", "Questions", CASE.questions.length], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
   const nav = document.querySelector("nav"), main = document.querySelector("main");
-  const PARENT = { doc: "documents", actor: "actors" };
+  const PARENT = { doc: "documents", actor: "actors", question: "questions" };
   nav.append(...NAV.map(([id, label, n]) => el("a", { href: "#/" + id, "data-view": id }, label, n === undefined ? null : el("span", { class: "n" }, n))));
   function route() {
     const [view, ...rest] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);

@@ -14,10 +14,14 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from legation.interfaces.web.questions import QuestionPages, group_rows
 from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
+SCRIPTS = ("charts.js", "lanes.js", "questions.js", "brief.js")
+"""Parts of the page's one script, in order."""
+STYLES = ("brief.css", "questions.css")
 PARTS = (
     "documents",
     "actors",
@@ -29,7 +33,7 @@ PARTS = (
     "causal",
     "failures",
 )
-"""Export files that the brief shows."""
+"""Export files whose rows the brief shows as they are; comparisons and positions become its questions."""
 
 
 def render_brief(
@@ -38,7 +42,8 @@ def render_brief(
     """Write the brief of a case.
 
     Args:
-        rows: Export rows by file name without its ending; every name of `PARTS` must be there.
+        rows: Export rows by file name without its ending; every name of `PARTS` must be there, and `comparisons` and
+            `positions`.
         title: Name of the case, shown on top.
         version: Version of Legation.
         fingerprint: Pipeline that made the records.
@@ -46,21 +51,26 @@ def render_brief(
     Returns:
         An HTML document that opens without a network. The same rows give the same bytes.
     """
-    case: dict[str, Any] = {part: [_for_page(part, row) for row in rows[part]] for part in PARTS}
+    held = {name: list(lines) for name, lines in rows.items()}
+    case: dict[str, Any] = {part: [_for_page(part, row) for row in held[part]] for part in PARTS}
+    pages = QuestionPages(held).pages()
+    case["questions"] = pages
     case["relations"] = {
         relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
         for relation in load_relations().values()
     }
     case["version"] = version
     case["fingerprint"] = fingerprint
-    script = _resource("brief.js")
+    script = "\n".join(_resource(name) for name in SCRIPTS)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = environment.from_string(_resource("brief.html.j2"))
     return template.render(
         title=title,
-        style=Markup(_resource("brief.css")),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
+        groups=group_rows(pages),
+        quotes={row["id"]: row["quote"] for part in ("figures", "states") for row in held[part]},
+        style=Markup("\n".join(_resource(name) for name in STYLES)),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704 - our own files
         script_hash=Markup(f"sha256-{digest}"),  # noqa: S704 - a hash
         data=Markup(_json_for_html(case)),  # noqa: S704 - escaped for a script element
     )
