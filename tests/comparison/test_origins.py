@@ -142,6 +142,13 @@ def test_a_link_of_the_chain_that_says_the_same_elsewhere_is_the_origin():
     assert len(sets([account("1", "a", MINISTRY, figure(60)), nested])) == 2
 
 
+def test_a_letter_takes_a_figure_from_what_it_encloses():
+    letter, report = account("1", "news.eml"), account("2", "news.eml!review.pdf")
+    assert sets([letter, report]) == [("1", "2")]
+    assert len(sets([replace(letter, value=figure(12)), report])) == 2
+    assert len(sets([account("1", "box.zip!a.txt"), account("2", "box.zip!b.txt")])) == 2
+
+
 def test_one_agency_behind_two_houses_is_one_origin():
     wires = [carrier("a", agency="Meridian"), carrier("b", agency="Meridian")]
     assert sets([account("1", "a"), account("2", "b")], wires) == [("1", "2")]

@@ -3,7 +3,8 @@
 Circular reporting makes one source look like many. Accounts share an origin where
 - their documents carry the same text (a reprint, a noisy copy), or one agency stands behind both;
 - the same speaker is reported by both, or the same quoted words or the same sentence are;
-- a speaker takes the same value from an earlier text or speaker and names it ("according to ...");
+- a speaker takes the same value from an earlier text or speaker and names it ("according to ..."), or a letter gives a
+  figure of what it encloses;
 - officials of one government say the same.
 
 Nobody in particular ("unnamed diplomat", "unspecified (rumours)") is one speaker within one text only, and the writers
@@ -53,6 +54,7 @@ class Independence:
             self._one_agency,
             self._one_line,
             self._citing,
+            self._enclosed,
             self._words,
         ):
             for left, right, reason in rule(ordered):
@@ -154,6 +156,17 @@ class Independence:
             return () if _NOBODY.match(account.speaker.name) else (_bare(account.speaker.name),)
         carrier = self._carriers.get(account.doc)
         return tuple(sorted({_bare(name) for name in carrier.names})) if carrier else ()
+
+    def _enclosed(self, accounts: Sequence[Account]) -> Iterator[Link]:
+        """Join a figure that a letter gives in its own voice to the same figure in what it encloses."""
+        letters: dict[tuple[str, str], list[Account]] = defaultdict(list)
+        for account in accounts:
+            if isinstance(account.value, FigureValue) and _is_own(account):
+                letters[account.doc, _value_of(account)].append(account)
+        for account in accounts:
+            around, is_part, _ = account.doc.rpartition("!")
+            for letter in letters.get((around, _value_of(account)), ())[:1] if is_part else ():
+                yield letter, account, f"{letter.doc} encloses {account.doc}, which says the same"
 
     def _words(self, accounts: Sequence[Account]) -> Iterator[Link]:
         """Join accounts of two texts that stand in the same quoted words, or in the same sentence."""
