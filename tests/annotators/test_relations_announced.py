@@ -44,6 +44,8 @@ def found(text):
         ("The singer is said to be ill.", "", "to be ill"),
         ("The envoys were reported to have fled.", "", "to have fled"),
         ("The raid was condemned by Norway.", "Norway", "The raid"),
+        ("The rumour that the port had been sold reached the coast.", "", "the port had been sold"),
+        ("The claim that the score had been changed annoyed the coach.", "", "the score had been changed"),
         ("Rumours spread that the singer had left.", "", "the singer had left"),
         ("Anna Holm was adamant that the roof was sound.", "Anna Holm", "the roof was sound"),
         ("The report was brushed aside by the minister.", "the minister", "The report"),

@@ -167,7 +167,7 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
         if (
             child.dep_ in ("acl", "relcl", "ccomp")
             and doc[first].lower_ == "that"
-            and doc[first].dep_ == "mark"
+            and (doc[first].dep_ == "mark" or _misread(doc[first]))
         ):
             allowed = senses_with(senses, "c")
             cue, first = [noun.i, first], first + 1
@@ -189,6 +189,12 @@ def _noun(doc: Doc, sentence: Sentence, noun: Token, senses: tuple[CueSense, ...
             yield Candidate(noun.i, source, cue, [content], "noun", allowed[0])
             return
     yield from _rumoured(doc, sentence, noun, senses)
+
+
+def _misread(that: Token) -> bool:
+    """Say whether the parser takes a conjunction for the object of a passive that has its subject already."""
+    verb = that.head
+    return that.dep_ == "dobj" and any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _is_taken_up(noun: Token) -> bool:
