@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from legation.comparison.answers import answers_of, is_comparison
 from legation.comparison.figure_verdicts import Ruling, judge_figures, text_of
 from legation.comparison.figures import group_figures
+from legation.comparison.judgements import regroup
 from legation.comparison.material import Account, FigureValue, Material, PositionValue, StateValue
 from legation.comparison.origins import Independence
 from legation.comparison.phrasing import key_of, text_for
@@ -36,7 +38,7 @@ def compare(material: Material) -> Comparisons:
     """Put the accounts of a corpus side by side.
 
     Args:
-        material: Accounts, documents and sayings, in any order.
+        material: Accounts, documents, sayings and users' decisions about questions, in any order.
     """
     by_id = {account.record: account for account in material.accounts}
     independence = Independence(material.carriers, material.sayings)
@@ -46,6 +48,8 @@ def compare(material: Material) -> Comparisons:
         ("state", group_states(a for a in by_id.values() if not is_position(a))),
         ("position", group_positions(a for a in by_id.values() if is_position(a))),
     ):
+        if material.decisions:
+            sets, joins = regroup(sets, joins, material.decisions)
         why = _joins_by_record(joins)
         for records in sets:
             accounts = [by_id[record] for record in records]
@@ -88,7 +92,8 @@ def _distinct(questions: Sequence[Question]) -> list[Question]:
 def _comparison(
     question: Question, accounts: Sequence[Account], independence: Independence
 ) -> Comparison | None:
-    if not _is_worth_comparing(accounts):
+    accounts = answers_of(accounts)
+    if not is_comparison(accounts):
         return None
     ruling = _ruling(question.kind, accounts)
     if ruling.verdict.value == "agree" and _is_background(accounts):
@@ -116,11 +121,6 @@ def _ruling(kind: str, accounts: Sequence[Account]) -> Ruling:
     if kind == "figure":
         return judge_figures(accounts)
     return judge_states(accounts) if kind == "state" else judge_positions(accounts)
-
-
-def _is_worth_comparing(accounts: Sequence[Account]) -> bool:
-    """Ask for two voices or two documents: a speaker who repeats himself in one text gives one account."""
-    return len({(a.doc, a.speaker.key) for a in accounts}) > 1
 
 
 def _is_background(accounts: Sequence[Account]) -> bool:
