@@ -282,7 +282,8 @@ _CHANGES: Mapping[RecordKind, Mapping[str, _Change]] = {
 def says_of(record: Record) -> str:
     """Say in one line what a record holds, in its document's names: what tells records of one place apart."""
     if isinstance(record, Figure):
-        return f"{record.low}..{record.high} {record.unit} {record.measure}"
+        low, high = ("" if bound is None else str(bound) for bound in (record.low, record.high))
+        return f"{low}..{high} {record.unit} {record.measure}"
     if isinstance(record, State):
         return f"{record.subject.text} {record.relation} {record.object.text}"
     if isinstance(record, Attribution):

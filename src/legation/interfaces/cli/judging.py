@@ -22,6 +22,7 @@ from legation.judging import (
     MENTION,
     QUESTION,
     RECORD,
+    Anchor,
     anchor_at,
     anchor_from,
     anchor_of,
@@ -401,15 +402,27 @@ def _said(judgement: Judgement) -> str:
 
 
 def _about(judgement: Judgement) -> str:
+    if judgement.kind == QUESTION:
+        return _about_question(judgement)
     parts = []
     for target in judgement.target:
         anchor, change = anchor_from(target), change_from(target)
         if change is not None:
             parts.append("=".join(change))
-        elif anchor is None:
-            parts.append(target)
-        elif judgement.kind == QUESTION:
-            parts.append(f"“{one_line(anchor.quote, width=30)}”" + (" leaves" if anchor.side else ""))
         else:
-            parts.append(f"“{one_line(anchor.quote, width=50)}”")
+            parts.append(target if anchor is None else f"“{one_line(anchor.quote, width=40)}”")
     return ", ".join(parts)
+
+
+def _about_question(judgement: Judgement) -> str:
+    """Name the records that leave, then those that stay, or those that come together."""
+    anchors = [anchor for target in judgement.target if (anchor := anchor_from(target)) is not None]
+    leaving = [anchor for anchor in anchors if anchor.side]
+    staying = [anchor for anchor in anchors if not anchor.side]
+    first = f"{_quotes(leaving)} apart from " if leaving else ""
+    return first + _quotes(staying)
+
+
+def _quotes(anchors: list[Anchor]) -> str:
+    shown = ", ".join(f"“{one_line(anchor.quote, width=28)}”" for anchor in anchors[:2])
+    return shown if len(anchors) < 3 else f"{shown} and {len(anchors) - 2} more"
