@@ -39,6 +39,9 @@ INNER = {
     ("documents", "provenance"): "name role",
     ("documents", "disclosures"): "quote start end",
     ("actors", "roles"): "role quote doc start end date",
+    ("comparisons", "items"): "record doc speaker value low high as_of_low as_of_high role origin",
+    ("comparisons", "origins"): "origin records reason",
+    ("comparisons", "joins"): "left right reason",
 }
 
 BLOCKS = "heading byline dateline caption body comment email_header page_marker boilerplate metadata"
@@ -75,7 +78,16 @@ VOCABULARIES = {
     ("causal", "kind"): "cause motive condition prevention",
     ("causal", "hedge"): "asserted possible predicted denied",
     ("comparisons", "verdict"): "agree changed_over_time contradict partly",
+    (
+        "comparisons",
+        "why",
+    ): "same_measure different_date different_scope different_definition rounding dispute "
+    "prediction_vs_outcome apparent_only",
+    ("comparisons", "items", "role"): "measure context",
+    ("comparisons", "kind"): "figure state position",
     ("positions", "stance"): "for against hedged",
+    ("judgements", "kind"): "actor question record concept",
+    ("judgements", "verdict"): "merge split accept reject correct",
 }
 
 STRINGS = {
@@ -175,9 +187,39 @@ def check_references(rows):
     for name in ("figures", "states", "events", "causal", "positions"):
         assert {row["attribution"] for row in rows[name]} <= said | {None}, name
     assert {row["base"] for row in rows["figures"]} <= {row["id"] for row in rows["figures"]} | {None}
+    check_comparisons(rows)
     actors = {row["actor"] for row in rows["actors"]}
     assert len(actors) == len(rows["actors"])
     assert {row["actor"] for row in rows["mentions"]} <= actors
+
+
+def check_comparisons(rows):
+    """Every account of a comparison is a record with its question's key, stands in one origin, and is joined."""
+    answers = {row["id"]: row for name in ("figures", "states") for row in rows[name]}
+    docs = {row["doc"] for row in rows["documents"]}
+    assert [row["question"] for row in rows["comparisons"]] == sorted(
+        {row["question"] for row in rows["comparisons"]}
+    )
+    for row in rows["comparisons"]:
+        records = [item["record"] for item in row["items"]]
+        assert len(records) > 1 and len(set(records)) == len(records)
+        for item in row["items"]:
+            answer = answers[item["record"]]
+            assert (answer["question"], answer["doc"], answer["speaker"]) == (
+                row["question"],
+                item["doc"],
+                item["speaker"],
+            )
+            assert item["doc"] in docs and isinstance(item["value"], str) and item["value"]
+        assert sorted(r for origin in row["origins"] for r in origin["records"]) == sorted(records)
+        assert {item["origin"] for item in row["items"]} == {origin["origin"] for origin in row["origins"]}
+        assert row["independent_sources"] == len(row["origins"]) >= 1
+        assert row["text"] and row["reason"] and len(row["joins"]) >= 1
+    rejected = {key for key, row in answers.items() if (row["judgement"] or {}).get("verdict") == "reject"}
+    assert {key for key, row in answers.items() if not row["question"]} <= rejected
+    for row in rows["positions"]:
+        if row["id"] in answers:
+            assert row["question"] == answers[row["id"]]["question"]
 
 
 def test_table_names_every_file():
@@ -190,6 +232,40 @@ def test_every_kind_with_every_field_fits_the_table(tmp_path, export):
     check_export(exported)
     for name in set(KEYS) - {"comparisons", "ties"}:
         assert lines(exported, name), f"no line of {name} was checked"
+
+
+def test_comparisons_and_decisions_fit_the_table(tmp_path, export):
+    from legation.ledger.judgements import new_judgement
+    from legation.ledger.writer import open_writer
+    from voices_case import write_voices_case
+
+    write_voices_case(tmp_path / "case")
+    exported = export()
+    check_export(exported)
+    compared = lines(exported, "comparisons")
+    assert {row["kind"] for row in compared} == {"figure", "state"} and lines(exported, "positions")
+    found = next(row for row in lines(exported, "states") if row["doc"] == "plan.txt")
+    anchor = {
+        "document": next(row["sha256"] for row in lines(exported, "documents") if row["doc"] == "plan.txt"),
+        "kind": "state",
+        "offsets": [found["start"], found["end"]],
+        "quote": found["quote"],
+    }
+    for verdict, extra in (("reject", []), ("correct", [json.dumps({"field": "status", "value": "ended"})])):
+        target = (json.dumps(anchor), *extra)
+        with open_writer(tmp_path / "case") as writer:
+            writer.judge(
+                new_judgement("record", verdict, target=target, by="Ana", at="2031-01-01", why="looked")
+            )
+    exported = export()
+    check_export(exported)
+    row = next(row for row in lines(exported, "states") if row["doc"] == "plan.txt")
+    assert (row["status"], row["question"], row["judgement"]["original"]) == (
+        "ended",
+        None,
+        {"status": "planned"},
+    )
+    assert lines(exported, "judgements")[0]["target"][0]["quote"] == found["quote"]
 
 
 def test_empty_case_has_every_file_empty(add, folder, export):
