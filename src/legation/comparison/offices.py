@@ -58,8 +58,7 @@ def find_offices(actors: Sequence[LocalActor], mentions: Sequence[Mention]) -> d
     for actor in actors:
         if actor.type is ActorType.PERSON:
             spans = [(role.start, role.end) for role in actor.roles if _is_office(role.role)]
-            body = bodies.first(spans)
-            state = found[body] if body is not None else _by_adjective(actor, by_key, found)
+            state = _state_of(actor, spans, bodies, by_key, found) if spans else None
             if state is not None:
                 found[actor.key] = state
     return found
@@ -78,6 +77,20 @@ def choose_offices(found: Iterable[tuple[str, str]]) -> dict[str, str]:
         actor: min(counts, key=lambda state: (-counts[state], state))
         for actor, counts in sorted(votes.items())
     }
+
+
+def _state_of(
+    actor: LocalActor,
+    spans: Sequence[tuple[int, int]],
+    bodies: "_Inside",
+    by_key: Mapping[str, LocalActor],
+    found: Mapping[str, str],
+) -> str | None:
+    """Return the state of a person in office: what the role's words mention, their adjective, else the country."""
+    body = bodies.first(spans)
+    if body is not None:
+        return found[body]
+    return _by_adjective(actor, by_key, found) or _by_country(actor, tuple(by_key.values()))
 
 
 def _is_office(words: str) -> bool:
