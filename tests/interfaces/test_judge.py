@@ -220,6 +220,16 @@ def test_a_later_withdrawal_is_imported(legation, rows, tmp_path):
         ({"target": []}, "names one record"),
         ({"target": [3]}, "target"),
         ({"target": ["Tarn"]}, "names one record"),
+        (
+            {"target": [{"document": "d", "kind": "mention", "offsets": [0, 3], "quote": "abc"}]},
+            "does not fit",
+        ),
+        ({"target": [{"document": "d", "kind": "state", "offsets": [4, 3], "quote": "abc"}]}, "does not fit"),
+        ({"target": [{"document": "d", "kind": "state", "offsets": "x", "quote": "abc"}]}, "line 2"),
+        (
+            {"target": [{"document": 5, "kind": "state", "offsets": [0, 3], "quote": "abc"}]},
+            "document is no text",
+        ),
     ],
 )
 def test_a_line_that_is_no_decision_is_named_and_nothing_is_taken(legation, rows, tmp_path, change, words):

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from legation.interfaces.interchange import judgement_row
-from legation.judging import ACTOR, QUESTION, RECORD, Anchor, anchor_from, change_from, change_text
+from legation.judging import ACTOR, MENTION, QUESTION, RECORD, Anchor, anchor_from, change_from, change_text
 from legation.ledger.judgements import new_judgement
 from legation.schema.errors import ConfigError, LedgerError
 from legation.schema.records import Judgement
+from legation.schema.vocabulary import RecordKind
 
 VERDICTS = {
     ACTOR: ("merge", "split"),
@@ -93,6 +94,10 @@ def _time(row: dict[str, Any], key: str) -> str:
 def _check_target(kind: str, verdict: str, target: tuple[str, ...]) -> None:
     anchors = [anchor for item in target if (anchor := anchor_from(item)) is not None]
     changes = [item for item in target if change_from(item) is not None]
+    kinds = {MENTION} if kind == ACTOR else {known.value for known in RecordKind}
+    for anchor in anchors:
+        if anchor.kind not in kinds or not 0 <= anchor.start < anchor.end:
+            raise ValueError(f"an anchor of {anchor.kind!r} at {anchor.start}-{anchor.end} does not fit")
     if kind == RECORD and (len(anchors) != 1 or len(target) != 1 + len(changes)):
         raise ValueError("a decision about a record names one record")
     if kind == RECORD and (verdict == "correct") != bool(changes):
