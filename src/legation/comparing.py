@@ -9,7 +9,7 @@ from legation.comparison.asof import Answer, answer_on
 from legation.comparison.compare import Comparisons, compare
 from legation.comparison.judgements import Regrouping
 from legation.comparison.material import Account, Carrier, End, FigureValue, Material, Saying, StateValue
-from legation.comparison.offices import choose_offices, find_offices, offices_by_document
+from legation.comparison.offices import choose_offices, find_house, find_offices, offices_by_document
 from legation.comparison.verdicts import Comparison, Question
 from legation.judging import QUESTION, anchor_from, in_effect
 from legation.query import Case, CaseDocument, Found
@@ -79,7 +79,7 @@ def material_of(case: Case) -> Material:
         named.update(home.judged.records)
     decisions = _regroupings(case.judgements(), named)
     held = choose_offices(offices)
-    accounts = [replace(a, office=held.get(a.speaker.actor or "")) for a in accounts]
+    accounts = [replace(a, office=held.get(a.speaker.actor or _house_of(a.doc, a.speaker.name))) for a in accounts]
     return Material(tuple(accounts), tuple(carriers), tuple(sayings), decisions)
 
 
@@ -106,6 +106,11 @@ def _carrier(home: CaseDocument) -> Carrier:
     names = {name for name in (document.publisher, document.title, *document.authors) if name}
     family = tuple(sorted({home.name, *home.copies}))
     return Carrier(home.name, family, home.origin, agency, tuple(sorted(names)), document.publisher)
+
+
+def _house_of(doc: str, name: str) -> str:
+    """Return what stands for the house of one text where offices are looked up; it is no actor of the corpus."""
+    return f"{doc}~{name}"
 
 
 class _Accounts:
@@ -137,7 +142,11 @@ class _Accounts:
         """Return who of the document speaks for which government, by corpus ids."""
         extraction, document = self._home.extraction, self._home.document.id
         names = {a.key: self._case.corpus.actor_of(document, a.key) for a in extraction.actors}
-        return offices_by_document(find_offices(extraction.actors, extraction.mentions), names)
+        held = find_offices(extraction.actors, extraction.mentions)
+        house = self._home.document.publisher or ""
+        state = find_house(house, extraction.actors, held)
+        own = [(_house_of(self._home.name, house), names[state])] if state is not None else []
+        return [*offices_by_document(held, names), *own]
 
     def accounts(self) -> Iterator[Account]:
         for kind in (RecordKind.FIGURE, RecordKind.STATE):

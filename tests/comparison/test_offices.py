@@ -1,6 +1,6 @@
 import pytest
 
-from legation.comparison.offices import choose_offices, find_offices, offices_by_document
+from legation.comparison.offices import choose_offices, find_house, find_offices, offices_by_document
 from legation.schema.records import LocalActor, Mention, Role
 from legation.schema.vocabulary import ActorType, MentionKind
 
@@ -79,8 +79,34 @@ def test_the_country_of_a_person_in_office_is_enough():
     state = LocalActor("a1", "Netherlands", ActorType.STATE, country="NL")
     role = Role("Dutch ambassador", 0, 16)
     envoy = LocalActor("a2", "Mira Holt", ActorType.PERSON, country="NL", roles=(role,))
-    singer = LocalActor("a3", "Ada Brook", ActorType.PERSON, country="NL", roles=(Role("Dutch singer", 20, 32),))
+    singer = LocalActor(
+        "a3", "Ada Brook", ActorType.PERSON, country="NL", roles=(Role("Dutch singer", 20, 32),)
+    )
     assert find_offices([state, envoy, singer], []) == {"a1": "a1", "a2": "a1"}
+
+
+@pytest.mark.parametrize(
+    ("house", "state"),
+    [
+        ("Ministry of Trade of Norland", "a1"),
+        ("Norlandic Embassy", "a1"),
+        ("Ministry of Trade", None),
+        ("Norland Post", None),
+    ],
+)
+def test_a_ministry_that_publishes_a_text_speaks_for_its_state(house, state):
+    actors = [LocalActor("a1", "Norland", ActorType.STATE)]
+    assert find_house(house, actors, {"a1": "a1"}) == state
+
+
+def test_a_letterhead_without_the_state_is_the_ministry_that_the_text_names_in_full():
+    actors = [
+        LocalActor("a1", "Norland", ActorType.STATE),
+        LocalActor("a2", "Ministry of Trade of Norland", ActorType.BODY),
+        LocalActor("a3", "Ministry of Trade of Besk", ActorType.BODY),
+    ]
+    assert find_house("Ministry of Trade", actors, {"a1": "a1", "a2": "a1"}) == "a1"
+    assert find_house("Ministry of Trade", actors, {"a1": "a1", "a2": "a1", "a3": "a4"}) is None
 
 
 def test_most_documents_decide_and_the_first_key_at_a_tie():

@@ -64,6 +64,28 @@ def find_offices(actors: Sequence[LocalActor], mentions: Sequence[Mention]) -> d
     return found
 
 
+def find_house(name: str, actors: Sequence[LocalActor], offices: Mapping[str, str]) -> str | None:
+    """Return the state for which a text speaks that a ministry or a mission has published, by local key.
+
+    Args:
+        name: Of the house ("Ministry of Trade of Norland").
+        actors: Of the text.
+        offices: Those of its actors that speak for a government; see `find_offices`.
+    """
+    if not _is_office(name):
+        return None
+    # A letterhead often has the name without the state, which the text below it gives.
+    bare = name.casefold()
+    full = {
+        offices[a.key]
+        for a in actors
+        if a.key in offices and f"{a.name} of ".casefold().startswith(f"{bare} of ")
+    }
+    if len(full) == 1:
+        return full.pop()
+    return _by_stem(name, {actor.key: actor for actor in actors}, offices)
+
+
 def choose_offices(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return for each actor of the corpus the state that most of its documents name; at a tie the first by key.
 
@@ -107,13 +129,13 @@ def _by_country(actor: LocalActor, actors: Sequence[LocalActor]) -> str | None:
 def _by_adjective(
     actor: LocalActor, by_key: Mapping[str, LocalActor], found: Mapping[str, str]
 ) -> str | None:
-    """Return the state whose name a word of a role is made from ("Norlandian minister"), or None."""
-    words = {
-        w.casefold()
-        for role in actor.roles
-        if _is_office(role.role)
-        for w in re.findall(r"[^\W\d]+", role.role)
-    }
+    roles = " ".join(role.role for role in actor.roles if _is_office(role.role))
+    return _by_stem(roles, by_key, found)
+
+
+def _by_stem(text: str, by_key: Mapping[str, LocalActor], found: Mapping[str, str]) -> str | None:
+    """Return the state whose name a word is, or is made from ("Norlandian minister"), or None."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d]+", text)]
     stems = [(key, _VOWELS.sub("", by_key[key].name.casefold())) for key in found if found[key] == key]
     return next(
         (key for key, stem in stems if len(stem) >= _STEM and any(word.startswith(stem) for word in words)),
