@@ -1,6 +1,5 @@
 """The brief: same bytes, nothing executed, and in a real browser every item opens its sentence."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,18 +39,6 @@ def test_page_names_no_address_to_load_from(brief: Path) -> None:
     head = page[: page.index('id="case-data"')]
     assert "default-src 'none'" in head
     assert "http://" not in head and "https://" not in head and "@import" not in head and "url(" not in head
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium: apt install chromium")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

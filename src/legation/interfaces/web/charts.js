@@ -143,15 +143,19 @@ const Charts = (() => {
     return chart;
   }
   const hits = (a, b, gap = 1) => a[0] < b[2] + gap && b[0] < a[2] + gap && a[1] < b[3] + gap && b[1] < a[3] + gap;
-  // Marks that fall on one place go side by side, nearest first, so that none is hidden.
-  function dodge(box, taken, step, low, high) {
-    for (let n = 0; n < 400; n++) {
-      const dx = (n % 2 ? 1 : -1) * Math.ceil(n / 2) * step;
-      const moved = [box[0] + dx, box[1], box[2] + dx, box[3]];
-      if (moved[0] < low || moved[2] > high) continue;
-      if (!taken.some((other) => hits(moved, other, 0.5))) return dx;
+  // Sideways first: a mark that moves up or down seems to give another value.
+  // Marks that fall on one place stand side by side in a close swarm, so that none is hidden; bars move sideways only.
+  const SWARM = [];
+  for (let j = -9; j <= 9; j++) for (let i = -14; i <= 14; i++) SWARM.push([i + (j % 2 ? 0.5 : 0), j * 0.87]);
+  SWARM.sort((a, b) => Math.hypot(a[0], a[1] * 3) - Math.hypot(b[0], b[1] * 3) || b[0] - a[0] || a[1] - b[1]);
+  function dodge(box, taken, step, [left, top, right, bottom], flat) {
+    for (const [i, j] of SWARM) {
+      if (flat && j) continue;
+      const dx = i * step, dy = j * step, moved = [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
+      if (moved[0] < left || moved[2] > right || moved[1] < top || moved[3] > bottom) continue;
+      if (!taken.some((other) => hits(moved, other, -0.5))) return [dx, dy];
     }
-    return 0;
+    return [0, 0];
   }
 
   // ---- figures: value by date ----------------------------------------------------------------------------------
@@ -168,15 +172,19 @@ const Charts = (() => {
     const ys = valueScale(values, q.unit, top + (shown.some((i) => i.high === null) ? ARROW * (thumb ? 0.4 : 1) : 0), bottom);
     const xs = dated.length ? timeScale(dated.flatMap((i) => i.at.filter((d) => d !== null)), left + r + 4, right - r - 4) : null;
     const sides = sidesOf(q), taken = [], placed = [];
-    for (const item of shown) {
+    // What measures keeps its place; copies and context give way.
+    const order = (i) => (i.role === "context" ? 2 : 0) + (i.copy ? 1 : 0);
+    for (const item of [...shown].sort((a, b) => order(a) - order(b))) {
       const home = midOf(item.at) === null ? (dated.length ? right + gutter / 2 : (left + right) / 2) : xs.x(midOf(item.at));
       const y1 = item.high === null ? ys.y(item.low) - ARROW * (thumb ? 0.4 : 1) : ys.y(item.high), y2 = item.low === null ? ys.y(item.high) + ARROW * (thumb ? 0.4 : 1) : ys.y(item.low);
       const [upper, lower] = [Math.min(y1, y2), Math.max(y1, y2)];
       const box = [home - r - 1, upper - r - 1, home + r + 1, lower + r + 1];
-      const dx = dodge(box, taken, r * 2 + 3, thumb ? 0 : left, width);
-      taken.push([box[0] + dx, box[1], box[2] + dx, box[3]]);
-      placed.push({ item, home, whisker: whiskerOf(item, home, xs, left, right), x: home + dx, y: item.low === null ? ys.y(item.high) : item.high === null || item.low === item.high ? ys.y(item.low) : (ys.y(item.low) + ys.y(item.high)) / 2, upper, lower });
+      const [dx, dy] = dodge(box, taken, r * 2 + 2, [thumb ? 0 : left, 0, width, height - (thumb ? 0 : 16)], lower - upper > 1);
+      taken.push([box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy]);
+      const y = item.low === null ? ys.y(item.high) : ys.y(item.low);
+      placed.push({ item, whisker: whiskerOf(item, home, xs, left, right), level: y, x: home + dx, y: y + dy, upper: upper + dy, lower: lower + dy });
     }
+    placed.sort((a, b) => shown.indexOf(a.item) - shown.indexOf(b.item));
     const marks = placed.map((p) => figureMark(p, sides, { r, thumb, actions }));
     if (thumb) return frame(width, height, "", true, svg("line", { class: "axis", x1: 0, x2: width, y1: height - 1, y2: height - 1 }), marks);
     const unit = { percent: "%", "": "" }[q.unit] ?? q.unit;
@@ -195,38 +203,43 @@ const Charts = (() => {
     if (!xs || midOf(item.at) === null || low === high) return null;
     return [low === null ? Math.max(left, home - 46) : xs.x(low), high === null ? Math.min(right, home + 46) : xs.x(high)];
   }
-  function figureMark({ item, x, y, upper, lower, whisker }, sides, { r, thumb, actions }) {
-    const kids = [], [low, high] = item.at;
+  function figureMark({ item, x, y, upper, lower, whisker, level }, sides, { r, thumb, actions }) {
+    const kids = [], [low, high] = item.at, range = item.low !== null && item.high !== null && item.low !== item.high;
     const cls = `${sideClass(sides, item.side)}${item.copy ? " hollow" : ""}${item.role === "context" ? " context" : ""}`;
     if (!thumb && whisker) {
-      kids.push(svg("line", { class: "whisker" + (low === null || high === null ? " open" : ""), x1: round(whisker[0]), x2: round(whisker[1]), y1: round(y), y2: round(y) }));
-      for (const [end, at] of [[low, whisker[0]], [high, whisker[1]]]) if (end !== null) kids.push(svg("line", { class: "whisker", x1: round(at), x2: round(at), y1: round(y - 3), y2: round(y + 3) }));
+      kids.push(svg("line", { class: "whisker" + (low === null || high === null ? " open" : ""), x1: round(whisker[0]), x2: round(whisker[1]), y1: round(level), y2: round(level) }));
+      for (const [end, at] of [[low, whisker[0]], [high, whisker[1]]]) if (end !== null) kids.push(svg("line", { class: "whisker", x1: round(at), x2: round(at), y1: round(level - 3), y2: round(level + 3) }));
     }
-    if (lower - upper > 1) {
-      kids.push(svg("rect", { class: "bar-mark", x: round(x - r * 0.7), y: round(upper), width: round(r * 1.4), height: round(lower - upper), rx: 2 }));
+    if (range || lower - upper > 1) {
+      const wide = r * (range ? 2 : 1.1);
+      kids.push(svg("rect", { class: "bar-mark", x: round(x - wide / 2), y: round(upper), width: round(wide), height: round(Math.max(3, lower - upper)), rx: 2 }));
       if (!thumb && item.high === null) kids.push(svg("path", { class: "arrow", d: `M${round(x - r)} ${round(upper + 5)}L${round(x)} ${round(upper - 3)}L${round(x + r)} ${round(upper + 5)}Z` }));
       if (!thumb && item.low === null) kids.push(svg("path", { class: "arrow", d: `M${round(x - r)} ${round(lower - 5)}L${round(x)} ${round(lower + 3)}L${round(x + r)} ${round(lower - 5)}Z` }));
     }
-    kids.push(svg("path", { class: "point", d: shape(sides, item.side, r), transform: `translate(${round(x)} ${round(y)})` }));
+    // A range has no middle that anyone said: it is a bar alone.
+    if (!range) kids.push(svg("path", { class: "point", d: shape(sides, item.side, r), transform: `translate(${round(x)} ${round(y)})` }));
     if (!thumb) kids.push(svg("rect", { class: "hit", x: round(x - 9), y: round(upper - 9), width: 18, height: round(lower - upper + 18) }));
     return markGroup(svg("g", { class: cls }, kids), item, actions);
   }
   // The name of the speaker stands beside the mark where there is room; it is in the list below in any case.
   function names(placed, taken, width, top, bottom) {
-    const out = [], used = [...taken, ...placed.filter((p) => p.whisker).map((p) => [p.whisker[0], p.y - 2, p.whisker[1], p.y + 2])];
+    const out = [], used = [...taken, ...placed.filter((p) => p.whisker).map((p) => [p.whisker[0], p.level - 2, p.whisker[1], p.level + 2])];
     if (width < 520 || placed.length > 24) return out;
-    for (const { item, x, y } of placed.filter((p) => !p.item.copy)) {
-      const text = item.who.length > 24 ? item.who.slice(0, 23).trimEnd() + "…" : item.who, w = text.length * 6.1;
+    const named = new Set();
+    for (const { item, x, y } of placed) {
+      if (named.has(item.who)) continue;
+      const text = item.who.length > 24 ? item.who.slice(0, 23).trimEnd() + "…" : item.who, w = text.length * 6.9;
       const spots = [[x + 10, y + 4, "start"], [x - 10, y + 4, "end"], [x, y - 13, "middle"], [x, y + 21, "middle"], [x + 10, y - 11, "start"], [x + 10, y + 18, "start"], [x - 10, y - 11, "end"], [x - 10, y + 18, "end"]];
       for (const [tx, ty, anchor] of spots) {
         const x1 = anchor === "start" ? tx : anchor === "end" ? tx - w : tx - w / 2, box = [x1, ty - 10, x1 + w, ty + 3];
         if (box[0] < 64 || box[2] > width - 2 || box[1] < top - 14 || box[3] > bottom || used.some((o) => hits(box, o, 0))) continue;
         used.push(box);
+        named.add(item.who);
         out.push(svg("text", { class: "name" + (item.role === "context" ? " context" : ""), x: round(tx), y: round(ty), "text-anchor": anchor }, text));
         break;
       }
     }
     return out;
   }
-  return { svg, round, frame, sidesOf, sideClass, shape, swatch, timeScale, xAxis, midOf, markGroup, roving, hits, dodge, figureChart };
+  return { svg, round, frame, sidesOf, sideClass, shape, swatch, timeScale, xAxis, midOf, markGroup, roving, figureChart };
 })();

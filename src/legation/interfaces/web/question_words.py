@@ -44,6 +44,7 @@ STATUS_WORDS = {
     "hedged": "Hedged",
 }
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_NO_YEAR = 3000
 _UNITS = {"percent": "%"}
 _ABOUT = frozenset({"about", "estimate", "vague"})
 _FIGURE = re.compile(r"(?<![\w.,-])(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)? (?=([A-Za-z%]\w*))")
@@ -114,7 +115,8 @@ def _figure_in_reason(found: re.Match[str]) -> str:
     if not (low or high):
         return found[0]
     if not dots:
-        return f"{number_words(float(low))} " if high is None else found[0]
+        # A bare number below this may be a year.
+        return f"{number_words(float(low))} " if high is None and float(low) >= _NO_YEAR else found[0]
     return value_words(float(low) if low else None, float(high) if high else None, "") + " "
 
 

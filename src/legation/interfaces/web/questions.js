@@ -91,7 +91,7 @@ function questionViews(kit) {
     if (used.some((i) => i.copy)) out.push(el("span", { class: "muted" }, "hollow: same origin as an earlier mark"));
     if (used.some((i) => i.role === "context")) out.push(el("span", { class: "muted" }, "pale: context only"));
     if (lanes) out.push([...new Set(q.items.map((i) => i.status))].map((status) => el("span", {}, el("i", { class: "key st-" + status }), status)),el("span", { class: "muted" }, "band: the time spoken of, faded where its end is open; stroke: when it was said"));
-    else out.push(el("span", { class: "muted" }, "place: the time the figure is of; thin line: how sure that time is"));
+    else out.push(el("span", { class: "muted" }, "place: the time the figure is of, side by side where marks meet; thin line: how sure that time is"));
     return el("figcaption", { class: "legend" }, out);
   }
 
@@ -101,8 +101,8 @@ function questionViews(kit) {
     const sides = Charts.sidesOf(q), stances = new Map();
     for (const i of q.items) stances.set(i.who, (stances.get(i.who) || new Set()).add(i.stance));
     const holder = ([who, items]) => el("div", { class: "holder" },
-      el("div", {}, Charts.swatch(sides, items[0].side), " ", named(items[0]), stances.get(who).size > 1 ? chip("also on another side", "changed") : null, items.some((i) => i.comment) ? chip("reader’s comment", "comment") : null, items.every((i) => i.copy) ? chip("not independent") : null),
-      items.map((i) => el("div", { class: "stand" }, records.has(i.record) ? quoteButton(records.get(i.record), null, 200) : null, el("div", { class: "small muted" }, [i.force || "own voice", i.when, i.chain.length ? "via " + i.chain.join(" → ") : "", `origin ${i.origin}`].filter(Boolean).join(" · ")))));
+      el("div", {}, Charts.swatch(sides, items[0].side), " ", named(items[0]), stances.get(who).size > 1 ? [" ", chip("also on another side", "changed")] : null, items.some((i) => i.comment) ? [" ", chip("reader’s comment", "comment")] : null, items.every((i) => i.copy) ? [" ", chip("not independent")] : null),
+      [...groupBy(items, (i) => quoteOf(i) || i.record)].map(([, same]) => el("div", { class: "stand" }, records.has(same[0].record) ? quoteButton(records.get(same[0].record), null, 200) : null, el("div", { class: "small muted" }, [same[0].force || "own voice", same[0].when, same[0].chain.length ? "via " + same[0].chain.join(" → ") : "", `origin ${same[0].origin}`].filter(Boolean).join(" · "), same.slice(1, 5).map((i) => [" · again in ", el("button", { class: "quote", type: "button", onclick: () => openItem(i) }, short(titleOf(docs.get(i.doc)), 40))])))));
     const lists = STANCES.map(([stance, words]) => [stance, words, q.items.filter((i) => i.stance === stance)]).filter(([stance, , list]) => list.length || stance !== "hedged");
     return el("div", { class: "stances n" + lists.length }, lists.map(([stance, words, list]) => {
       const people = [...groupBy(list, (i) => i.who)], body = el("div", {});
@@ -114,7 +114,7 @@ function questionViews(kit) {
   function origins(q) {
     const words = (o) => [el("b", {}, o.letter), " ", short(o.who.join(", "), 70), " ", el("span", { class: "muted" }, "in ", o.docs.slice(0, 1).map((d) => docLink(d, short(titleOf(docs.get(d)), 44))), o.docs.length > 1 ? [" (also in ", o.docs.slice(1, 4).map((d, i) => [i ? ", " : "", docLink(d, short(titleOf(docs.get(d)), 44))]), o.docs.length > 4 ? ` and ${o.docs.length - 4} more` : "", ")"] : "", o.reason ? `: ${o.reason}` : "")];
     const list = el("ul", { class: "origins" });
-    return [el("p", {}, el("b", {}, sizes(q) + ".")), list, paged(q.origins, (o) => el("li", {}, words(o)), list, 12)];
+    return [el("p", {}, el("b", {}, sizes(q) + ".")), list, paged([...q.origins].sort((a, b) => (b.records.length > 1) - (a.records.length > 1)), (o) => el("li", {}, words(o)), list, 8)];
   }
 
   // ---- accounts --------------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ function questionViews(kit) {
   function accounts(q) {
     const sides = Charts.sidesOf(q), made = kit.table(HEADS, []), body = made.querySelector("tbody");
     const row = (i) => kit.labelled(["Origin", ...HEADS.slice(1)], el("tr", { class: i.role === "context" ? "context" : "" },
-      kit.cell(i.origin + (i.copy ? " again" : "")), kit.cell(el("b", {}, i.words), i.role === "context" ? [" ", chip("context only")] : null), kit.cell(q.kind === "state" ? null : Charts.swatch(sides, i.side), " ", named(i), i.side && !i.who.includes(i.side) ? el("span", { class: "small muted" }, ` ${i.side}`) : null, i.comment ? [" ", chip("reader’s comment", "comment")] : null, i.chain.length ? el("div", { class: "small muted" }, "via " + i.chain.join(" → ")) : null),
+      kit.cell(i.origin + (i.copy ? " again" : "")), kit.cell(el("b", {}, i.words), i.role === "context" ? [" ", chip("context only")] : null), kit.cell(q.kind === "state" ? null : Charts.swatch(sides, i.side), " ", named(i), i.side && !i.who.includes(i.side) ? el("div", { class: "small muted" }, i.side) : null, i.comment ? [" ", chip("reader’s comment", "comment")] : null, i.chain.length ? el("div", { class: "small muted" }, "via " + i.chain.join(" → ")) : null),
       el("td", { class: "when" }, times(i.at_low, i.at_high)), el("td", { class: "when" }, times(i.said_low, i.said_high)), kit.cell(records.has(i.record) ? quoteButton(records.get(i.record)) : null), kit.cell(docLink(i.doc))));
     return [made, paged(q.items, row, body, 40)];
   }

@@ -30,7 +30,9 @@ _YES_NO = re.compile(r"(?:does|do|did|is|are|was|were|has|have|had|can|will|woul
 _EVER = re.compile(r"\b(?:never|ever|always)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
 _STANCES = {"holds": "for", "denied": "against", "ended": "against"}
+_STATUS_ORDER = tuple(STATUS_WORDS)
 _STANCE_ORDER = ("for", "hedged", "against")
+_NOBODY = ("unspecified", "unnamed")
 _OFFICES = frozenset({"leader_of", "holds_office"})
 
 
@@ -84,7 +86,7 @@ class QuestionPages:
             "unit": unit,
             "independent": row["independent_sources"],
             "items": items,
-            "camps": _camps(row["kind"], items),
+            "camps": _camps(row["kind"], row["verdict"], items),
             "origins": self._origins(row, items, named),
             "joins": row.get("joins") or [],
             "actors": self._actors(row, items),
@@ -97,7 +99,7 @@ class QuestionPages:
         act = self._acts.get(record.get("attribution") or "", {})
         chain = record.get("chain") or [item["speaker"]]
         is_comment = record.get("block") == "comment"
-        own = not act or len(chain) < 2
+        own = len(chain) < 2 and not item["speaker"].startswith(_NOBODY)
         at = (item["as_of_low"], item["as_of_high"])
         said = (item.get("said_low"), item.get("said_high"))
         held = at if any(at) else said
@@ -247,14 +249,17 @@ def _state_words(text: str, item: Row, record: Row) -> str:
     return relation_words(relation) if status == "holds" else f"{relation_words(relation)}: {status}"
 
 
-def _camps(kind: str, items: Sequence[Row]) -> list[Row]:
-    """Return the answers given, each with who gives it: what a reader takes away without the picture."""
+def _camps(kind: str, verdict: str, items: Sequence[Row]) -> list[Row]:
+    """Return the answers given, each with who gives it: what a reader takes away without the picture.
+
+    What changed is told in the order of time; else yes stands before no, and of figures the one with most sources.
+    """
     found: dict[object, list[Row]] = {}
     for item in items:
         # "30" and "about 30" are one answer: the sentences show who hedges.
         key = item["words"] if kind != "figure" else (item["low"], item["high"])
         found.setdefault(key, []).append(item)
-    camps = [
+    camps: list[Row] = [
         {
             "words": own[0]["words"],
             "items": [item["record"] for item in own],
@@ -266,6 +271,10 @@ def _camps(kind: str, items: Sequence[Row]) -> list[Row]:
     ]
     if kind == "position":
         camps.sort(key=lambda camp: _STANCE_ORDER.index(str(camp["stance"])))
+    elif verdict != "changed_over_time" and kind == "figure":
+        camps.sort(key=lambda camp: -camp["independent"])
+    elif verdict != "changed_over_time":
+        camps.sort(key=lambda camp: _STATUS_ORDER.index(str(camp["status"])))
     return camps
 
 
