@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -19,8 +19,8 @@ from legation.judging import (
 from legation.ledger.judgements import new_judgement
 from legation.schema.ids import occurrence_id
 from legation.schema.reading import Span
-from legation.schema.records import Mention, Party
-from legation.schema.vocabulary import MentionKind, RecordKind, StateStatus
+from legation.schema.records import Mention, Party, Position
+from legation.schema.vocabulary import Force, MentionKind, RecordKind, Stance, StateStatus
 from voices_case import TEXTS, document_of, extraction_of
 
 TEXT = TEXTS[2]
@@ -215,3 +215,40 @@ def test_anchors_of_actors_become_members_of_the_document_as_it_is_read_now():
     assert named.target == (f"{DOCUMENT.id}:a7", "Orrin") and named.id == judgement.id
     [lost] = name_members([judgement], lambda document: [])
     assert "Orrin" in lost.target[0] and not lost.target[0].startswith("{")
+
+
+def stand(stance):
+    """Return a stand that rests on the state."""
+    made = Position("p", STATE.spans, STATE.voice.speaker, "Is there one?", stance, Force.ASSERT, STATE.voice)
+    if "basis" not in {field.name for field in fields(Position)}:
+        pytest.skip("stands have no basis yet")
+    return replace(made, basis=STATE.id)
+
+
+@pytest.mark.parametrize(
+    ("stance", "status", "after"),
+    [
+        ("for", "denied", "against"),
+        ("for", "planned", "hedged"),
+        ("against", "denied", "for"),
+        ("for", "holds", "for"),
+    ],
+)
+def test_a_stand_follows_the_state_that_it_rests_on(stance, status, after):
+    extraction = replace(EXTRACTION, positions=(stand(Stance(stance)),))
+    change = decision("correct", ("status", status), ("speaker", "Coast Guard"))
+    result = judged(change, extraction=extraction)
+    [now] = result.extraction.positions
+    assert (now.stance.value, now.holder.text) == (after, "Coast Guard")
+    assert (
+        result.decided["p"].judgements == (change,)
+        and result.decided["p"].original == extraction.positions[0]
+    )
+    assert judged(decision("reject"), extraction=extraction).decided["p"].is_rejected
+
+
+def test_a_stand_that_was_judged_itself_keeps_its_own():
+    extraction = replace(EXTRACTION, positions=(stand(Stance.FOR),))
+    own = decision("accept", record=extraction.positions[0], kind=RecordKind.POSITION)
+    result = judged(own, decision("reject"), extraction=extraction)
+    assert not result.decided["p"].is_rejected and result.decided[STATE.id].is_rejected

@@ -15,8 +15,8 @@ from legation.ledger.rows import Record, records_of, spans_of
 from legation.schema.document import Document
 from legation.schema.errors import ConfigError
 from legation.schema.reading import Span, envelope
-from legation.schema.records import Attribution, Extraction, Judgement, Mention
-from legation.schema.vocabulary import RecordKind
+from legation.schema.records import Attribution, Extraction, Judgement, Mention, Position, State
+from legation.schema.vocabulary import RecordKind, Stance, StateStatus
 
 NEIGHBOURS = 40
 """Characters before and after a quote that an anchor keeps: enough to tell repeated words of one text apart."""
@@ -345,6 +345,9 @@ class _Judging:
         for record in sorted(set(carried) - set(decided)):
             cause = _carrier_of(originals[record], self._extraction, self._now)
             decided[record] = Decided(None, tuple(self._by.get(cause, ())), originals[record])
+        for stand, now in _follow_states(self._extraction, changed, decided):
+            changed[stand.id] = now
+            decided[stand.id] = replace(decided[basis_of(stand) or ""], original=stand)
         return Judged(_with_records(self._extraction, changed), decided, self._records, tuple(self._lost))
 
 
@@ -414,6 +417,46 @@ def _carrier_of(record: Record, extraction: Extraction, corrected: Mapping[str, 
         seen.add(at)
         at = parents.get(at)
     return ""
+
+
+def basis_of(stand: Position) -> str | None:
+    """Return the id of the state that says what a stand says, or None."""
+    found: str | None = getattr(stand, "basis", None)
+    return found
+
+
+def _follow_states(
+    extraction: Extraction, changed: Mapping[str, Record], decided: Mapping[str, Decided]
+) -> list[tuple[Position, Position]]:
+    """Give a stand what was decided about the state that it rests on, unless it was judged itself."""
+    states = {state.id: state for state in extraction.states}
+    found = []
+    for stand in extraction.positions:
+        old = states.get(basis_of(stand) or "")
+        if old is None or old.id not in decided or stand.id in decided:
+            continue
+        new = changed.get(old.id, old)
+        assert isinstance(new, State)
+        now = replace(stand, stance=_stance_after(stand.stance, old.status, new.status))
+        if stand.voice == old.voice:
+            holder = new.voice.speaker if stand.holder == old.voice.speaker else stand.holder
+            now = replace(now, voice=new.voice, holder=holder)
+        found.append((stand, now))
+    return found
+
+
+def _stance_after(stance: Stance, before: StateStatus, after: StateStatus) -> Stance:
+    """Turn a stance as the status of its state was turned; what holds is for, unless the relation is against."""
+    turned = {Stance.FOR: Stance.AGAINST, Stance.AGAINST: Stance.FOR}
+    no = (StateStatus.DENIED, StateStatus.ENDED)
+    if before is after:
+        return stance
+    side = turned.get(stance, Stance.FOR) if before in no else stance
+    if side is Stance.HEDGED:
+        side = Stance.FOR
+    if after is StateStatus.HOLDS:
+        return side
+    return turned[side] if after in no else Stance.HEDGED
 
 
 def _with_records(extraction: Extraction, changed: Mapping[str, Record]) -> Extraction:

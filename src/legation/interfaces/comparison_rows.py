@@ -5,7 +5,8 @@ from typing import Any
 from legation.comparing import Compared
 from legation.comparison.positions import stance_of
 from legation.comparison.verdicts import Comparison, Item, Question
-from legation.interfaces.interchange import Row, interval_keys, json_number
+from legation.corpus import CorpusActors
+from legation.interfaces.interchange import Row, interval_keys, json_number, record_row
 from legation.query import Found
 from legation.schema.records import State
 from legation.schema.vocabulary import Force
@@ -51,7 +52,7 @@ def item_row(item: Item) -> Row:
     }
 
 
-def side_row(found: Found, compared: Compared) -> Row | None:
+def side_row(found: Found, compared: Compared, corpus: CorpusActors) -> Row | None:
     """Return the line of `positions.jsonl` for a state that is a side taken; None for any other state."""
     question = compared.questions.get(compared.question_of.get(found.record.id, ""))
     if question is None or question.kind != "position" or not isinstance(found.record, State):
@@ -65,10 +66,12 @@ def side_row(found: Found, compared: Compared) -> Row | None:
         "quote": found.quote,
         "holder": found.speaker,
         "question": question.key,
+        "proposition": question.text,
         "stance": stance_of(account).value,
         "force": (account.force or Force.ASSERT).value,
         **interval_keys("as_of", found.record.as_of),
         "chain": list(found.chain),
         "attribution": found.record.voice.attribution,
+        "judgement": record_row(found, corpus)["judgement"],
         "reason": f"the state {found.record.relation} is a judgement, and its status a side taken",
     }

@@ -20,6 +20,7 @@ from legation.interfaces.interchange import (
     mention_rows,
     record_row,
 )
+from legation.judging import basis_of
 from legation.query import Case, CaseDocument
 from legation.schema.errors import EvidenceMismatch, LedgerError
 from legation.schema.vocabulary import RecordKind
@@ -148,8 +149,12 @@ def _document_lines(case: Case, home: CaseDocument) -> Iterator[tuple[str, Row]]
             for found in case.records_in(home, kind)
         ]
         if kind is RecordKind.POSITION:
-            sides = (side_row(found, compared(case)) for found in case.records_in(home, RecordKind.STATE))
-            rows += [row for row in sides if row is not None]
+            # What an older pipeline read has no stands of its own; its judging states are stands all the same.
+            told = {basis_of(position) for position in home.extraction.positions}
+            states = (f for f in case.records_in(home, RecordKind.STATE) if f.record.id not in told)
+            rows += [
+                side for found in states if (side := side_row(found, compared(case), case.corpus)) is not None
+            ]
             rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
         for row in rows:
             yield name, row

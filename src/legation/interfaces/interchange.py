@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from legation.corpus import ActorView, CorpusActors
-from legation.judging import Decided, anchor_from, anchor_row, change_from
+from legation.judging import Decided, anchor_from, anchor_row, basis_of, change_from
+from legation.ledger.rows import Record
 from legation.query import CaseDocument, Found, chain_of
 from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
@@ -30,7 +31,7 @@ from legation.schema.vocabulary import RecordKind
 
 Row = dict[str, Any]
 
-QUESTIONED = frozenset({RecordKind.FIGURE, RecordKind.STATE})
+QUESTIONED = frozenset({RecordKind.FIGURE, RecordKind.STATE, RecordKind.POSITION})
 """Kinds whose records answer a question that is found by comparing the whole case."""
 _PLACES = Decimal("0.01")
 
@@ -126,9 +127,17 @@ def record_row(found: Found, corpus: CorpusActors, questions: Mapping[str, str] 
         **builder(found, _Names(corpus, document.id)),
     }
     if questions is not None and found.kind in QUESTIONED:
-        row["question"] = questions.get(found.record.id)
+        row["question"] = _question_of(found.record, questions)
     row["judgement"] = None if found.decided is None else _decided_row(found, found.decided, corpus, row)
     return row
+
+
+def _question_of(record: Record, questions: Mapping[str, str]) -> str | None:
+    """Return the key of a record's question; a stand that rests on a state answers that one's, else its own words."""
+    known = questions.get(record.id)
+    if known is not None or not isinstance(record, Position):
+        return known
+    return questions.get(basis_of(record) or "", record.question)
 
 
 def _decided_row(found: Found, decided: Decided, corpus: CorpusActors, row: Row) -> Row:
@@ -289,6 +298,7 @@ def _position(found: Found, names: _Names) -> Row:
     return {
         "holder": names(record.holder),
         "question": record.question,
+        "proposition": record.question,
         "stance": record.stance.value,
         "force": record.force.value,
         **interval_keys("as_of", record.as_of),
