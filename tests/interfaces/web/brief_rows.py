@@ -72,7 +72,7 @@ class Rows:
         )
 
     def record(self, part: str, doc: str, sentence: str, **keys: Any) -> str:
-        """Add a figure or a state whose quote is a sentence at the end of its document; return its id."""
+        """Add a figure, state or position whose quote is a sentence at the end of its document; return its id."""
         home = self._docs[doc]
         start = len(home["text"])
         home["text"] += sentence + " "
@@ -119,14 +119,18 @@ class Rows:
         if part == "states":
             row |= {"relation": "has_embassy_in", "object": "", "status": "holds"}
             row |= {f"valid_{end}_{bound}": None for end in ("from", "to") for bound in ("low", "high")}
+        if part == "positions":
+            row |= {"holder": "document", "stance": "for", "force": "assert"}
+            for absent in ("block", "speaker", "subject"):
+                del row[absent]
         row |= keys
-        row["chain"] = keys.get("chain", [row["speaker"]])
+        row["chain"] = keys.get("chain", [row.get("speaker") or row["holder"]])
         self.parts[part].append(row)
         return number
 
     def comparison(self, key: str, kind: str, records: list[str], **keys: Any) -> None:
         """Add a question over records; `origins` are lists of ids, else each record is an origin of its own."""
-        found = {row["id"]: row for part in ("figures", "states") for row in self.parts[part]}
+        found = {row["id"]: row for part in ("positions", "figures", "states") for row in self.parts[part]}
         origins = keys.pop("origins", [[record] for record in records])
         origin_of = {record: group[0] for group in origins for record in group}
         context = keys.pop("context", ())
@@ -150,11 +154,11 @@ class Rows:
 
     def _item(self, row: Row, origin: str, is_context: bool) -> Row:
         home = self._docs[row["doc"]]
-        value = row.get("status") or f"{row['low']} {row['unit']}"
+        value = row.get("status") or row.get("stance") or f"{row['low']} {row['unit']}"
         return {
             "record": row["id"],
             "doc": row["doc"],
-            "speaker": row["speaker"],
+            "speaker": row.get("speaker") or row["holder"],
             "value": value,
             "low": row.get("low"),
             "high": row.get("high"),

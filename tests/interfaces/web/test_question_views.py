@@ -45,15 +45,11 @@ def small() -> Rows:
         "mission", "state", stand, text="Does Tarn have an embassy in Besk?", verdict="changed_over_time"
     )
     aims = [
-        rows.record(
-            "states", doc, f"Account {n} of the aim.", speaker=who, relation="aimed_at", status=status
-        )
-        for n, (doc, who, status) in enumerate(
-            [("a", "Ida Rook", "denied"), ("b", "Ida Rook", "holds"), ("c", "Mia Frey", "holds")]
+        rows.record("positions", doc, f"Account {n} of the aim.", holder=who, stance=stance)
+        for n, (doc, who, stance) in enumerate(
+            [("a", "Ida Rook", "against"), ("b", "Ida Rook", "for"), ("c", "Mia Frey", "for")]
         )
     ]
-    for record, stance in zip(aims, ("against", "for", "for"), strict=True):
-        rows.parts["positions"].append({"id": record, "stance": stance})
     rows.comparison("aim", "position", aims, text="Is the mission aimed at Orun?", verdict="contradict")
     return rows
 

@@ -7,7 +7,7 @@ import pytest
 
 from interfaces.web.brief_rows import Rows
 from legation.interfaces.web.question_words import days_of
-from legation.interfaces.web.questions import QuestionPages, group_rows
+from legation.interfaces.web.questions import QuestionPages, group_rows, stands
 
 
 @pytest.fixture
@@ -127,6 +127,28 @@ def test_sides_taken_stand_as_for_hedged_against(rows: Rows) -> None:
     page = only(rows)
     assert [c["stance"] for c in page["camps"]] == ["for", "hedged", "against"]
     assert [i["stance"] for i in page["items"]] == ["against", "for", "hedged"]
+
+
+def test_a_position_that_is_a_record_of_its_own_is_shown_with_its_force_and_its_block(rows: Rows) -> None:
+    one = rows.record(
+        "positions", "a", "The harbour is fair, Rook said.", holder="Ida Rook", force="evaluate"
+    )
+    two = rows.record("positions", "b", "It is not fair.", holder="gull42", stance="against")
+    rows.parts["documents"][1]["blocks"][0]["kind"] = "comment"
+    state = rows.record("states", "c", "It is fair.", relation="has_trait")
+    rows.parts["positions"].append({"id": state, "stance": "for"})
+    rows.comparison("fair", "position", [one, two, state], text="Is the harbour fair?")
+    items = only(rows)["items"]
+    assert [(i["stance"], i["force"], i["comment"]) for i in items] == [
+        ("for", "evaluate", False),
+        ("against", "assert", True),
+        ("for", None, False),
+    ]
+    assert [i["side"] for i in items] == ["Tarn", "readers' comments", None]
+    assert [(row["id"], row["speaker"], row["block"]) for row in stands(rows.parts)] == [
+        (one, "Ida Rook", "body"),
+        (two, "gull42", "comment"),
+    ]
 
 
 def test_agreement_behind_which_one_source_stands_is_a_group_of_its_own(rows: Rows) -> None:

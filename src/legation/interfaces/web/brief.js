@@ -2,9 +2,9 @@
 "use strict";
 (() => {
   const CASE = JSON.parse(document.getElementById("case-data").textContent);
-  const KINDS = ["attributions", "figures", "states", "events", "causal"];
-  const SINGULAR = { attributions: "said", figures: "figure", states: "state", events: "event", causal: "causal" };
-  const LABEL = { attributions: "Saying", figures: "Figure", states: "State", events: "Event", causal: "Causal link" };
+  const KINDS = ["attributions", "figures", "states", "events", "causal", "positions"];
+  const SINGULAR = { attributions: "said", figures: "figure", states: "state", events: "event", causal: "causal", positions: "position" };
+  const LABEL = { attributions: "Saying", figures: "Figure", states: "State", events: "Event", causal: "Causal link", positions: "Side taken" };
   const PAGE = 200;
   const GROUPS = 40;
 
@@ -152,6 +152,8 @@
       rows.push(fact("Subject", actorLink(r.subject)), fact("Relation", relationChip(r.relation, null), (SIGN[r.relation] || {}).description ? " " + SIGN[r.relation].description : ""), fact("Object", actorLink(r.object)), fact("Status", r.status), fact("Since", interval(r.valid_from_low, r.valid_from_high)), fact("Until", interval(r.valid_to_low, r.valid_to_high)), fact("As of", interval(r.as_of_low, r.as_of_high)));
     } else if (r.kind === "events") {
       rows.push(fact("Type", r.type), fact("Actors", r.actors.map((a, i) => [i ? ", " : "", actorLink(a)])), fact("Date", interval(r.date_low, r.date_high)), fact("Status", r.status));
+    } else if (r.kind === "positions") {
+      rows.push(fact("Holder", actorLink(r.holder)), fact("Stance", r.stance), fact("Force", r.force), fact("As of", interval(r.as_of_low, r.as_of_high)));
     } else {
       rows.push(fact("Cause", r.cause_concept), fact("Effect", r.effect_concept), fact("Sign", r.sign === "+" ? "+ more cause, more effect" : "− more cause, less effect"), fact("Kind", r.kind_of_link), fact("Hedge", r.hedge));
     }

@@ -14,7 +14,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from legation.interfaces.web.questions import QuestionPages, group_rows
+from legation.interfaces.web.question_words import VERDICT_MEANING, VERDICT_WORDS
+from legation.interfaces.web.questions import GROUPS, QuestionPages, group_rows, stands
 from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
@@ -54,7 +55,9 @@ def render_brief(
     held = {name: list(lines) for name, lines in rows.items()}
     case: dict[str, Any] = {part: [_for_page(part, row) for row in held[part]] for part in PARTS}
     pages = QuestionPages(held).pages()
+    case["positions"] = stands(held)
     case["questions"] = pages
+    case["groups"] = [[group, VERDICT_WORDS[group], VERDICT_MEANING[group]] for group in GROUPS]
     case["relations"] = {
         relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
         for relation in load_relations().values()
@@ -68,7 +71,7 @@ def render_brief(
     return template.render(
         title=title,
         groups=group_rows(pages),
-        quotes={row["id"]: row["quote"] for part in ("figures", "states") for row in held[part]},
+        quotes={row["id"]: row["quote"] for part in ("figures", "states", "positions") for row in case[part]},
         style=Markup("\n".join(_resource(name) for name in STYLES)),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files
         script_hash=Markup(f"sha256-{digest}"),  # noqa: S704 - a hash

@@ -2,13 +2,8 @@
 "use strict";
 function questionViews(kit) {
   const { CASE, el, chip, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged } = kit;
-  const GROUPS = {
-    contradict: ["≠", "Contradict", "The accounts cannot all hold: someone disputes what someone else says."],
-    changed_over_time: ["→", "Changed over time", "The accounts differ, and their dates explain it."],
-    partly: ["≈", "Partly", "The accounts overlap, with a difference of scope or definition, or some only hedge."],
-    agree: ["=", "Agree", "Two or more independent sources say what can hold together."],
-    single: ["↻", "One source, told more than once", "Several texts or voices, but one origin behind them: this is no confirmation."],
-  };
+  const SIGNS = { contradict: "≠", changed_over_time: "→", partly: "≈", agree: "=", single: "↻" };
+  const GROUPS = Object.fromEntries(CASE.groups.map(([group, words, meaning]) => [group, [SIGNS[group], words, meaning]]));
   const KIND = { figure: "figures", state: "states", position: "positions" };
   const FEW = 4, VOICES = 4, PAGE = 30;
   const byKey = new Map(CASE.questions.map((q) => [q.key, q]));

@@ -53,7 +53,7 @@ class QuestionPages:
         self._sides = Sides(actors, rows["mentions"], attributions, self._documents.values())
         self._acts: dict[str, Row] = {row["id"]: row for row in attributions}
         self._stances: dict[str, Row] = {row["id"]: row for row in rows["positions"]}
-        self._records: dict[str, Row] = dict(self._stances)
+        self._records: dict[str, Row] = {row["id"]: row for row in stands(rows)}
         for part in ("states", "figures"):
             self._records.update({row["id"]: row for row in rows[part]})
         self._comparisons = list(rows["comparisons"])
@@ -111,7 +111,7 @@ class QuestionPages:
             "side": self._sides.side_of(item["speaker"], item["doc"], own_voice=own, is_comment=is_comment),
             "comment": is_comment,
             "chain": chain[:-1],
-            "force": act.get("force"),
+            "force": act.get("force") or record.get("force"),
             "role": item["role"],
             "origin": named[item["origin"]],
             "copy": first_of[item["origin"]] != item["record"],
@@ -199,6 +199,24 @@ class QuestionPages:
             found |= {record.get("subject"), record.get("object")}
         found |= {name for name in self._names if name in row["text"] and _stands_in(name, row["text"])}
         return sorted(found & set(self._names))
+
+
+def stands(rows: Mapping[str, Iterable[Row]]) -> list[Row]:
+    """Return the positions that are records of their own, with the keys that other records have.
+
+    A state that is a side taken has a line in `positions` too; the page shows it as the state that it is.
+    """
+    states = {row["id"] for row in rows["states"]}
+    blocks = {row["doc"]: row["blocks"] for row in rows["documents"]}
+    return [
+        {**row, "speaker": row["holder"], "block": _block_at(blocks[row["doc"]], row["start"])}
+        for row in rows["positions"]
+        if row["id"] not in states
+    ]
+
+
+def _block_at(blocks: Sequence[Row], start: int) -> str:
+    return next((str(block["kind"]) for block in blocks if block["start"] <= start < block["end"]), "body")
 
 
 def group_rows(pages: Sequence[Row]) -> list[Row]:
