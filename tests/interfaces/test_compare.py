@@ -51,6 +51,9 @@ def test_compare_lists_disputes_first_and_as_exported(case, tmp_path):
         (["--kind", "state"], ["state"]),
         (["--verdict", "contradict"], ["figure"]),
         (["--verdict", "agree"], []),
+        (["--speaker", "Reed"], ["figure", "state"]),
+        (["--speaker", "Nia Holt"], ["state"]),
+        (["--speaker", "Tarn"], []),
     ],
 )
 def test_compare_filters_by_actors_words_kind_and_verdict(case, words, kinds):

@@ -1,6 +1,7 @@
 """`legation compare`: the questions of a case and how their accounts stand to each other."""
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -23,8 +24,9 @@ from legation.interfaces.cli.layout import (
 )
 from legation.interfaces.cli.output import CaseOption, JsonOption, LimitOption, messages, print_json, screen
 from legation.interfaces.comparison_rows import comparison_row
-from legation.query import open_case
+from legation.query import Case, open_case
 from legation.schema.vocabulary import Verdict
+from legation.selection import names_match
 from legation.settings import load_settings
 
 _SHOWN = 8
@@ -51,6 +53,9 @@ def compare(
         Verdict | None, typer.Option("--verdict", help="How the accounts stand to each other.")
     ] = None,
     kind: Annotated[QuestionKind | None, typer.Option("--kind", help="Kind of question.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Words of the name of one who answers it.")
+    ] = None,
     case: CaseOption = None,
     as_json: JsonOption = False,
     limit: LimitOption = 20,
@@ -64,7 +69,9 @@ def compare(
         found = [
             item
             for item in select_comparisons(opened, words or ())
-            if verdict in (None, item.verdict) and kind in (None, item.kind)
+            if verdict in (None, item.verdict)
+            and kind in (None, item.kind)
+            and (speaker is None or _is_answered_by(item, speaker, opened))
         ]
         whole = compared(opened)
     shown = found[:limit] if limit else found
@@ -77,10 +84,15 @@ def compare(
     if len(found) > len(shown):
         messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
     if not found:
-        asked = " that fit" if words or verdict or kind else ""
+        asked = " that fit" if words or verdict or kind or speaker else ""
         messages().print(
             f"No questions{asked} that two accounts answer, of {count(len(whole.questions), 'question')} in the case"
         )
+
+
+def _is_answered_by(comparison: Comparison, words: str, case: Case) -> bool:
+    names = case.corpus.named(partial(names_match, words))
+    return any(item.speaker in names or names_match(words, [item.speaker]) for item in comparison.items)
 
 
 def _print_comparison(console: Console, comparison: Comparison, whole: Compared) -> None:

@@ -28,6 +28,7 @@ from legation.interfaces.cli.output import CaseOption, JsonOption, one_line, pri
 from legation.interfaces.comparison_rows import comparison_row, join_rows
 from legation.interfaces.interchange import interval_keys, record_row
 from legation.query import Case, Found, open_case
+from legation.schema.records import Position, State
 from legation.schema.vocabulary import Stance
 from legation.selection import sentence_around
 from legation.settings import load_settings
@@ -162,8 +163,10 @@ def _print_account(console: Console, whole: _Whole, record: str, item: Item | No
 
 
 def _value(found: Found) -> str:
-    status = getattr(found.record, "status", None)
-    return status.value if status is not None else one_line(found.quote, width=40)
+    record = found.record
+    if isinstance(record, State):
+        return record.status.value
+    return record.stance.value if isinstance(record, Position) else one_line(found.quote, width=40)
 
 
 def _print_origins(console: Console, comparison: Comparison, letters: dict[str, str]) -> None:
