@@ -8,14 +8,23 @@ from functools import partial
 from legation.comparison.asof import Answer, answer_on
 from legation.comparison.compare import Comparisons, compare
 from legation.comparison.judgements import Regrouping
-from legation.comparison.material import Account, Carrier, End, FigureValue, Material, Saying, StateValue
+from legation.comparison.material import (
+    Account,
+    Carrier,
+    End,
+    FigureValue,
+    Material,
+    PositionValue,
+    Saying,
+    StateValue,
+)
 from legation.comparison.offices import choose_offices, find_house, find_offices, offices_by_document
 from legation.comparison.verdicts import Comparison, Question
 from legation.judging import QUESTION, anchor_from, in_effect
 from legation.query import Case, CaseDocument, Found
 from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
-from legation.schema.records import Attribution, Figure, Judgement, Party, State, Topic
+from legation.schema.records import Attribution, Figure, Judgement, Party, Position, State, Topic
 from legation.schema.vocabulary import BlockKind, CarrierRole, Directness, RecordKind, Verdict
 from legation.selection import names_match, text_is_about
 
@@ -79,7 +88,9 @@ def material_of(case: Case) -> Material:
         named.update(home.judged.records)
     decisions = _regroupings(case.judgements(), named)
     held = choose_offices(offices)
-    accounts = [replace(a, office=held.get(a.speaker.actor or _house_of(a.doc, a.speaker.name))) for a in accounts]
+    accounts = [
+        replace(a, office=held.get(a.speaker.actor or _house_of(a.doc, a.speaker.name))) for a in accounts
+    ]
     return Material(tuple(accounts), tuple(carriers), tuple(sayings), decisions)
 
 
@@ -149,15 +160,15 @@ class _Accounts:
         return [*offices_by_document(held, names), *own]
 
     def accounts(self) -> Iterator[Account]:
-        for kind in (RecordKind.FIGURE, RecordKind.STATE):
+        for kind in (RecordKind.FIGURE, RecordKind.STATE, RecordKind.POSITION):
             for found in self._case.records_in(self._home, kind):
-                if not _is_rejected(found):
+                if not _is_rejected(found) and not _is_told_by_state(found):
                     yield self._account(found)
 
     def _account(self, found: Found) -> Account:
         record = found.record
-        assert isinstance(record, Figure | State)
-        value: FigureValue | StateValue
+        assert isinstance(record, Figure | State | Position)
+        value: FigureValue | StateValue | PositionValue
         if isinstance(record, Figure):
             value = FigureValue(
                 record.low,
@@ -168,6 +179,8 @@ class _Accounts:
                 record.topic.dimension,
                 record.base,
             )
+        elif isinstance(record, Position):
+            value = PositionValue(record.question, record.stance)
         else:
             value = StateValue(
                 record.relation, self._end(record.object), record.status, record.valid_from, record.valid_to
@@ -183,7 +196,7 @@ class _Accounts:
             quote=found.quote,
             speaker=self._end(record.voice.speaker),
             chain=found.chain,
-            subject=self._end(record.subject),
+            subject=self._end(record.holder if isinstance(record, Position) else record.subject),
             value=value,
             side=self._side(record.voice.speaker),
             attribution=record.voice.attribution,
@@ -222,6 +235,11 @@ class _Accounts:
         if actor is None:
             return self._case.corpus.country_of(self._home.document.id, party.actor)
         return actor.country
+
+
+def _is_told_by_state(found: Found) -> bool:
+    """Say whether a stand is compared through the state that says it as well."""
+    return isinstance(found.record, Position) and found.record.basis is not None
 
 
 def _is_rejected(found: Found) -> bool:

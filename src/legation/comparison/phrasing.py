@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from legation.comparison.material import Account, FigureValue, StateValue
+from legation.comparison.material import Account, FigureValue, PositionValue, StateValue
+from legation.comparison.positions import clearest_proposition
 from legation.comparison.similarity import head_class
-from legation.comparison.slots import slot_of
+from legation.comparison.slots import slot_of, template_of
 from legation.comparison.units import dimension_of
-from legation.resources.questions import families, state_questions
+from legation.resources.questions import families
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LIVE = frozenset({"reside"})
@@ -18,6 +19,9 @@ def key_of(kind: str, accounts: Sequence[Account]) -> str:
     """Return a readable key: the same for the same parts; the caller tells apart questions whose parts read alike."""
     if kind == "figure":
         parts = [_dimension(accounts), _head(accounts), _most(a.frame for a in accounts), *_actors(accounts)]
+    elif all(isinstance(a.value, PositionValue) for a in accounts):
+        clearest = clearest_proposition(accounts)
+        parts = [clearest.frame, clearest.head, *(end.name for end in clearest.actors[:3])]
     else:
         family = slot_of(accounts[0]).family
         ends = [_polity(accounts)] if family.startswith("office:") else _ends(accounts)
@@ -29,15 +33,14 @@ def text_for(kind: str, accounts: Sequence[Account]) -> str:
     """Return the question in plain English."""
     if kind == "figure":
         return _figure_text(accounts)
+    proposition = clearest_proposition(accounts).value
+    if isinstance(proposition, PositionValue):
+        return proposition.proposition
     slot = slot_of(accounts[0])
     if slot.family.startswith("office:"):
         of = _polity(accounts)
         return f"Who is {slot.family.removeprefix('office:')}{' of ' + of if of else ''}?"
-    value = _clearest(accounts).value
-    assert isinstance(value, StateValue)
-    family = families().get(value.relation)
-    fallback = f"Is it so that {{subject}} {value.relation.replace('_', ' ')} {{object}}?"
-    template = family.question if family else state_questions().get(value.relation, fallback)
+    template = template_of(_clearest(accounts))
     subject, recipient = _ends(accounts)
     return template.format(subject=subject, object=recipient)
 

@@ -4,11 +4,12 @@ Relations that texts use for one question share a family (`resources/questions/f
 and "hostile" all answer how two actors stand to each other, with different signs.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from legation.comparison.material import Account, End, StateValue
-from legation.resources.questions import families
+from legation.resources.questions import families, family_questions, regimes, state_questions
 from legation.resources.relations import load_relations
 from legation.schema.vocabulary import StateStatus
 
@@ -29,6 +30,15 @@ _TITLES = (
     "minister",
     "leader",
 )
+STANDS = {"supports": "+", "opposes": "-", "criticises": "-", "condemns": "-"}
+"""Relations whose subject takes a side on their object, where that is a plan or an act."""
+SHOULD = "should:"
+"""What the families of questions about what ought to be begin with."""
+_OUGHT = re.compile(r"\b(should|ought to|why not)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(must|shall)\b", re.IGNORECASE)
+_ANYONE = ("any ", "anyone", "anybody", "no one", "nobody", "third ", "other ", "another ", "all ", "every ")
+_TIE = re.compile(r"(?P<pair>.+-.+) (relationship|relations|ties|friendship|alliance)$")
+_FAITHS = {"shi'ite": "shiite", "shi’ite": "shiite", "shia": "shiite", "islamic": "muslim"}
 _LASTING_NO = frozenset({StateStatus.DENIED, StateStatus.ENDED})
 
 
@@ -60,20 +70,73 @@ def slot_of(account: Account) -> Slot:
     value = state_of(account)
     if value.relation in OFFICES:
         return _office(account, value)
+    special = _special(account, value)
+    if special is not None:
+        return special
     subject, recipient = _end(account, account.subject), _end(account, value.object)
     family = families().get(value.relation)
     if family is None:
         known = load_relations().get(value.relation)
         if known is not None and known.symmetric:
             subject, recipient = sorted((subject, recipient))
-        return Slot(value.relation, subject, recipient)
+        return Slot(_normative(account) + value.relation, subject, recipient)
     if family.ends == "pair":
         subject, recipient = sorted((subject, recipient))
     elif family.ends == "swapped":
         subject, recipient = recipient, subject
     elif family.ends == "subject":
         recipient = ""
-    return Slot(family.name, subject, recipient)
+    return Slot(_normative(account) + family.name, subject, recipient)
+
+
+def template_of(account: Account) -> str:
+    """Return the question of a state's slot, with {subject} and {object}."""
+    value = state_of(account)
+    name = slot_of(account).family
+    plain = name.removeprefix(SHOULD)
+    fallback = f"Is it so that {{subject}} {value.relation.replace('_', ' ')} {{object}}?"
+    text = family_questions().get(plain) or state_questions().get(value.relation, fallback)
+    return f"Should it be so: {text}" if name.startswith(SHOULD) else text
+
+
+def _normative(account: Account) -> str:
+    """Tell what ought to be from what is: "X should open an embassy" does not say whether there is one."""
+    settled = state_of(account).status in (StateStatus.HOLDS, StateStatus.ENDED)
+    ought = _OUGHT.search(account.quote) or (not settled and _MUST.search(account.quote))
+    return SHOULD if ought else ""
+
+
+def is_anyone(end: End) -> bool:
+    """Say whether an end is anybody whatever: "any third party", "no one"."""
+    return end.actor is None and end.name.casefold().startswith(_ANYONE)
+
+
+def _special(account: Account, value: StateValue) -> Slot | None:
+    """Return the slot of relations whose question depends on the object: what a regime is called, whom ties concern."""
+    subject = _end(account, account.subject)
+    if value.relation in ("regime_is", "has_trait"):
+        pair = _pair(account, account.subject)
+        if value.relation == "has_trait" and pair:
+            return Slot("relations", *pair)
+        kind = _kind(value)
+        if kind is not None:
+            word = kind[2] if kind[0] == "religion" else ""
+            return Slot(kind[0], subject, word)
+    if value.relation == "based_on" and value.object.actor is not None:
+        return Slot("aim", subject, _end(account, value.object))
+    if value.relation in STANDS and value.object.actor is None:
+        return Slot("stand", "", _end(account, value.object))
+    return None
+
+
+def _kind(value: StateValue) -> tuple[str, str, str] | None:
+    """Return family, sign and word of the first word for a kind of state or faith; later words only narrow it."""
+    known = regimes()
+    for word in re.findall(r"[\w'’-]+", value.object.name.casefold()):
+        if word in known:
+            family, sign = known[word]
+            return family, sign, _FAITHS.get(word, word)
+    return None
 
 
 def _office(account: Account, value: StateValue) -> Slot:
@@ -95,7 +158,12 @@ def side_of(account: Account) -> Side:
     """Return the side that a state takes on its slot's question, by its status and its relation's sign."""
     value = state_of(account)
     family = families().get(value.relation)
+    kind = _kind(value) if value.relation in ("regime_is", "has_trait") else None
     sign = family.sign if family is not None else "+"
+    if kind is not None and kind[1] != "0":
+        sign = kind[1]
+    elif value.relation in STANDS and value.object.actor is None:
+        sign = STANDS[value.relation]
     if value.status is StateStatus.HOLDS:
         return {"+": Side.YES, "-": Side.NO}.get(sign, Side.OPEN)
     if value.status in _LASTING_NO:
@@ -104,12 +172,30 @@ def side_of(account: Account) -> Side:
 
 
 def _end(account: Account, end: End) -> str:
-    """Name an end: an actor by itself, a relationship by its two actors, a phrase by its words."""
+    """Name an end: an actor by itself, who speaks for a state by that state, a relationship by its two actors."""
     if end.actor is not None:
+        if account.office and end.actor == account.speaker.actor:
+            return account.office
         return end.key
-    name = end.name.casefold()
-    if "relationship" in name or " ties" in name:
-        both = sorted({e.key for e in (*account.actors, *account.nearby) if e.name.casefold() in name})
-        if len(both) > 1:
-            return "ties:" + "+".join(both)
+    pair = _pair(account, end)
+    if pair:
+        return "ties:" + "+".join(pair)
+    tie = _TIE.match(end.name)
+    if tie:
+        return "ties:" + "+".join(sorted(tie["pair"].casefold().split("-")))
     return end.key
+
+
+def _pair(account: Account, end: End) -> tuple[str, str] | tuple[()]:
+    """Return the keys of the two actors whose relationship an end names, sorted; nothing where one is not known."""
+    tie = _TIE.match(end.name)
+    if end.actor is not None or tie is None:
+        return ()
+    name = tie["pair"]
+    known = {e.name: e.key for e in (*account.actors, *account.nearby, *account.before_actors)}
+    for place in [found.start() for found in re.finditer("-", name)]:
+        left, right = name[:place], name[place + 1 :]
+        if left in known and right in known:
+            one, two = sorted((known[left], known[right]))
+            return one, two
+    return ()

@@ -9,6 +9,7 @@ from legation.extraction.attributions import extract_attributions
 from legation.extraction.causes import extract_causes
 from legation.extraction.events import extract_events
 from legation.extraction.figures import extract_figures
+from legation.extraction.positions import extract_positions
 from legation.extraction.states import extract_states
 from legation.extraction.voices import VoiceMap, build_voices
 from legation.schema.document import Document
@@ -26,6 +27,7 @@ def extract(doc: Doc, document: Document, *, fingerprint: str) -> Extraction:
     """
     attributions = tuple(extract_attributions(doc, document))
     voices = build_voices(doc, document, attributions)
+    states = tuple(extract_states(doc, document, voices))
     return Extraction(
         document=document.id,
         fingerprint=fingerprint,
@@ -33,9 +35,12 @@ def extract(doc: Doc, document: Document, *, fingerprint: str) -> Extraction:
         mentions=tuple(_mentions(doc, document)),
         attributions=attributions,
         figures=tuple(extract_figures(doc, document, voices)),
-        states=tuple(extract_states(doc, document, voices)),
+        states=states,
         events=tuple(extract_events(doc, document, voices)),
         causal=tuple(extract_causes(doc, document, voices)),
+        positions=tuple(
+            extract_positions(doc, document, voices, attributions=attributions, states=states)
+        ),
     )
 
 

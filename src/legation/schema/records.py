@@ -280,7 +280,12 @@ class CausalLink:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A stand that someone takes on a question that has no number."""
+    """A stand that someone takes on a question that has no number.
+
+    Attributes:
+        question: What the stand is taken on, in plain words that take no side.
+        basis: Id of the state that says it as well; compared through that one.
+    """
 
     id: str
     spans: tuple[Span, ...]
@@ -291,6 +296,8 @@ class Position:
     voice: Voice
     as_of: Interval = OPEN
     reason: str = ""
+    topic: Topic = NO_TOPIC
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

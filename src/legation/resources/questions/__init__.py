@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+VIEWS = frozenset(
+    """aimed_at based_on viewed_as has_trait tolerant_of integrated_in has_antisemitism has_discrimination regime_is
+    holds_legitimate_elections instrumentalises whitewashes represses persecutes complicit_in similar_to
+    prioritises""".split()
+)
+"""Relations that are somebody's judgement: their accounts are sides taken, not conditions observed."""
+
 
 @cache
 def frames() -> dict[str, str]:
@@ -78,11 +85,29 @@ class Family:
 @cache
 def families() -> dict[str, Family]:
     """Return the family of each relation that shares a question with others."""
-    lines = files(__name__).joinpath("families.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found: dict[str, Family] = {}
-    for line in lines:
-        name, ends, question, relations = line.split("\t")
+    for name, ends, question, relations in _family_rows():
         for entry in relations.split():
-            relation, sign = entry.split(":")
-            found[relation] = Family(name, ends, question, sign)
+            relation, colon, sign = entry.partition(":")
+            if colon:
+                found[relation] = Family(name, ends, question, sign)
     return found
+
+
+@cache
+def family_questions() -> dict[str, str]:
+    """Return the question of each family by its name, those that no relation alone leads to included."""
+    return {name: question for name, _, question, _ in _family_rows()}
+
+
+def _family_rows() -> list[list[str]]:
+    lines = files(__name__).joinpath("families.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+@cache
+def regimes() -> dict[str, tuple[str, str]]:
+    """Return for each word for a kind of state or faith the family of its question and the side that it takes."""
+    lines = files(__name__).joinpath("regimes.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return {word: (family, sign) for family, sign, words in rows for word in words.split()}
