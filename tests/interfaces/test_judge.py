@@ -293,6 +293,40 @@ def test_errors_have_their_codes_and_change_nothing(legation, rows, tmp_path, ar
     assert rows("judge", "list") == [] and not (tmp_path / "nowhere").exists()
 
 
+def test_figures_of_different_dimensions_are_never_one_question(legation, rows, tmp_path):
+    share = TEXTS[3]
+    words = "15 percent of the salt of Orrin comes from Tarn"
+    other = "700 sailors of Orrin live in Tarn"
+    count = replace(
+        share,
+        name="sailors.txt",
+        text=share.text.replace(words, other),
+        said=other,
+        figures=[(other, "700", "2023-01")],
+    )
+    write_voices_case(tmp_path / "two", [share, count], change=_as_count)
+    keys = sorted({row["question"] for row in rows("figures", "--case", "two")})
+    code, _, err = legation("judge", "merge", *keys, "--why", "x", "--case", "two")
+    assert len(keys) == 2 and code == 2 and "count, share" in err
+
+
+def _as_count(extraction):
+    """Make a count of people of the figure of 700."""
+    figures = tuple(
+        replace(f, unit="people", topic=replace(f.topic, dimension="count", head="sailor"))
+        if f.low == 700
+        else f
+        for f in extraction.figures
+    )
+    return replace(extraction, figures=figures)
+
+
+def test_ids_of_records_stand_for_their_questions(legation, rows):
+    record, other = record_of(rows, "view.txt"), record_of(rows, "plan.txt")
+    code, _, err = legation("judge", "merge", record[:8], other[:8], "--why", "x", *AT)
+    assert code == 2 and "never answer one question" in err
+
+
 def test_default_name_and_time_are_those_of_the_user_and_the_clock(legation, rows):
     from datetime import UTC, datetime
     from getpass import getuser

@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from legation.comparing import compared, places_of, question_called
+from legation.comparison.material import FigureValue
+from legation.comparison.units import dimension_of
 from legation.corpus import find_actor
 from legation.corrections import correct_record, correctable
 from legation.interfaces.cli.output import CaseOption, JsonOption, messages, one_line, print_json, print_table
@@ -308,6 +310,10 @@ def _question_target(case: Case, keys: list[str]) -> tuple[str, ...]:
     if len({question.kind for question in chosen}) > 1:
         raise ConfigError("merge: a figure, a state and a position never answer one question")
     records = [record for question in chosen for record in question.records]
+    values = [compared(case).accounts[record].value for record in records]
+    measured = {dimension_of(v.dimension, v.unit) for v in values if isinstance(v, FigureValue)}
+    if len(measured) > 1:
+        raise ConfigError(f"merge: these figures measure different things: {', '.join(sorted(measured))}")
     return tuple(_anchors(case, records, sides={}))
 
 
