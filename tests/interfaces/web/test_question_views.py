@@ -180,6 +180,7 @@ def test_sides_taken_stand_in_columns_and_who_changed_is_marked(page: Any, pages
     for side in ("for", "against"):
         assert "also on another side" in page.inner_text(f".stance.{side} .holder:has-text('Ida Rook')")
     assert "also on another side" not in page.inner_text(".holder:has-text('Mia Frey')")
+    assert page.inner_text(".stance.against .quote").strip() == "Account 0 of the aim."
     page.click(".stance.against .quote")
     assert "Account 0 of the aim." in page.inner_text("#drawer mark")
 

@@ -24,6 +24,10 @@ ACTORS = [
     actor("Ministry of Fish of Besk", "body"),
     actor("Open Coast", "organisation"),
     actor("villagers", "community"),
+    actor("Besk Tarn", "person", roles=("expert on Besk", "Tarnish studies professor", "consul in Besk")),
+    actor("Wren Hall", "person", roles=("ambassador to Tarn",)),
+    actor("Eva Lind", "person", roles=("Besk's ambassador to Tarn", "adviser on Tarnish affairs")),
+    actor("The Besk Herald", "organisation"),
 ]
 MENTIONS = [
     {"quote": "Tarnish", "kind": "demonym", "actor": "id-Tarn-state"},
@@ -55,6 +59,14 @@ def sides() -> Sides:
         ("Open Coast", "Open Coast"),
         ("Mia Frey", None),
         ("villagers", None),
+        ("Besk Tarn", None),
+        ("Wren Hall", None),
+        ("Eva Lind", "Besk"),
+        ("The Besk Herald", "The Besk Herald"),
+        ("a Besk-born sailor", None),
+        ("director of the Besk Wildlife Project", None),
+        ("former Tarnish Deputy Minister", "Tarn"),
+        ("spokeswoman for Besk’s Trade Ministry", "Besk"),
         ("unspecified (reportedly)", None),
     ],
 )

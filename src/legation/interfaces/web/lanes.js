@@ -45,7 +45,7 @@ const Lanes = (() => {
     const thumb = !actions, narrow = width < 560;
     const days = q.items.flatMap((i) => [...i.band, ...i.said]).filter((d) => d !== null);
     if (thumb) return stateThumb(q, width, days);
-    const left = narrow ? 8 : 190, right = width - 12, top = 8;
+    const left = narrow ? 8 : 212, right = width - 12, top = 8;
     const xs = timeScale(days.length ? days : [0, 365], left + 8, right - 30);
     const parts = [], marks = [];
     let y = top;

@@ -5,7 +5,7 @@ function questionViews(kit) {
   const SIGNS = { contradict: "≠", changed_over_time: "→", partly: "≈", agree: "=", single: "↻" };
   const GROUPS = Object.fromEntries(CASE.groups.map(([group, words, meaning]) => [group, [SIGNS[group], words, meaning]]));
   const KIND = { figure: "figures", state: "states", position: "positions" };
-  const FEW = 4, VOICES = 4, PAGE = 30;
+  const FEW = 4, VOICES = 4, PAGE = 30, SHOWN = 8;
   const byKey = new Map(CASE.questions.map((q) => [q.key, q]));
   const questionOf = new Map();
   for (const q of CASE.questions) {
@@ -37,7 +37,7 @@ function questionViews(kit) {
   }
   const firstWords = (q, c) => {
     const record = records.get((c.items.map((id) => q.byRecord.get(id)).find((i) => !i.copy) || { record: c.items[0] }).record);
-    return record ? el("div", { class: "small first-words" }, quoteButton(record, null, 150)) : null;
+    return record ? el("div", { class: "small first-words" }, q.kind === "position" ? inSentence(record) : quoteButton(record, null, 150)) : null;
   };
   const campClass = (c) => (c.stance ? "stance-" + c.stance : c.status ? "st-" + c.status : "");
   const sizes = (q) => `${plural(q.items.length, "account")}, ${plural(q.independent, "independent source")}`;
@@ -46,7 +46,7 @@ function questionViews(kit) {
   // ---- pictures --------------------------------------------------------------------------------------------------
   const thumb = (q) => el("a", { class: "thumb", href: pathOf(q), tabindex: "-1", "aria-hidden": "true" }, q.kind === "figure" ? Charts.figureChart(q, 168) : q.kind === "state" ? Lanes.stateChart(q, 168) : Lanes.positionThumb(q, 168));
   function picture(q) {
-    const tip = el("div", { class: "tip", role: "status", hidden: true });
+    const tip = el("div", { class: "tip", "aria-hidden": "true", hidden: true });
     const stage = el("div", { class: "stage" });
     const box = el("div", { class: "picture" }, stage, tip);
     const actions = {
@@ -86,18 +86,31 @@ function questionViews(kit) {
     if (used.some((i) => i.copy)) out.push(el("span", { class: "muted" }, "hollow: same origin as an earlier mark"));
     if (used.some((i) => i.role === "context")) out.push(el("span", { class: "muted" }, "pale: context only"));
     if (lanes) out.push([...new Set(q.items.map((i) => i.status))].map((status) => el("span", {}, el("i", { class: "key st-" + status }), status)),el("span", { class: "muted" }, "band: the time spoken of, faded where its end is open; stroke: when it was said"));
-    else out.push(el("span", { class: "muted" }, "place: the time the figure is of, side by side where marks meet; thin line: how sure that time is"));
+    else out.push(el("span", { class: "muted" }, "colour and shape: country or organisation of the speaker, for which he need not speak; place: the time the figure is of" + (used.some((i) => i.at_low !== i.at_high) ? "; thin line: how sure that time is" : "")));
     return el("figcaption", { class: "legend" }, out);
   }
 
   // ---- positions: for, hedged and against ------------------------------------------------------------------------
+  // A side is judged by its whole sentence: the words of the record stand out in it.
+  function inSentence(r) {
+    const d = docs.get(r.doc), most = 220;
+    const head = d.slice(Math.max(0, r.start - most), r.start), tail = d.slice(r.end, r.end + most);
+    const begun = [...head.matchAll(/[.!?]["”’)]*\s+|\n\s*\n/g)].pop();
+    const from = begun ? begun.index + begun[0].length : head.length < most ? 0 : head.search(/\s/) + 1;
+    const whole = /[.!?]["”’)]*$/.test(d.slice(r.start, r.end)), stop = /[.!?]["”’)]*(?=\s|$)|\n\s*\n/.exec(tail);
+    const before = (begun || head.length < most ? "" : "… ") + head.slice(from);
+    const rest = stop ? tail.slice(0, stop.index + stop[0].length) : tail.length < most ? tail : tail.slice(0, tail.lastIndexOf(" ")) + " …";
+    const after = whole ? "" : rest;
+    const spaced = (text) => text.replace(/\s+/g, " ");
+    return el("button", { class: "quote", type: "button", title: "open the sentence", onclick: () => openRecord(r) }, el("q", {}, el("span", { class: "muted" }, spaced(before)), short(flat(r.quote), 240), el("span", { class: "muted" }, spaced(after))));
+  }
   const STANCES = [["for", "For"], ["hedged", "Hedged"], ["against", "Against"]];
   function columns(q) {
     const sides = Charts.sidesOf(q), stances = new Map();
     for (const i of q.items) stances.set(i.who, (stances.get(i.who) || new Set()).add(i.stance));
     const holder = ([who, items]) => el("div", { class: "holder" },
-      el("div", {}, Charts.swatch(sides, items[0].side), " ", named(items[0]), stances.get(who).size > 1 ? [" ", chip("also on another side", "changed")] : null, items.some((i) => i.comment) ? [" ", chip("reader’s comment", "comment")] : null, items.every((i) => i.copy) ? [" ", chip("not independent")] : null),
-      [...groupBy(items, (i) => quoteOf(i) || i.record)].map(([, same]) => el("div", { class: "stand" }, records.has(same[0].record) ? quoteButton(records.get(same[0].record), null, 200) : null, el("div", { class: "small muted" }, [same[0].force || "own voice", same[0].when, same[0].chain.length ? "via " + same[0].chain.join(" → ") : "", `origin ${same[0].origin}`].filter(Boolean).join(" · "), same.slice(1, 5).map((i) => [" · again in ", el("button", { class: "quote", type: "button", onclick: () => openItem(i) }, short(titleOf(docs.get(i.doc)), 40))])))));
+      el("div", {}, Charts.swatch(sides, items[0].side), " ", named(items[0]), items[0].side && !items[0].who.includes(items[0].side) ? el("span", { class: "small muted" }, " " + items[0].side) : null, stances.get(who).size > 1 ? [" ", chip("also on another side", "changed")] : null, items.some((i) => i.comment) ? [" ", chip("reader’s comment", "comment")] : null, items.every((i) => i.copy) ? [" ", chip("not independent")] : null),
+      [...groupBy(items, (i) => quoteOf(i) || i.record)].map(([, same]) => el("div", { class: "stand" }, records.has(same[0].record) ? inSentence(records.get(same[0].record)) : null, el("div", { class: "small muted" }, [same[0].force || "own voice", same[0].when, same[0].chain.length ? "via " + same[0].chain.join(" → ") : "", `origin ${same[0].origin}`].filter(Boolean).join(" · "), same.slice(1, 5).map((i) => [" · again in ", el("button", { class: "quote", type: "button", onclick: () => openItem(i) }, short(titleOf(docs.get(i.doc)), 40))])))));
     const lists = STANCES.map(([stance, words]) => [stance, words, q.items.filter((i) => i.stance === stance)]).filter(([stance, , list]) => list.length || stance !== "hedged");
     return el("div", { class: "stances n" + lists.length }, lists.map(([stance, words, list]) => {
       const people = [...groupBy(list, (i) => i.who)], body = el("div", {});
@@ -109,7 +122,7 @@ function questionViews(kit) {
   function origins(q) {
     const words = (o) => [el("b", {}, o.letter), " ", short(o.who.join(", "), 70), " ", el("span", { class: "muted" }, "in ", o.docs.slice(0, 1).map((d) => docLink(d, short(titleOf(docs.get(d)), 44))), o.docs.length > 1 ? [" (also in ", o.docs.slice(1, 4).map((d, i) => [i ? ", " : "", docLink(d, short(titleOf(docs.get(d)), 44))]), o.docs.length > 4 ? ` and ${o.docs.length - 4} more` : "", ")"] : "", o.reason ? `: ${o.reason}` : "")];
     const list = el("ul", { class: "origins" });
-    return [el("p", {}, el("b", {}, sizes(q) + ".")), list, paged([...q.origins].sort((a, b) => (b.records.length > 1) - (a.records.length > 1)), (o) => el("li", {}, words(o)), list, 8)];
+    return [el("p", {}, el("b", {}, sizes(q) + ".")), list, paged(q.origins.length > SHOWN ? [...q.origins].sort((a, b) => (b.records.length > 1) - (a.records.length > 1)) : q.origins, (o) => el("li", {}, words(o)), list, SHOWN)];
   }
 
   // ---- accounts --------------------------------------------------------------------------------------------------

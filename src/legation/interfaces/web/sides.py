@@ -1,8 +1,9 @@
 """On whose side a speaker stands, as far as the records say: the state or organisation that his marks are coloured by.
 
-In this order: a state; the country of an actor; the state that the speaker's name or role names first ("Minister of
-X", "Y's ambassador"); an organisation or body itself; the publisher, for a text's own voice. No side is guessed from
-what someone says.
+In this order: a state; the country of an actor; the state that a speaker's role, the name of a public body, or the
+description of an unnamed speaker names as his own ("Minister of X", "Y's ambassador to X", not "expert on X"); an
+organisation or body itself; the publisher, for a text's own voice. No side is guessed from what someone says, nor from
+the name of a person, a paper or a company, which may carry the name of any place.
 """
 
 import re
@@ -15,6 +16,16 @@ Row = dict[str, Any]
 READERS = "readers' comments"
 _SURFACES = frozenset({"name", "demonym", "metonym"})
 _OWN = frozenset({"organisation", "body"})
+_NAMED_BY_STATE = frozenset({"body", "community"})
+_NOT_HIS = r"(?<!\bto )(?<!\bon )(?<!\bin )(?<!\bat )(?<!\bwith )(?<!\babout )(?<!\bagainst )(?<!\binto )(?<!\bnear )"
+"""What stands before a state that a role is about, or lies in, and does not serve."""
+_OF_STATE = (
+    r"(?=['’]s\b|\W*$|[,;:.()]|\s+(?!(?:studies|history|affairs|literature|language|politics|relations|expert)\b)[a-z(]"
+    r"|\s+(?:Ministry|Parliament|Assembly|Government|Embassy|Consulate|Army|Navy|Senate|Cabinet|Council|President|Premier"
+    r"|Prime|Minister|Chancellor|Ambassador|Consul|Foreign|Defen[cs]e|Interior|Energy|Finance|Trade|Justice|Supreme"
+    r"|National|Armed|Air|Security|State|Central|Deputy)\b)"
+)
+"""What stands after a state that a speaker serves or comes from: no field of study, no name that begins with it."""
 
 
 class Sides:
@@ -56,10 +67,13 @@ class Sides:
             return READERS
         actor = self._actors.get(speaker)
         found = self._of_actor(actor) if actor else None
-        found = found or self._named_in([speaker]) or self._named_in(self._roles_of(speaker, actor))
+        if not found and (actor is None or actor["type"] in _NAMED_BY_STATE):
+            found = self._named_in([speaker])
+        if not found and (actor is None or actor["type"] not in _OWN):
+            found = self._named_in(self._roles_of(speaker, actor))
         if found:
             return found
-        if actor and actor["type"] in _OWN:
+        if actor and actor["type"] in _OWN and speaker[:1].isupper():
             return speaker
         return self._publishers.get(doc) if own_voice else None
 
@@ -79,7 +93,9 @@ class Sides:
             places = [
                 (found.start(), -len(surface), name)
                 for surface, name in self._words.items()
-                if (found := re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", text))
+                if (
+                    found := re.search(rf"(?<![\w-]){_NOT_HIS}{re.escape(surface)}(?![\w-]){_OF_STATE}", text)
+                )
             ]
             if places:
                 count[min(places)[2]] += 1
