@@ -86,7 +86,7 @@ function questionViews(kit) {
     if (used.some((i) => i.copy)) out.push(el("span", { class: "muted" }, "hollow: same origin as an earlier mark"));
     if (used.some((i) => i.role === "context")) out.push(el("span", { class: "muted" }, "pale: context only"));
     if (lanes) out.push([...new Set(q.items.map((i) => i.status))].map((status) => el("span", {}, el("i", { class: "key st-" + status }), status)),el("span", { class: "muted" }, "band: the time spoken of, faded where its end is open; stroke: when it was said"));
-    else out.push(el("span", { class: "muted" }, "colour and shape: country or organisation of the speaker, for which he need not speak; place: the time the figure is of" + (used.some((i) => i.at_low !== i.at_high) ? "; thin line: how sure that time is" : "")));
+    else out.push(el("span", { class: "muted" }, "colour and shape: country or organisation of the speaker, for which he need not speak; place: the time the figure is of" + (used.some((i) => i.at_low !== i.at_high) ? "; thin line: how sure that time is" : "") + (new Set(used.map((i) => [i.at, i.low, i.high].join())).size < used.length ? "; marks of one place stand close together" : "")));
     return el("figcaption", { class: "legend" }, out);
   }
 
