@@ -92,7 +92,8 @@ def _document(number: int, states: int) -> tuple[str, str, Extraction]:
         noun = _NOUNS[_draw(number, k, "noun") % len(_NOUNS)]
         frame = _FRAMES[_draw(number, k, "frame") % len(_FRAMES)]
         value = Decimal(10 + _draw(number, k, "value") % 4000)
-        line = f"{value} {noun}s went from {one.text} to {two.text}."
+        way = " ".join(name_of(_draw(number, k, place) % 1728).lower() for place in range(4))
+        line = f"{value} {noun}s {way} {one.text} {two.text}."
         span = Span(length, length + len(line))
         topic = Topic("count", noun, frame, (one, two), (), (noun, f"word{_draw(number, k, 'term') % 300}"))
         if k % 2:

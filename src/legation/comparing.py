@@ -1,7 +1,9 @@
 """From a case to its comparisons: records become accounts with corpus names, documents become carriers."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -68,8 +70,21 @@ def compare_case(case: Case) -> Comparisons:
 
 
 def _compare(case: Case) -> Compared:
-    material = material_of(case)
-    return Compared(material, compare(material))
+    with _no_collection():
+        material = material_of(case)
+        return Compared(material, compare(material))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold off the collector of cycles: millions of small objects without one cost it a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def material_of(case: Case) -> Material:
