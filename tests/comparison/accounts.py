@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from legation.comparison.material import Account, End, FigureValue, StateValue
+from legation.comparison.material import Account, End, FigureValue, PositionValue, StateValue
 from legation.schema.dates import OPEN, Interval
-from legation.schema.vocabulary import Qualifier, RecordKind, StateStatus
+from legation.schema.vocabulary import Qualifier, RecordKind, Stance, StateStatus
 
 TARN, BESK, ORUN = End("Tarn", "s-tarn"), End("Besk", "s-besk"), End("Orun", "s-orun")
 
@@ -29,14 +29,26 @@ def figure(record, low, high=..., *, doc="a", speaker="Ada Brook", unit="people"
 
 
 def state(record, status=StateStatus.HOLDS, *, relation="has_embassy_in", subject=TARN, object=BESK, doc="a",
-          speaker="Ada Brook", at="2015-06-01", start=None, valid_from=OPEN, **fields):  # fmt: skip
+          speaker="Ada Brook", at="2015-06-01", start=None, valid_from=OPEN, quote=None, **fields):  # fmt: skip
     """Make a state; said and held at one time unless a field says otherwise."""
     begin = 100 * (sum(map(ord, record)) % 97) if start is None else start
     fields.setdefault("said", when(at))
     fields.setdefault("as_of", when(at))
     fields.setdefault("actors", tuple(end for end in (subject, object) if end.actor))
     return Account(
-        record, RecordKind.STATE, doc, begin, begin + 40, f"{subject.name} {relation} {object.name}",
+        record, RecordKind.STATE, doc, begin, begin + 40, quote or f"{subject.name} {relation} {object.name}",
         End(speaker, f"p-{speaker}"), (speaker,), subject,
         StateValue(relation, object, StateStatus(status), valid_from), **fields,
+    )  # fmt: skip
+
+
+def proposition(record, words, stance=Stance.FOR, *, doc="a", speaker="Ada Brook", at="2015-06-01", frame="",
+                head="poison well", terms=("low", "poison", "quarry", "well"), actors=()):  # fmt: skip
+    """Make a side taken on a proposition in words."""
+    begin = 100 * (sum(map(ord, record)) % 97)
+    holder = End(speaker, f"p-{speaker}")
+    return Account(
+        record, RecordKind.POSITION, doc, begin, begin + 40, words, holder, (speaker,), holder,
+        PositionValue(f"Is it so: {words}?", stance), said=when(at), as_of=when(at), head=head, frame=frame,
+        actors=tuple(actors), terms=tuple(terms),
     )  # fmt: skip

@@ -15,8 +15,8 @@ ACTOR = 1.0
 PREDICATE = 1.0
 ALIKE = 0.62
 """Likeness from which two propositions are one question."""
-_FEWEST = 2
-"""Actors and words that two propositions must share; one word is chance."""
+_FEWEST = 3
+"""Words that two propositions must share, or one less and an actor; one or two are chance."""
 _SAME_WORDS = 0.97
 """Closeness from which two quotes are the same words, whatever they are."""
 
@@ -58,7 +58,9 @@ class Propositions:
         """Return what two propositions share where they are one question, else nothing."""
         score, both = self.likeness(left, right)
         told = dict.fromkeys(both)
-        return tuple(told) if score >= ALIKE and len(told) >= _FEWEST else ()
+        names = {end.name for end in left.actors}
+        enough = len(told) >= _FEWEST - bool(names & told.keys())
+        return tuple(told) if score >= ALIKE and enough else ()
 
     def _weigh(self, account: Account) -> dict[str, float]:
         return {part: self._rarity[part] * _KINDS[part.partition(":")[0]] for part in parts_of(account)}

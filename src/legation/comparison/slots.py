@@ -177,9 +177,6 @@ def _end(account: Account, end: End) -> str:
         if account.office and end.actor == account.speaker.actor:
             return account.office
         return end.key
-    pair = _pair(account, end)
-    if pair:
-        return "ties:" + "+".join(pair)
     tie = _TIE.match(end.name)
     if tie:
         return "ties:" + "+".join(sorted(tie["pair"].casefold().split("-")))

@@ -1,11 +1,23 @@
 """The clauses that stands are taken on, and their affirmative words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 
 from spacy.tokens import Token
 
-from legation.extraction.state_clauses import clause_tokens
+from legation.extraction.state_clauses import clause_tokens, phrase_tokens
 
+_THOUGHTS = frozenset(
+    "think believe know hold feel suppose reckon imagine find consider mean show prove".split()
+)
+_DOUBTS = frozenset("doubt wonder question".split())
+_FALSE = frozenset(
+    """naive false untrue wrong mistaken absurd foolish illusion nonsense myth lie mistake error ridiculous
+    impossible unthinkable illusory fiction""".split()
+)
+"""What denies the clause that it is said of."""
+_TRUE = frozenset("true clear evident obvious sure certain fact truth right convinced plain".split())
+_DOUBTFUL = frozenset("doubtful unclear uncertain unlikely questionable possible likely conceivable".split())
 _CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "acl", "pcomp", "advcl"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely"})
 _AFFIRMED = {
@@ -17,14 +29,31 @@ _AFFIRMED = {
     "nor": "or",
 }
 _ONLY = frozenset({"only", "just", "merely", "solely", "least"})
+_BOUNDS = frozenset({"more", "less", "fewer", "later", "sooner", "longer", "earlier", "doubt"})
 _WHOLE = {"ca": "can", "wo": "will"}
 """What is left of "can't" and "won't" without their negation."""
 
 
+class Polarity(StrEnum):
+    """How the words around a clause take it."""
+
+    SAME = "same"
+    TURNED = "turned"
+    DOUBTED = "doubted"
+
+    def turned(self) -> "Polarity":
+        """Return the polarity under one more denial."""
+        return {Polarity.SAME: Polarity.TURNED, Polarity.TURNED: Polarity.SAME}.get(self, self)
+
+
 def heads_in(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the finite predicates among tokens, in order."""
+    """Yield the predicates among tokens that are finite, or what someone is asked to do, in order."""
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES and is_finite(token):
+        if (
+            token.pos_ in ("VERB", "AUX")
+            and token.dep_ in _CLAUSES
+            and (is_finite(token) or token.tag_ == "VB")
+        ):
             yield token
 
 
@@ -42,6 +71,10 @@ def clause_words(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("ccomp", "acl") and child.i > head.i:
             out.extend(clause_tokens(child))
+    if head.dep_ == "xcomp" and not is_finite(head):
+        for child in head.head.children:
+            if child.dep_ in ("dobj", "dative") and child.i < head.i:
+                out.extend(phrase_tokens(child))
     cited = {t.i for c in head.children if c.dep_ == "prep" and c.lower_ == "according" for t in c.subtree}
     kept = sorted({t.i: t for t in out if t.i not in cited}.values(), key=lambda token: token.i)
     while len(kept) > 1 and (kept[0].is_punct or kept[0].dep_ in ("mark", "cc")):
@@ -55,6 +88,46 @@ def is_about_oneself(head: Token) -> bool:
     return subject and not any(child.dep_ == "ccomp" for child in head.children)
 
 
+def core_of(head: Token) -> tuple[Token, Polarity]:
+    """Return the clause that a clause judges, and how: "I think that X", "it would be naive to think that X".
+
+    Returns:
+        The inner clause's head, or the head itself; whether the outer words affirm, deny or doubt it.
+    """
+    polarity = Polarity.SAME
+    for _ in range(3):
+        inner = _inner(head)
+        if inner is None:
+            break
+        lemma = head.lemma_.lower()
+        judged = {c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr", "oprd")}
+        denied = any(c.dep_ == "neg" for c in head.children)
+        if lemma in _DOUBTS or judged & _DOUBTFUL:
+            polarity = Polarity.DOUBTED
+        elif judged & _FALSE:
+            polarity = polarity.turned() if not denied else polarity
+        elif lemma in _THOUGHTS or judged & _TRUE:
+            polarity = polarity.turned() if denied else polarity
+        else:
+            break
+        head = inner
+    return head, polarity
+
+
+def _inner(head: Token) -> Token | None:
+    """Return the finite clause below a verb, through an infinitive ("to think that ...")."""
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if child.dep_ in ("ccomp", "acl") and child.pos_ in ("VERB", "AUX") and is_finite(child):
+            return child
+        if child.dep_ in ("xcomp", "ccomp", "acomp", "attr", "acl", "advcl") and not is_finite(child):
+            found = _inner(child)
+            if found is not None:
+                return found
+    return None
+
+
 def is_denied(tokens: Sequence[Token]) -> bool:
     """Say whether the words of a clause deny what they say: an odd number of negations."""
     found = [token.lower_ for token in tokens if _is_negator(token)]
@@ -64,10 +137,12 @@ def is_denied(tokens: Sequence[Token]) -> bool:
 
 
 def _is_negator(token: Token) -> bool:
+    """Say whether a word denies the clause, and not a part of it ("not by design") or a bound ("no more than")."""
     lower = token.lower_
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if lower in _NEGATORS:
-        return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in _ONLY
-    return lower in _AFFIRMED
+        return following not in _ONLY and (lower != "not" or token.head.pos_ in ("VERB", "AUX", "ADJ"))
+    return lower in _AFFIRMED and following not in _BOUNDS
 
 
 def affirmed(tokens: Sequence[Token]) -> str:

@@ -13,11 +13,14 @@ from spacy.tokens import Doc, Token
 
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.position_clauses import (
+    Polarity,
     affirmed,
     clause_words,
+    core_of,
     heads_in,
     is_about_oneself,
     is_denied,
+    is_finite,
     predicate_class,
 )
 from legation.extraction.state_clauses import span_of
@@ -45,6 +48,7 @@ _HEDGED = frozenset({Force.DOUBT, Force.HOPE, Force.QUESTION, Force.RUMOUR, Forc
 """Forces that commit to neither side (a condition, only where the clause itself stands in it)."""
 _SIDED = frozenset({Force.DENY, Force.DEMAND, Force.PREDICT, Force.THREATEN, *_HEDGED} - {Force.CONDITIONAL})
 _TOLD = frozenset({Force.PREDICT, Force.THREATEN, Force.DEMAND})
+_MAYBE = frozenset({"may", "might", "could", "can"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _DENIALS = frozenset(
     "deny reject dispute refute rebut dismiss disavow repudiate contradict denial rejection".split()
@@ -182,12 +186,20 @@ class _Clauses:
             return self._opens_content(head.head, above)
         return act is not None and (above is None or above.id != act.id)
 
-    def _position(self, head: Token, act: Attribution | None) -> Position | None:
+    def _position(self, outer: Token, act: Attribution | None) -> Position | None:
+        head, polarity = core_of(outer)
+        if not self._is_own(outer, act):
+            return None
         factuality = assess(head)
+        if head is not outer and factuality.modal not in _MAYBE:
+            factuality = replace(factuality, possible=False)  # "I believe" tells whose view it is, no more
         force = act.force if act is not None else Force.DEMAND if factuality.obliged else Force.ASSERT
+        if not is_finite(head) and force is not Force.DEMAND:
+            return None
         tokens = clause_words(head)
-        denied = is_denied(tokens)
-        if not _is_stand(head, factuality, force, denied=denied, in_own_voice=act is None):
+        denied = is_denied(tokens) is not (polarity is Polarity.TURNED)
+        is_judged = denied or polarity is Polarity.DOUBTED
+        if not _is_stand(head, factuality, force, denied=is_judged, in_own_voice=act is None):
             return None
         topic = clause_topic(self._scene.index, tokens)
         if len(topic.terms) + len(topic.actors) < _FEWEST:
@@ -201,7 +213,9 @@ class _Clauses:
         ordinal = self._counts.get(key := tuple((s.start, s.end) for s in spans), 0)
         self._counts[key] = ordinal + 1
         stance = stance_of(factuality, force, denied=denied, says_no=self._says_no(act))
-        obliged = factuality.obliged or force is Force.DEMAND
+        if polarity is Polarity.DOUBTED:
+            stance = Stance.HEDGED
+        obliged = factuality.obliged or (force is Force.DEMAND and not is_finite(head))
         document = self._scene.document.id
         voice = self._scene.voices.at(head.idx)
         words = affirmed(tokens)
@@ -227,6 +241,11 @@ class _Clauses:
                 if shared > 0 and 2 * shared >= min(mine.end - mine.start, other.end - other.start):
                     return state
         return None
+
+    def _is_own(self, head: Token, act: Attribution | None) -> bool:
+        """Say whether a clause is the voice's own: what he says that another said is the other's stand."""
+        below = [self._scene.voices.attribution_at(c.idx) for c in head.children if c.dep_ == "ccomp"]
+        return all(found == act for found in below)
 
     def _says_no(self, act: Attribution | None) -> bool:
         if act is None:
@@ -262,6 +281,8 @@ def _is_stand(head: Token, factuality: Factuality, force: Force, *, denied: bool
         return False
     if force is Force.EVALUATE:
         return denied or any(child.dep_ in ("attr", "acomp", "oprd") for child in head.children)
+    if force is Force.DEMAND:
+        return denied or factuality.obliged or not is_finite(head)
     return force in _SIDED or denied or factuality.obliged or (factuality.conditional and force in _HEDGED)
 
 
