@@ -4,15 +4,17 @@ A document is read, parsed and extracted once; what the scorers compare goes bac
 spread over processes. The order of the results is that of the tasks, whatever the number of processes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import causes
+import comparisons
 import coreference
 import events
 import one_thread  # noqa: F401  (before numpy)
@@ -165,22 +167,29 @@ def score_pronouns(path: Path) -> dict[str, tuple[int, int, int]]:
     return {name: (score.right, score.made, score.wanted) for name, score in scores.items()}
 
 
-JOBS = {
+def compare_files(*paths: Path) -> comparisons.Compared:
+    """Read files into one case, as a user does, and put their accounts side by side."""
+    with TemporaryDirectory() as folder:
+        return comparisons.load_case(paths, Path(folder) / "case", workers=1)
+
+
+JOBS: dict[str, Callable[..., Any]] = {
     "file": predict_file,
+    "case": compare_files,
     "relations": predict_relations,
     "relations-by-rules": predict_rule_relations,
     "pronouns": score_pronouns,
 }
 
 
-def run_job(task: tuple[str, Path]) -> Any:
-    """Do one task: the name of a job and the file that it reads."""
-    name, path = task
+def run_job(task: tuple[str, tuple[Path, ...]]) -> Any:
+    """Do one task: the name of a job and the files that it reads."""
+    name, paths = task
     with pipeline().parser.memory_zone():
-        return JOBS[name](path)
+        return JOBS[name](*paths)
 
 
-def run_jobs(tasks: Iterable[tuple[str, Path]], *, jobs: int = 1) -> list[Any]:
+def run_jobs(tasks: Iterable[tuple[str, tuple[Path, ...]]], *, jobs: int = 1) -> list[Any]:
     """Do the tasks in one process or several; results in the order of the tasks."""
     tasks = list(tasks)
     if jobs <= 1 or len(tasks) < 2:

@@ -10,7 +10,7 @@ A date is right when it has exactly the annotated days; it is safe when it exclu
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from legation.schema.dates import Interval
@@ -52,12 +52,8 @@ def _find(words: str, text: str, floor: int) -> tuple[int, int] | None:
 
 def count_blocks(gold: Sequence[Block], found: Sequence[Block], text: str) -> Counter[str]:
     """Count letters by annotated and predicted kind."""
-    wanted = _kinds(gold, len(text))
-    given = _kinds(found, len(text))
     counts: Counter[str] = Counter()
-    for letter, right, guess in zip(text, wanted, given, strict=True):
-        if right is None or not letter.isalnum():
-            continue
+    for right, guess in kinds_of_letters(gold, found, text):
         counts["letters"] += 1
         counts["right"] += right == guess
         counts["nonbody"] += right != "body"
@@ -65,6 +61,14 @@ def count_blocks(gold: Sequence[Block], found: Sequence[Block], text: str) -> Co
         counts["nonbody_found"] += guess is not None and guess != "body"
         counts["nonbody_confirmed"] += guess is not None and guess != "body" and right != "body"
     return counts
+
+
+def kinds_of_letters(
+    gold: Sequence[Block], found: Sequence[Block], text: str
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the annotated and the predicted kind of each letter and digit that has an annotated one."""
+    kinds = zip(text, _kinds(gold, len(text)), _kinds(found, len(text)), strict=True)
+    yield from ((right, guess) for letter, right, guess in kinds if right is not None and letter.isalnum())
 
 
 def _kinds(blocks: Sequence[Block], size: int) -> list[str | None]:

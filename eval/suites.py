@@ -5,31 +5,19 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import attribution
-import causes
-import events
-import figures
-import states
-import structure
-from predictions import Predicted, Row
-from record_matching import locate
+import comparisons
+from predictions import Row, run_jobs
+from record_measures import SCANS, Grouped, Measures, group_rows, measure_records, read_folder, read_rows
 
 from legation.annotators.weights import has_weights
 
-Measures = dict[str, float]
-Task = tuple[str, Path]
-
-SCANS = frozenset({"inspection-scan.pdf"})
-"""Sample documents that Tesseract must read: its version decides their letters, so they are no part of a floor."""
-_OWN_KINDS = ("attribution", "figure", "state", "event", "causal", "block", "document")
-_GOLD_FILES = {"attributions": "attribution", "figures": "figure", "states": "state", "events": "event"}
+Task = tuple[str, tuple[Path, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,23 +50,67 @@ def checksum(root: Path, files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def own_gold(root: Path) -> Grouped:
+    """Return the annotations of the sample folder."""
+    return group_rows(read_rows(root / "examples" / "expected" / "strait.jsonl"))
+
+
 def own_suite(root: Path) -> Suite:
-    """Return the sample folder with our own annotations."""
-    expected = root / "examples" / "expected" / "strait.jsonl"
-    folder = root / "examples" / "strait"
-    gold = group_rows(read_rows(expected))
-    documents = sorted(path for path in folder.iterdir() if path.name not in SCANS)
-    tasks = tuple(("file", path) for path in documents)
-    return Suite("own", root, (*documents, expected), tasks, lambda done: measure_records(gold, done), True)
+    """Return the sample folder with our own annotations, and the questions put side by side in it."""
+    expected = root / "examples" / "expected"
+    files = [
+        expected / name for name in ("strait.jsonl", "strait-comparisons.jsonl", "strait-not-same.jsonl")
+    ]
+    documents = sorted(path for path in (root / "examples" / "strait").iterdir() if path.name not in SCANS)
+    gold, questions, apart = own_gold(root), read_rows(files[1]), read_rows(files[2])
+
+    def measure(done: Sequence[Any]) -> Measures:
+        return {**measure_records(gold, done[1:]), **measure_questions(questions, done[0], apart)}
+
+    return Suite("own", root, (*documents, *files), record_tasks(documents), measure, True)
+
+
+def second_gold(root: Path) -> Grouped:
+    """Return the annotations of the second corpus."""
+    return group_rows(read_folder(root / "eval" / "corpora" / "two_disputes"))
+
+
+def second_suite(root: Path) -> Suite:
+    """Return our second corpus, twelve invented texts that were annotated before any output was seen."""
+    folder = root / "eval" / "corpora" / "two_disputes"
+    documents = sorted((folder / "texts").iterdir())
+    gold, questions = second_gold(root), read_rows(folder / "comparisons.jsonl")
+
+    def measure(done: Sequence[Any]) -> Measures:
+        return {**measure_records(gold, done[1:]), **measure_questions(questions, done[0])}
+
+    files = (*documents, *sorted(folder.glob("*.jsonl")))
+    return Suite("two-disputes", root, files, record_tasks(documents), measure, True)
+
+
+def record_tasks(documents: Sequence[Path]) -> tuple[Task, ...]:
+    """Return the tasks of a corpus with questions: all documents in one case (the longest), and each alone."""
+    return (("case", tuple(documents)), *(("file", (path,)) for path in documents))
+
+
+def measure_questions(
+    questions: Sequence[Row], compared: comparisons.Compared, apart: Sequence[Row] = ()
+) -> Measures:
+    """Score questions put side by side; `kept_apart` is the share of pairs that must stay apart and do."""
+    measures = comparisons.measures(comparisons.score(questions, compared).counts)
+    if apart:
+        kept, standing = comparisons.count_apart(apart, compared)
+        measures["comparisons.kept_apart"] = kept / standing
+    return measures
 
 
 def gold_suite(shared: Path) -> Suite:
     """Return the folder of one document worked out by hand."""
     folder = shared / "gold-example"
-    gold = group_rows(read_gold_folder(folder))
+    gold = group_rows(read_folder(folder))
     documents = [shared / "seeds" / name for name in sorted(gold)]
     files = (*documents, *sorted(folder.glob("*.jsonl")))
-    tasks = tuple(("file", path) for path in documents)
+    tasks = tuple(("file", (path,)) for path in documents)
     return Suite("gold-example", shared, files, tasks, lambda done: measure_records(gold, done), True)
 
 
@@ -104,22 +136,22 @@ def polnear_suite(shared: Path, *, rules: bool = False) -> Suite:
         }
 
     name, job = ("polnear-rules", "relations-by-rules") if rules else ("polnear-dev", "relations")
-    return Suite(name, shared, files, tuple((job, path) for path in texts), measure)
+    return Suite(name, shared, files, tuple((job, (path,)) for path in texts), measure)
 
 
 def gum_suite(shared: Path) -> Suite:
     """Return GUM's news and interviews: who the pronouns, descriptions and names mean."""
     files = tuple(sorted((shared / "corpora" / "gum").glob("*.conllu")))
-    return Suite("gum", shared, files, tuple(("pronouns", path) for path in files), measure_pronouns)
+    return Suite("gum", shared, files, tuple(("pronouns", (path,)) for path in files), measure_pronouns)
 
 
 def all_suites(root: Path, shared: Path) -> list[Suite]:
-    """Return the suites whose data is there; the own one always is.
+    """Return the suites whose data is there; the two own ones always are.
 
     Records are measured with the product's default. What the encoder reads of its corpus and what the rules read of
     it have floors of their own, so that neither can fall behind the other unnoticed.
     """
-    suites = [own_suite(root)]
+    suites = [own_suite(root), second_suite(root)]
     if (shared / "gold-example").is_dir() and (shared / "seeds").is_dir():
         suites.append(gold_suite(shared))
     if (shared / "corpora" / "polnear" / "dev").is_dir() and (shared / "score_attribution.py").is_file():
@@ -130,134 +162,10 @@ def all_suites(root: Path, shared: Path) -> list[Suite]:
     return suites
 
 
-def read_rows(path: Path) -> list[Row]:
-    """Read a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def read_gold_folder(folder: Path) -> list[Row]:
-    """Read a folder with one file a kind as rows that carry their kind; blocks out of the documents' rows."""
-    rows: list[Row] = []
-    for name in ("attributions", "figures", "states", "events", "causal"):
-        # A link's own `kind` (motive, condition) keeps its place under `link`.
-        rows += [
-            {"link": row.get("kind"), **row, "kind": _GOLD_FILES.get(name, name)}
-            for row in read_rows(folder / f"{name}.jsonl")
-        ]
-    for row in read_rows(folder / "documents.jsonl"):
-        rows.append({**row, "kind": "document"})
-        rows += [
-            {**block, "doc": row["doc"], "block": block["kind"], "kind": "block"} for block in row["blocks"]
-        ]
-    return rows
-
-
-def group_rows(rows: Iterable[Row]) -> dict[str, dict[str, list[Row]]]:
-    """Sort annotations by document and kind."""
-    grouped: dict[str, dict[str, list[Row]]] = {}
-    for row in rows:
-        grouped.setdefault(row["doc"], defaultdict(list))[row["kind"]].append(row)
-    return grouped
-
-
-def measure_records(
-    gold: Mapping[str, Mapping[str, list[Row]]], done: Sequence[tuple[Predicted, ...]]
-) -> Measures:
-    """Score every kind of record of the annotated documents.
-
-    Raises:
-        ValueError: An annotated document was not read.
-    """
-    found = {document.name: document for documents in done for document in documents}
-    names = sorted(name for name in gold if name.partition("!")[0] not in SCANS)
-    missing = [name for name in names if name not in found]
-    if missing:
-        raise ValueError(f"annotated, but not read: {', '.join(missing)}")
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        _count_document(gold[name], found[name], counts)
-    return _summarise(counts)
-
-
-def _count_document(
-    gold: Mapping[str, list[Row]], document: Predicted, counts: dict[str, Counter[str]]
-) -> None:
-    text = document.text
-    wanted = attribution.locate(gold["attribution"], text)
-    counts["attribution"].update(attribution.score_document(wanted, list(document.attributions), text))
-    rows = [figure_row(row) for row in locate(gold["figure"], text)]
-    scores = figures.pairs_of(rows, list(document.figures))
-    counts["figures"].update(gold=len(rows), rows=len(document.figures), found=len(scores))
-    counts["figures"]["qualifier"] += sum(one.qualifier == other.qualifier for one, other in scores)
-    placed = locate(gold["state"], text)
-    pairs = states.match(placed, document.states, document.aliases)
-    counts["states"].update(states.count(placed, document.states, pairs))
-    placed = locate(gold["event"], text)
-    pairs = events.match(placed, document.events, document.aliases)
-    counts["events"].update(events.count(placed, document.events, pairs, document.aliases))
-    placed = locate(gold["causal"], text)
-    pairs = causes.match(placed, document.causal)
-    counts["causal"].update(causes.count(placed, document.causal, pairs))
-    blocks = structure.place_blocks(gold["block"], text)
-    counts["blocks"].update(structure.count_blocks(blocks, document.blocks, text))
-    counts["dates"].update(structure.count_dates(gold["document"][0], document.published))
-    counts["evidence"].update(kept=document.kept, made=document.kept + len(document.dropped))
-
-
-def figure_row(row: Row) -> figures.Row:
-    """Return an annotated figure in the scorer's form."""
-    low, high = (row.get(f"value_{end}", row.get(end)) for end in ("low", "high"))
-    bounds = [None if bound is None else Decimal(str(bound)) for bound in (low, high)]
-    qualifier = (row.get("qualifier") or "").replace(" ", "_")
-    return figures.Row(
-        row["doc"], row["start"], row["end"], *bounds, row.get("unit") or "", qualifier, row.get("quote", "")
-    )
-
-
-_SHARES = {
-    "attribution": {
-        "core_recall": ("core_found", "core"),
-        "precision": ("paired_counted", "found"),
-        "speaker": ("speaker", "paired"),
-        "force": ("force", "paired"),
-        "directness": ("directness", "paired"),
-    },
-    "figures": {
-        "recall": ("found", "gold"),
-        "precision": ("found", "rows"),
-        "qualifier": ("qualifier", "found"),
-    },
-    "states": {"recall": ("found", "gold"), "precision": ("found", "rows"), "status": ("status", "found")},
-    "events": {
-        "recall": ("found", "gold"),
-        "precision": ("found", "rows"),
-        "type": ("type", "found"),
-        "date": ("date", "found"),
-    },
-    "causal": {
-        "recall": ("found", "gold"),
-        "precision": ("found", "rows"),
-        "sign": ("sign", "found"),
-        "hedge": ("hedge", "found"),
-    },
-    "blocks": {
-        "letters": ("right", "letters"),
-        "nonbody": ("nonbody_right", "nonbody"),
-        "nonbody_precision": ("nonbody_confirmed", "nonbody_found"),
-    },
-    "dates": {"exact": ("date_right", "documents"), "safe": ("date_safe", "documents")},
-    "evidence": {"exact": ("kept", "made")},
-}
-"""Measures of each kind of record: counts whose quotient they are."""
-
-
-def _summarise(counts: Mapping[str, Counter[str]]) -> Measures:
-    measures: Measures = {}
-    for kind, shares in _SHARES.items():
-        for name, (part, whole) in shares.items():
-            if counts[kind][whole]:
-                measures[f"{kind}.{name}"] = counts[kind][part] / counts[kind][whole]
-    return measures
+def run_suites(suites: Sequence[Suite], *, jobs: int = 1) -> dict[str, list[Any]]:
+    """Run the tasks of the suites and return the results by suite."""
+    results = iter(run_jobs([task for suite in suites for task in suite.tasks], jobs=jobs))
+    return {suite.name: [next(results) for _ in suite.tasks] for suite in suites}
 
 
 def measure_pronouns(done: Sequence[dict[str, tuple[int, int, int]]]) -> Measures:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import gate
+import predictions
 import pytest
 import structure
 import suites
@@ -73,6 +74,11 @@ def test_other_data_is_taken_only_with_a_reason(pinned):
 @pytest.mark.parametrize(("value", "floor"), [(0.875, 0.86), (1.0, 0.99), (0.57, 0.56), (0.004, 0.0)])
 def test_a_floor_lies_a_point_lower(value, floor):
     assert gate.floor_of(value) == floor
+
+
+def test_shares_of_few_questions_have_more_room():
+    assert gate.floor_of(0.7, "comparisons.verdict") == 0.65
+    assert gate.floor_of(0.7, "comparisons.found") == 0.69
 
 
 def test_evidence_may_never_miss():
@@ -154,8 +160,8 @@ def test_small_corpora_are_above_their_floors():
 
 @pytest.mark.model
 def test_two_processes_give_what_one_gives():
-    tasks = [("file", path) for path in sorted((ROOT / "examples" / "strait").glob("*.txt"))[:2]]
-    assert gate.run_jobs(tasks, jobs=2) == gate.run_jobs(tasks, jobs=1)
+    tasks = [("file", (path,)) for path in sorted((ROOT / "examples" / "strait").glob("*.txt"))[:2]]
+    assert predictions.run_jobs(tasks, jobs=2) == predictions.run_jobs(tasks, jobs=1)
 
 
 def test_rules_and_encoder_have_suites_of_their_own(tmp_path, monkeypatch):
