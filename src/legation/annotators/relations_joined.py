@@ -34,6 +34,8 @@ WHOLE = ("author", "turn", "comment")
 """Rules whose contents are whole sentences or turns, with what others say inside them."""
 HELD = 0.8
 """Share of a content in those of rules from which it is no utterance of its own."""
+MARKED = ("quote:", "block:")
+"""Rules whose contents end where quotation marks or paragraphs do: an edge that a page shows is not to be guessed."""
 ALIKE = 0.5
 """Overlap of contents from which the encoder's edges are the better ones."""
 AGREED = 0.1
@@ -176,6 +178,8 @@ def _better_source(doc: Doc, rule: Candidate, partner: Candidate) -> tuple[Span,
 
 def _better_content(doc: Doc, rule: Candidate, partner: Candidate) -> list[Span]:
     """Return the rule's content with the encoder's edges, where both are much the same and these are sound."""
+    if rule.rule.startswith(MARKED):
+        return rule.content
     alike = _overlap(rule, partner) > ALIKE and len(partner.content) == len(rule.content)
     if not alike or (partner.score or 0.0) < SWAP or rule.content == partner.content:
         return rule.content

@@ -83,7 +83,7 @@ class QuoteAttacher:
         return True
 
     def _joined_block(self, announced: Candidate) -> Candidate:
-        """Return the relation that has the announcing verb already, emptied of what it took for content, or the new one."""
+        """Return the relation that has the announcing verb already, without its content, or the new one."""
         for candidate in self.candidates:
             if candidate.anchor == announced.anchor:
                 candidate.rule = f"{candidate.rule}+{announced.rule}"
