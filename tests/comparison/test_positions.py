@@ -86,6 +86,39 @@ def test_support_of_a_plan_is_a_side_whoever_takes_it():
     assert not is_position(state("s3", relation="supports", subject=TARN, object=BESK))
 
 
+def test_a_longer_name_for_one_thing_begins_with_the_shorter():
+    weir = End("weir")
+    one = state("s1", relation="viewed_as", subject=weir, object=End("lid on the spring"))
+    two = state("s2", relation="viewed_as", subject=weir, object=End("lid on the spring of Orun"), doc="b")
+    other = state("s3", relation="viewed_as", subject=weir, object=End("lidless folly"), doc="c")
+    assert sets(one, two, other) == [("s1", "s2")]
+
+
+def test_tolerance_at_large_is_not_tolerance_of_one_people():
+    model = state("s1", relation="viewed_as", object=End("model of tolerance"))
+    denied = state("s2", relation="viewed_as", object=End("intolerant society"), doc="b")
+    at_large = state("s3", relation="tolerant_of", object=End("religions and minorities"), doc="c")
+    of_one = state("s4", relation="tolerant_of", object=End("Marsh people", "c-marsh"), doc="d")
+    assert sets(model, denied, at_large, of_one) == [("s1", "s2", "s3")]
+    assert [stance_of(a) for a in (model, denied)] == [Stance.FOR, Stance.AGAINST]
+
+
+def test_an_office_is_told_by_its_whole_title():
+    title = End("Tarn: Defence Minister")
+    one = state("s1", relation="holds_office", subject=End("Ada", "p1"), object=title, actors=(TARN,))
+    two = state(
+        "s2",
+        relation="holds_office",
+        subject=End("Jon", "p2"),
+        object=End("Tarn: defense minister"),
+        actors=(),
+        nearby=(TARN,),
+        doc="b",
+    )
+    three = state("s3", relation="holds_office", subject=End("Una", "p3"), object=End("minister"), doc="c")
+    assert slot_of(one) == slot_of(two) != slot_of(three)
+
+
 @given(st.permutations(range(5)))
 def test_any_order_gives_the_same_questions(order):
     accounts = [

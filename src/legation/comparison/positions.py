@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from legation.comparison.clusters import Clusters
 from legation.comparison.figure_verdicts import Ruling
@@ -54,6 +54,7 @@ def group_positions(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]],
                 members[0].record, other.record, f"both judge {slot.family} of {other.subject.name}"
             )
     _join_anyone(clusters, slots)
+    _join_longer(clusters, slots)
     _join_propositions(clusters, [a for a in sides if isinstance(a.value, PositionValue)])
     return clusters.sets(), clusters.joins
 
@@ -71,6 +72,15 @@ def _join_anyone(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> N
         if len(others) == 1:
             first = slots[others[0]][0]
             clusters.join(first.record, members[0].record, "what is said of anyone is said of this one")
+
+
+def _join_longer(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> None:
+    """Join "a hand on the tap" to "a hand on the tap of the valley": the longer name begins with the shorter."""
+    named = [slot for slot in sorted(slots) if slot.family == "viewed_as" and slot.object.startswith("~")]
+    for left, right in pairwise(named):
+        if left.subject == right.subject and right.object.startswith(f"{left.object} "):
+            one, two = slots[left][0], slots[right][0]
+            clusters.join(one.record, two.record, f"both call it {state_of(one).object.name}")
 
 
 def _join_propositions(clusters: Clusters[str], propositions: Sequence[Account]) -> None:

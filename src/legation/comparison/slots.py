@@ -39,6 +39,8 @@ _MUST = re.compile(r"\b(must|shall)\b", re.IGNORECASE)
 _ANYONE = ("any ", "anyone", "anybody", "no one", "nobody", "third ", "other ", "another ", "all ", "every ")
 _TIE = re.compile(r"(?P<pair>.+-.+) (relationship|relations|ties|friendship|alliance)$")
 _FAITHS = {"shi'ite": "shiite", "shi’ite": "shiite", "shia": "shiite", "islamic": "muslim"}
+_KINDS = frozenset({"regime_is", "has_trait", "viewed_as"})
+"""Relations whose object says what kind of state or society it is."""
 _LASTING_NO = frozenset({StateStatus.DENIED, StateStatus.ENDED})
 
 
@@ -122,6 +124,12 @@ def _special(account: Account, value: StateValue) -> Slot | None:
         if kind is not None:
             word = kind[2] if kind[0] == "religion" else ""
             return Slot(kind[0], subject, word)
+        if value.relation == "has_trait":
+            return Slot("viewed_as", subject, _end(account, value.object))
+    if value.relation == "viewed_as" and (kind := _kind(value)) is not None:
+        return Slot(kind[0], subject, "")
+    if value.relation == "tolerant_of" and value.object.actor is None:
+        return Slot("tolerant", subject, "")
     if value.relation == "based_on" and value.object.actor is not None:
         return Slot("aim", subject, _end(account, value.object))
     if value.relation in STANDS and value.object.actor is None:
@@ -133,7 +141,7 @@ def _kind(value: StateValue) -> tuple[str, str, str] | None:
     """Return family, sign and word of the first word for a kind of state or faith; later words only narrow it."""
     known = regimes()
     for word in re.findall(r"[\w'’-]+", value.object.name.casefold()):
-        if word in known:
+        if word in known and (known[word][0] != "religion" or value.relation == "has_trait"):
             family, sign = known[word]
             return family, sign, _FAITHS.get(word, word)
     return None
@@ -147,18 +155,20 @@ def _office(account: Account, value: StateValue) -> Slot:
         polity = value.object.key if value.relation == "leader_of" else ""
         words = set(account.terms)
         named = [t for t in _TITLES if set(t.split()) <= words]
-        title = title or (named[0] if named else "leader" if value.relation == "leader_of" else name)
+        title = name if value.relation != "leader_of" else title or (named[0] if named else "leader")
     else:
-        owner = next((end for end in account.actors if end.name == polity), None)
+        near = (*account.actors, *account.nearby, *account.before_actors)
+        owner = next((end for end in near if end.name == polity), None)
         polity = owner.key if owner is not None else f"~{polity.casefold()}"
-    return Slot(f"office:{title.casefold()}", polity, "" if polity else account.subject.key)
+    title = title.casefold().replace("defence", "defense")
+    return Slot(f"office:{title}", polity, "" if polity else account.subject.key)
 
 
 def side_of(account: Account) -> Side:
     """Return the side that a state takes on its slot's question, by its status and its relation's sign."""
     value = state_of(account)
     family = families().get(value.relation)
-    kind = _kind(value) if value.relation in ("regime_is", "has_trait") else None
+    kind = _kind(value) if value.relation in _KINDS else None
     sign = family.sign if family is not None else "+"
     if kind is not None and kind[1] != "0":
         sign = kind[1]
