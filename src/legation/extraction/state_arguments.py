@@ -318,7 +318,8 @@ def _up_to(token: Token, head: Token) -> Iterator[Token]:
 
 def _add_pobj(slots: Slots, name: str, prep: Token) -> None:
     for child in prep.children:
-        if child.dep_ in ("pobj", "pcomp"):
+        quality = name == "as" and child.dep_ in ("amod", "acomp", "advcl") and child.pos_ == "ADJ"
+        if child.dep_ in ("pobj", "pcomp") or quality:
             _add(slots, name, antecedent(child))
 
 

@@ -16,6 +16,15 @@ _MUTUAL = frozenset({"allied_with", "partner_of", "friendly_to", "hostile_to"})
 _ATTITUDES = frozenset(
     """pressures criticises condemns supports opposes threatens attacks aids seeks_ties_with hostile_to""".split()
 )
+_THINGS = frozenset(
+    """supports opposes criticises condemns defies depends_on feels_threatened_by threatens trusts""".split()
+)
+"""Relations that one can have to a plan, a treaty or a policy as well as to an actor."""
+_LONG = 12
+_EMPTY = frozenset(
+    """way thing fact idea time day year today part kind sort lot case point matter moment end number doubt hand
+    life mind head eye face word attention question anything something nothing everything minute hour week month""".split()
+)
 _AT_LARGE = {
     "international": "international community",
     "global": "international community",
@@ -77,6 +86,9 @@ class Ends:
         """Return whose "international pressure" or "Western sanctions" are, where only an adjective tells."""
         if trigger.relation == "represses" and self.scene.dominant_state is not None:
             return [self.scene.dominant_state]
+        if trigger.relation == "displaces":
+            near = self.scene.state_near(noun)
+            return [near] if near is not None else []
         if trigger.relation not in _ATTITUDES:
             return []
         for child in noun.children:
@@ -107,13 +119,21 @@ class Ends:
 
     def loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
         """Return a common noun for a group as the object, where no actor is named."""
-        if trigger.object_types in ("actor", "collective"):
+        plain = trigger.relation in _THINGS and trigger.theme is None and trigger.frame == "verb"
+        if trigger.object_types in ("actor", "collective") and not plain:
             return []
         for name in trigger.object:
             for token in slots.get(name, []):
                 if token.pos_ != "NOUN":
                     continue
-                if (trigger.theme is not None and name in ("to", "iobj")) or self.scene.is_group(token):
+                if plain and _is_thing(token):
+                    return [Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONG))]
+                if trigger.object_types in ("actor", "collective"):
+                    continue
+                arms = token.lemma_.lower() in self.scene.classes["arms"]
+                if (trigger.theme is not None and name in ("to", "iobj")) or (
+                    self.scene.is_group(token) and not arms
+                ):
                     return [Party(phrase_text(token))]
         return []
 
@@ -266,6 +286,11 @@ class Ends:
             ):
                 return True
         return False
+
+
+def _is_thing(token: Token) -> bool:
+    """Say whether a common noun names something definite enough to be supported or opposed."""
+    return token.lemma_.lower() not in _EMPTY and token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY")
 
 
 def _is_called(noun: Token, words: frozenset[str]) -> bool:

@@ -288,7 +288,7 @@ class FrameMatcher:
             subjects, objects = subjects[:1], subjects[1:]
         if not objects and subjects:
             objects = self.ends.in_play(trigger, anchor, subjects)
-        hidden = trigger.frame == "verb" and trigger.relation == "represses" and is_passive(anchor)
+        hidden = trigger.frame == "verb" and trigger.relation in ("represses", "displaces") and is_passive(anchor)
         if not subjects and objects and (trigger.frame == "noun" or hidden):
             subjects = self.ends.at_large(trigger, anchor)
         if trigger.foreign or trigger.relation == "mediates_between":

@@ -34,6 +34,8 @@ _RULES = frozenset({"rule", "govern", "run"})
 _OFTEN = 3
 _AHEAD = 1.5
 _FAR_AHEAD = 2.5
+_ASIDE = 1
+_TWICE = 2
 """How often the state that a document is about is named, and how many times as often as the next."""
 _BACK = 4
 """Paragraphs that a search for "the two countries" goes back."""
@@ -343,7 +345,10 @@ class Scene:
         return self.index.party(order[0])
 
     def own_state(self, token: Token) -> Party | None:
-        """Return the state of an office without owner: the document's, unless another one is near it in play."""
+        """Return the state of an office without owner: the document's, where no other state is in play in it.
+
+        Where two states are, the one that is named more is as often the other side's: a speech names its opponent.
+        """
         about = self.dominant_state
         if about is None:
             return None
@@ -352,7 +357,18 @@ class Scene:
         most = max((rest.count(key) for key in set(rest)), default=0)
         sent = token.sent
         near = any(sent.start <= head < sent.end and key != about.actor for head, key in self._state_mentions)
-        return None if near or keys.count(about.actor or "") < _FAR_AHEAD * most else about
+        return None if near or keys.count(about.actor or "") < _FAR_AHEAD * most or most > _ASIDE else about
+
+    @property
+    def firm_pair(self) -> tuple[Party, ...]:
+        """The two states that the document is about, where no third comes near them; else empty."""
+        counts = sorted((self._keys.count(key) for key in set(self._keys)), reverse=True)
+        firm = len(counts) == 2 or (len(counts) > 2 and counts[1] >= _AHEAD * counts[2])
+        return self.main_pair if firm and counts[1] >= _TWICE else ()
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [key for _, key in self._state_mentions]
 
     def state_near(self, token: Token) -> Party | None:
         """Return the state that a place of the text is about.

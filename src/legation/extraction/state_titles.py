@@ -191,6 +191,8 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if not owners and (relation == "leader_of" or "minister" in title.split()):
         own = scene.own_state(head)
         owners = [own] if own is not None else []
+    if not owners:
+        owners = _common_owner(role)
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
     if relation == "leader_of":
@@ -206,6 +208,14 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
+
+
+def _common_owner(role: Token) -> list[Party]:
+    """Return a common noun that owns an office: "the station's spokeswoman"."""
+    for child in role.children:
+        if child.dep_ == "poss" and child.pos_ == "NOUN":
+            return [Party(phrase_text(child, full=False))]
+    return []
 
 
 def _posted(scene: Scene, role: Token) -> str:

@@ -174,12 +174,13 @@ def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
             target = scene.actors_at(objects[0], inner=False) or [Party(phrase_text(objects[0]))]
             if objects[0].pos_ == "PRON" and target[0].actor is None:
                 continue
+            tokens = set(clause_tokens(verb, objects[:1])) | set(phrase_tokens(named[0]))
             yield Candidate(
                 "viewed_as",
                 target[0],
                 Party(_without_subject(named[0])),
                 verb,
-                tuple(clause_tokens(verb)),
+                tuple(sorted(tokens, key=lambda token: token.i)),
                 f"naming {lemma}",
             )
 

@@ -9,6 +9,7 @@ from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
 from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_places import find_members, find_places
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.extraction.state_status import state_status
@@ -63,6 +64,8 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         *find_offices(scene),
         *find_elections(scene),
         *find_views(scene, predicates),
+        *find_places(scene),
+        *find_members(scene),
     ]
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for candidate in _settle(candidates):
