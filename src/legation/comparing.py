@@ -139,6 +139,15 @@ def _house_of(doc: str, name: str) -> str:
     return f"{doc}~{name}"
 
 
+def _blank(found: Found) -> str:
+    """Return a figure's words with its number left out."""
+    record, start = found.record, found.span.start
+    if not isinstance(record, Figure):
+        return ""
+    low, high = record.number.start - start, record.number.end - start
+    return f"{found.quote[:low]}…{found.quote[high:]}"
+
+
 class _Accounts:
     """The accounts of one document."""
 
@@ -226,6 +235,7 @@ class _Accounts:
             context=topic.context,
             before=topic.before,
             before_actors=self._ends(topic.before_actors),
+            blank=_blank(found),
         )
 
     def _when(self, found: Found, act: Found | None) -> Interval:

@@ -75,6 +75,12 @@ def _sort_pairs(
         if _meet(*pair):
             same.append(pair)
             continue
+        if (
+            pair[0].doc == pair[1].doc
+            and pair[0].speaker.key == pair[1].speaker.key
+            and len(accounts) > len(pair)
+        ):
+            continue  # one voice that sets two values beside each other disputes with nobody
         otherwise = _otherwise(*pair)
         if otherwise is not None:
             defined.append((pair, *otherwise))

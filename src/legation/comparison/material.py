@@ -70,6 +70,7 @@ class Account:
         chain: Names of the chain; the speaker is the last.
         side: State or community that the speaker belongs to, or None.
         office: State for whose government the speaker speaks (key of its actor), or None.
+        blank: Of a figure: its words with "…" in the place of the number.
         attribution: The act of saying it stands in, or None for the document's own voice.
         force: Force of that act.
         said: When it was said: the utterance, else the document's publication.
@@ -110,6 +111,7 @@ class Account:
     before: tuple[str, ...] = ()
     before_actors: tuple[End, ...] = ()
     office: str | None = None
+    blank: str = ""
 
     @property
     def place(self) -> tuple[str, int, int, str]:

@@ -12,7 +12,32 @@ from legation.comparison.units import dimension_of
 from legation.resources.questions import families
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-_LIVE = frozenset({"reside"})
+_HEDGE = re.compile(
+    r"(?:\b(?:about|around|roughly|nearly|almost|some|approximately|over|under|more than|fewer than|less than|at least|"
+    r"at most|no more than|up to|only|just|an? estimated|currently|between)\s+)+$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"^\s*(?:%|per ?cent\b|points?\b)\s*", re.IGNORECASE)
+_THERE = re.compile(r"^(?:and |that )?there (?:are|is|were|was)\b[\w\s]*$", re.IGNORECASE)
+_BACK = frozenset(
+    "it its they their them which that this these those he she his her we our i and whose who but".split()
+)
+"""Words with which a question cannot begin, for nothing says what they go back to."""
+_QUOTE = frozenset('"“”«»')
+_LONGEST = 22
+_ASKED = {"share": "share", "money": "amount", "rank": "rank", "ordinal": "place in the order"}
+_WORDS = {
+    "share": "what share",
+    "rank": "which rank",
+    "ordinal": "which place in the order",
+    "score": "what score",
+    "multiple": "how many times",
+}
+_TALLY = re.compile(
+    r"\b(?:the|that|this|whose) (?:figure|number|total|sum|toll)\b|\b(?:it|them) at\b|\banother …",
+    re.IGNORECASE,
+)
+"""Words that only another sentence explains."""
 
 
 def key_of(kind: str, accounts: Sequence[Account]) -> str:
@@ -76,22 +101,49 @@ def _clearest(accounts: Sequence[Account]) -> Account:
 
 
 def _figure_text(accounts: Sequence[Account]) -> str:
-    dimension, actors = _dimension(accounts), _actors(accounts)
-    head = _head(accounts)
+    """Ask with the words of the account that says it most plainly, else by dimension, actors and words."""
+    asked, actors = _asked(accounts), _actors(accounts)
+    if asked:
+        missing = ", ".join(name for name in actors[:2] if name.casefold() not in asked.casefold())
+        return f"{asked} ({missing})?" if missing else f"{asked}?"
+    dimension, head = _dimension(accounts), _head(accounts)
     words = [w for w, n in _terms(accounts) if n > 1 and w != head][:3]
-    where = " and ".join(actors[:2])
+    of = f" of {' and '.join(actors[:2])}" if actors else ""
     if dimension == "count":
-        verb = "live in" if _most(a.frame for a in accounts) in _LIVE else "are said of"
-        return f"How many {_unit(accounts)} {verb} {where or 'it'}{_about(words)}?"
-    if dimension == "share":
-        return f"Which share of {head or 'it'} is said of {where or 'it'}{_about(words)}?"
-    if dimension.startswith("money"):
-        return f"How much money is said of {where or 'it'}{_about([head, *words])}?"
-    if dimension in ("rank", "ordinal"):
-        return f"Which rank among {head or 'others'} has {where or 'it'}{_about(words)}?"
-    measure = _most(_measure(a) for a in accounts)
-    about = _about([head, *words])
-    return f"What is the {measure} in {_unit(accounts)} said of {where or 'it'}{about}?"
+        return f"How many {_unit(accounts)}{of}{_about(words)}?"
+    measure = _ASKED.get(dimension.partition(":")[0]) or _most(_measure(a) for a in accounts)
+    return f"What is the {measure}{of}{_about([head, *words])}?"
+
+
+def _asked(accounts: Sequence[Account]) -> str:
+    """Turn the plainest account into a question: "Sulmora supplies what share of its power"."""
+    plain = [account for account in accounts if _is_plain(account)]
+    if not plain:
+        return ""
+    named = set(_actors(accounts))
+    best = min(plain, key=lambda a: (-len(named & {e.name for e in a.actors}), len(a.blank), a.place))
+    before, _, after = " ".join(best.blank.split()).partition("…")
+    before, after = _HEDGE.sub("", before).strip(), _UNIT.sub("", after).strip()
+    ask = _question_word(best, after)
+    if _THERE.match(before) and after:
+        before = ""
+    text = f"{before} {ask} {after}".strip()
+    return text[:1].upper() + text[1:]
+
+
+def _is_plain(account: Account) -> bool:
+    words = account.blank.split()
+    first = words[0].casefold() if words else ""
+    if not 3 < len(words) < _LONGEST or first in _BACK or _QUOTE & set(account.blank):
+        return False
+    return not _TALLY.search(account.blank)
+
+
+def _question_word(account: Account, after: str) -> str:
+    value = account.value
+    assert isinstance(value, FigureValue)
+    counted = after[:1].isalpha()  # the unit stands behind: "how many crowns", "how many miles"
+    return _WORDS.get(value.dimension, "how many" if counted or value.dimension == "count" else "how much")
 
 
 def _about(words: Iterable[str]) -> str:
