@@ -39,7 +39,7 @@ def examples(gold: Path, documents: Path) -> tuple[list[dict[str, float]], list[
     """Return features and answers of all pairs of figures of one dimension."""
     questions = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        material, _, texts = load_case(documents, Path(folder) / "case")
+        material, _, texts = load_case([documents], Path(folder) / "case")
     figures = [a for a in material.accounts if isinstance(a.value, FigureValue)]
     answers = {a.record: answered(a, questions, texts) for a in figures}
     words = Vocabulary(figures)
