@@ -29,9 +29,44 @@ _AFFIRMED = {
     "nor": "or",
 }
 _ONLY = frozenset({"only", "just", "merely", "solely", "least"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LEAD_INS = frozenset(
+    "however then anyway moreover thus therefore obviously so yet but and really indeed".split()
+)
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "sooner", "longer", "earlier", "doubt"})
 _WHOLE = {"ca": "can", "wo": "will"}
 """What is left of "can't" and "won't" without their negation."""
+
+
+def _coordinated(tokens: Iterable[Token]) -> list[Token]:
+    """Return what is coordinated with the nouns and adjectives of a clause: "A and B are friends"."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.pos_ in _NAMING:
+            parts = [c for c in token.children if c.dep_ == "conj" and c.pos_ in _NAMING]
+            more = [t for part in parts for t in phrase_tokens(part)]
+            links = [
+                c
+                for c in token.children
+                if parts and (c.dep_ == "cc" or c.lower_ == ",") and c.i < more[-1].i
+            ]
+            found.extend([*links, *more, *_coordinated(more)])
+    return found
+
+
+def _is_lead_in(token: Token) -> bool:
+    """Say whether a word before a clause is no part of what it says."""
+    return token.is_punct or token.dep_ in ("mark", "cc", "intj") or token.lower_ in _LEAD_INS
+
+
+def is_asked(head: Token) -> bool:
+    """Say whether the sentence is a question."""
+    return head.sent.text.rstrip().rstrip("\"'”’)").endswith("?")
+
+
+def is_open(head: Token) -> bool:
+    """Say whether a clause leaves a part open ("where their border would fall"), so that it says nothing to deny."""
+    return any(child.tag_ == "WRB" and child.i < head.i for child in head.children)
 
 
 class Polarity(StrEnum):
@@ -75,9 +110,10 @@ def clause_words(head: Token) -> list[Token]:
         for child in head.head.children:
             if child.dep_ in ("dobj", "dative") and child.i < head.i:
                 out.extend(phrase_tokens(child))
+    out.extend(_coordinated(out))
     cited = {t.i for c in head.children if c.dep_ == "prep" and c.lower_ == "according" for t in c.subtree}
     kept = sorted({t.i: t for t in out if t.i not in cited}.values(), key=lambda token: token.i)
-    while len(kept) > 1 and (kept[0].is_punct or kept[0].dep_ in ("mark", "cc")):
+    while len(kept) > 1 and _is_lead_in(kept[0]):
         kept = kept[1:]
     return kept
 

@@ -19,8 +19,10 @@ from legation.extraction.position_clauses import (
     core_of,
     heads_in,
     is_about_oneself,
+    is_asked,
     is_denied,
     is_finite,
+    is_open,
     predicate_class,
 )
 from legation.extraction.state_clauses import span_of
@@ -213,7 +215,7 @@ class _Clauses:
         ordinal = self._counts.get(key := tuple((s.start, s.end) for s in spans), 0)
         self._counts[key] = ordinal + 1
         stance = stance_of(factuality, force, denied=denied, says_no=self._says_no(act))
-        if polarity is Polarity.DOUBTED:
+        if polarity is Polarity.DOUBTED or is_asked(head):
             stance = Stance.HEDGED
         obliged = factuality.obliged or (force is Force.DEMAND and not is_finite(head))
         document = self._scene.document.id
@@ -275,15 +277,21 @@ def _is_stand(head: Token, factuality: Factuality, force: Force, *, denied: bool
     """Say whether a clause takes a side: its force does, it is denied or demanded by a speaker, or it judges."""
     if in_own_voice:
         return factuality.obliged
-    if is_about_oneself(head):
+    if is_about_oneself(head) or (is_open(head) and not is_asked(head)):
         return False
-    if force is Force.QUESTION and not head.sent.text.rstrip().endswith(("?", '?"', "?”")):
+    if force is Force.QUESTION and not is_asked(head):
         return False
+    if denied or factuality.obliged:
+        return True
     if force is Force.EVALUATE:
-        return denied or any(child.dep_ in ("attr", "acomp", "oprd") for child in head.children)
+        return any(child.dep_ in ("attr", "acomp", "oprd") for child in head.children)
     if force is Force.DEMAND:
-        return denied or factuality.obliged or not is_finite(head)
-    return force in _SIDED or denied or factuality.obliged or (factuality.conditional and force in _HEDGED)
+        return not is_finite(head)
+    # The force of a speech of several sentences is that of one of them; under a cue it is the clause's own.
+    is_governed = head.dep_ in ("ccomp", "xcomp", "acl")
+    return (force in _SIDED and (is_governed or not factuality.plain)) or (
+        factuality.conditional and force in _HEDGED
+    )
 
 
 __all__ = ["SUPPORT", "extract_positions", "stance_of", "turned"]
