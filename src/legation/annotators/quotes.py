@@ -79,7 +79,19 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     Returns:
         Quotes by opening mark, outer before inner, none empty.
     """
-    return _depths(pair_marks(text, start, end))
+    # By itself, for a look-behind would see the paragraph before.
+    paragraph = text[start:end]
+    return _depths([_moved(quote, start) for quote in pair_marks(paragraph, 0, len(paragraph))])
+
+
+def _moved(quote: Quote, by: int) -> Quote:
+    return replace(
+        quote,
+        char_start=quote.char_start + by,
+        char_end=quote.char_end + by,
+        outer_start=quote.outer_start + by,
+        outer_end=quote.outer_end + by,
+    )
 
 
 def _depths(quotes: list[Quote]) -> list[Quote]:
