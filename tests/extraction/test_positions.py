@@ -63,8 +63,8 @@ def sides(text):
         ('"It is false that the harvest failed," the farmer said.', "the harvest failed", "against"),
         ('"It is true that the harvest failed," the farmer said.', None, None),
         (
-            '"It would be naive to think that the old quarry is safe," the smith said.',
-            "the old quarry is safe",
+            '"It would be naive to think that the old quarry feeds the mill," the smith said.',
+            "the old quarry feeds the mill",
             "against",
         ),
         ('"I do not believe that the dam will hold," the smith said.', "the dam will hold", "against"),
@@ -97,6 +97,27 @@ def test_a_judgement_is_a_stand_of_its_speaker_and_rests_on_its_state():
         ("Are elections in Novaria free and fair?", Stance.AGAINST)
     ]
     assert "chancellor" in judged[0].holder.text.casefold()
+
+
+@pytest.mark.model
+def test_who_gives_a_thing_its_name_holds_the_judgement():
+    (named,) = [stand for stand in stands("Novaria called the canal a trap.") if stand.basis]
+    assert (named.holder.text, named.stance) == ("Novaria", Stance.FOR)
+
+
+@pytest.mark.model
+def test_questions_hedge_and_what_is_left_open_is_no_stand():
+    assert {side for _, side in sides('"Why should the valley pay for the wall?" the smith asked.')} == {
+        "hedged"
+    }
+    assert sides("The smith asked where the road would end.") == []
+
+
+@pytest.mark.model
+def test_both_ends_of_a_coordination_are_said():
+    assert sides("Florin and Novaria should open their ports.") == [
+        ("Should it be so: Florin and Novaria should open their ports?", "for")
+    ]
 
 
 @pytest.mark.model

@@ -35,7 +35,7 @@ from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
 from legation.schema.reading import Span
-from legation.schema.records import Attribution, Position, State
+from legation.schema.records import Attribution, Party, Position, State
 from legation.schema.vocabulary import BlockKind, Force, Mode, RecordKind, Stance, StateStatus
 
 SUPPORT = {
@@ -79,20 +79,37 @@ def extract_positions(
     """
     said = {attribution.id: attribution for attribution in attributions}
     states = tuple(states)
+    scene = Scene(doc, document, voices)
     taken: set[tuple[int, int]] = set()
     for state in states:
-        position = _of_state(document, state, said)
+        position = _of_state(document, state, said, namer=_namer(scene, state))
         if position is not None:
             taken.update((span.start, span.end) for span in state.spans)
             yield position
-    yield from _Clauses(Scene(doc, document, voices), states, taken).positions()
+    yield from _Clauses(scene, states, taken).positions()
 
 
-def _of_state(document: Document, state: State, said: dict[str, Attribution]) -> Position | None:
+def _namer(scene: Scene, state: State) -> Party | None:
+    """Return who calls something what it is said to be: "the envoy called it a threat" is the envoy's judgement."""
+    way, _, lemma = state.reason.partition(";")[0].partition(" ")
+    if way != "naming" or not state.spans:
+        return None
+    held = scene.document.reading.to_reading(state.spans[0].start, state.spans[-1].end)
+    words = scene.doc.char_span(held.start, held.end, alignment_mode="expand") if held is not None else None
+    for verb in words if words is not None else ():
+        if verb.lemma_.lower() == lemma and verb.pos_ == "VERB":
+            subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+            return scene.index.party_of(subjects[0]) if subjects else None
+    return None
+
+
+def _of_state(
+    document: Document, state: State, said: dict[str, Attribution], *, namer: Party | None
+) -> Position | None:
     stance = _side_of(state)
     if stance is None:
         return None
-    holder = state.subject if state.relation in SUPPORT else state.voice.speaker
+    holder = state.subject if state.relation in SUPPORT else namer or state.voice.speaker
     act = said.get(state.voice.attribution or "")
     force = act.force if act is not None else Force.DENY if stance is Stance.AGAINST else Force.ASSERT
     family = families().get(state.relation)
