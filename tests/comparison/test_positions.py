@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from legation.comparison.compare import compare
 from legation.comparison.material import End, Material
+from legation.comparison.position_likeness import Propositions
 from legation.comparison.positions import group_positions, is_position, judge_positions, stance_of
 from legation.comparison.slots import side_of, slot_of, template_of
 from legation.schema.vocabulary import Stance, StateStatus, Verdict
@@ -117,6 +118,19 @@ def test_an_office_is_told_by_its_whole_title():
     )
     three = state("s3", relation="holds_office", subject=End("Una", "p3"), object=End("minister"), doc="c")
     assert slot_of(one) == slot_of(two) != slot_of(three)
+
+
+@given(
+    st.sets(st.sampled_from("bell ferry lamp mill quarry salt well wood".split()), min_size=1),
+    st.sets(st.sampled_from("bell ferry lamp mill quarry salt well wood".split()), min_size=1),
+)
+def test_likeness_is_symmetric_and_between_nothing_and_all(left, right):
+    one = proposition("p1", " ".join(sorted(left)), terms=tuple(sorted(left)), head=min(left))
+    two = proposition("p2", " ".join(sorted(right)), terms=tuple(sorted(right)), head=min(right), doc="b")
+    words = Propositions([one, two])
+    assert words.likeness(one, two) == words.likeness(two, one)
+    assert 0.0 <= words.likeness(one, two)[0] <= 1.0
+    assert words.likeness(one, one)[0] == 1.0
 
 
 @given(st.permutations(range(5)))

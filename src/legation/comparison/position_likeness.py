@@ -45,6 +45,8 @@ class Propositions:
         if not shared or not one or not two:
             return 0.0, ()
         cover = shared / (one + two - shared) * 0.5 + shared / min(one, two) * 0.5
+        if 0.5 * cover + 0.5 < ALIKE:  # closeness costs the most; here it could not help
+            return 0.0, ()
         meant = closeness(left.quote, right.quote)
         score = 1.0 if meant >= _SAME_WORDS else 0.5 * cover + 0.5 * max(0.0, meant)
         ordered = sorted(common, key=lambda part: (-mine[part], part))
