@@ -266,6 +266,8 @@ def _note_governor(governor: Token, link: str, note: "_Note") -> None:
         note("ended", governor)
     elif governor.lower_ == "going" and link == "xcomp":
         note("future", governor)
+    elif lemma == "be" and link == "xcomp" and governor.pos_ == "AUX":
+        note("planned", governor)
     if link == "purpose":
         note("planned", governor)
     if governor.pos_ in ("VERB", "AUX"):

@@ -82,7 +82,7 @@ def verb_slots(verb: Token) -> Slots:
         elif dep == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             _add_small_clause(slots, child)
     if subject not in slots:
-        inherited = _inherited(verb, passive=passive)
+        inherited = _stray_subject(verb) or _inherited(verb, passive=passive)
         if inherited is not None:
             _add(slots, subject, inherited)
     if "obj" not in slots and verb.dep_ == "relcl" and "attr" not in slots:
@@ -154,11 +154,46 @@ def antecedent(token: Token) -> Token:
         current = token
         for _ in range(_MAX_CLIMB):
             if current.dep_ == "relcl":
-                return current.head
+                return _nearest_name(token, current.head) or current.head
             if current.head is current:
                 break
             current = current.head
     return token
+
+
+def _nearest_name(pronoun: Token, head: Token) -> Token | None:
+    """Return the name right before "which", inside the phrase that the clause is tied to: "ties with X, which"."""
+    if pronoun.lower_ != "which" or pronoun.dep_ not in _SUBJECTS:
+        return None
+    before = _word_before(pronoun)
+    if before is None or before.pos_ != "PROPN" or before == head or not head.is_ancestor(before):
+        return None
+    return before if before.dep_ == "pobj" else None
+
+
+def _word_before(token: Token) -> Token | None:
+    """Return the word before a token, marks left out."""
+    i = token.i - 1
+    while i >= token.sent.start and (token.doc[i].is_punct or token.doc[i].is_space):
+        i -= 1
+    return token.doc[i] if i >= token.sent.start else None
+
+
+def _stray_subject(verb: Token) -> Token | None:
+    """Return the name before a finite verb that the parser ties to what stands before the comma.
+
+    "With talks under way with Florin, Guilder is looking for firms": Guilder is no second Florin.
+    """
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    first = auxiliaries[0] if auxiliaries else verb
+    if first.tag_ not in ("VBZ", "VBP", "VBD", "MD") or first.i == first.sent.start:
+        return None
+    name = first.nbor(-1)
+    if name.pos_ != "PROPN" or name.dep_ not in ("conj", "appos") or verb.dep_ in ("relcl", "conj", "acl"):
+        return None
+    mark = name.left_edge.i - 1
+    comma = mark >= name.sent.start and name.doc[mark].text == ","
+    return name if comma and not any(c.dep_ == "cc" for c in name.head.children) else None
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

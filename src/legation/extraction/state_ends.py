@@ -21,9 +21,13 @@ _THINGS = frozenset(
 )
 """Relations that one can have to a plan, a treaty or a policy as well as to an actor."""
 _LONG = 12
+_GENERIC = frozenset({"people", "person", "country", "nation", "state", "citizen", "man", "woman", "child"})
+_SHARED = frozenset({"strained_with", "in_conflict_with", "negotiates_with", "at_war_with"})
+"""Relations whose bare noun is that of the two states that the text is about."""
 _EMPTY = frozenset(
     """way thing fact idea time day year today part kind sort lot case point matter moment end number doubt hand
-    life mind head eye face word attention question anything something nothing everything minute hour week month""".split()
+    life mind head eye face word attention question anything something nothing everything minute hour week
+    month""".split()
 )
 _AT_LARGE = {
     "international": "international community",
@@ -136,6 +140,30 @@ class Ends:
                 ):
                     return [Party(phrase_text(token))]
         return []
+
+    def loose_subjects(self, trigger: Trigger, slots: Slots, objects: list[Party]) -> list[Party]:
+        """Return a common noun for people as the subject of an attitude to a named actor: "critics", "protesters"."""
+        if trigger.relation not in _ATTITUDES or trigger.subject_types in ("actor", "phrase"):
+            return []
+        if not any(party.actor for party in objects):
+            return []
+        for name in trigger.subject:
+            for token in slots.get(name, []) if ":" not in name else ():
+                people = self.scene.is_group(token) or self.scene.in_class(token, "voices")
+                if token.tag_ == "NNS" and people and token.lemma_.lower() not in _GENERIC:
+                    return [Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONG))]
+        return []
+
+    def shared(self, trigger: Trigger, noun: Token) -> list[Party]:
+        """Return the two states in play, for "the dispute" or "the talks" between nobody named."""
+        definite = any(child.lower_ in ("the", "this", "these") for child in noun.children)
+        if trigger.relation not in _SHARED or not definite or noun.dep_ in ("compound", "amod", "nmod"):
+            return []
+        pair = self.scene.firm_pair
+        if trigger.relation in ("in_conflict_with", "at_war_with") and self.scene.state_count > len(pair):
+            return []
+        here = [party for child in noun.subtree for party in self.scene.actors_at(child, inner=False)]
+        return list(pair) if all(party in pair for party in here) else []
 
     def find(
         self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None

@@ -291,6 +291,11 @@ class FrameMatcher:
         hidden = trigger.frame == "verb" and trigger.relation in ("represses", "displaces") and is_passive(anchor)
         if not subjects and objects and (trigger.frame == "noun" or hidden):
             subjects = self.ends.at_large(trigger, anchor)
+        if not subjects and objects and trigger.frame == "verb":
+            subjects = self.ends.loose_subjects(trigger, slots, objects)
+        if not subjects and not objects and trigger.frame == "noun":
+            shared = self.ends.shared(trigger, anchor)
+            subjects, objects = shared[:1], shared[1:]
         if trigger.foreign or trigger.relation == "mediates_between":
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return

@@ -1,4 +1,4 @@
-"""Where named places and bodies belong, from the names themselves: "Strelsau, Ruritania", "the Ruritanian port of X"."""
+"""Where named places and bodies belong, from their names: "Strelsau, Ruritania", "the Ruritanian port of X"."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,7 @@
 """What states, events and causal links look up in one document: tokens by lemma, actors by token, pairs in play."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -23,6 +24,8 @@ _QUANTITIES = frozenset(
     rest most some part half third quarter bulk fifth tenth""".split()
 )
 _OFFICIAL = frozenset({"minister", "president", "premier", "chancellor", "ambassador", "king", "secretary"})
+_DELEGATES = frozenset({"minister", "delegation", "president", "premier", "parliament", "army", "negotiator", "navy"})
+"""Who stands for a state where there are two of them: "the two ministers"."""
 _GOVERNMENTS = frozenset({"government", "administration", "regime", "cabinet", "army", "junta", "rule"})
 _COMPASS_NOUNS = frozenset({"north", "south", "east", "west"})
 _COMPASS = {word: word for word in sorted(_COMPASS_NOUNS)} | {f"{w}ern": w for w in sorted(_COMPASS_NOUNS)}
@@ -35,6 +38,8 @@ _OFTEN = 3
 _AHEAD = 1.5
 _FAR_AHEAD = 2.5
 _ASIDE = 1
+_SHORTEST = 4
+_NATIONALITY = ("n", "an", "ian", "i", "ese", "ish", "nian", "ite", "ic", "ans", "ians")
 _TWICE = 2
 """How often the state that a document is about is named, and how many times as often as the next."""
 _BACK = 4
@@ -58,6 +63,7 @@ class Scene:
         self.document = document
         self.voices = voices
         self.index = LayerIndex(doc)
+        self.index.actors.update(_acting_as_states(doc, self.index.actors))
         self.by_lemma: dict[str, list[Token]] = {}
         self.by_word: dict[str, list[Token]] = {}
         self._segment_of: list[int] = [0] * len(doc)
@@ -237,7 +243,7 @@ class Scene:
         low = token.lower_
         if low in ("other", "another") and any(child.lower_ in ("each", "one") for child in token.children):
             return []
-        if low == "countries" or token.lemma_.lower() in self.classes["group_noun"]:
+        if low == "countries" or token.lemma_.lower() in self.classes["group_noun"] | _DELEGATES:
             children = [child.lower_ for child in token.children]
             numbered = any(word in _PAIR_WORDS for word in children)
             ours = "our" in children and token.tag_ == "NNS"
@@ -366,6 +372,11 @@ class Scene:
         firm = len(counts) == 2 or (len(counts) > 2 and counts[1] >= _AHEAD * counts[2])
         return self.main_pair if firm and counts[1] >= _TWICE else ()
 
+    @property
+    def state_count(self) -> int:
+        """How many states the document names."""
+        return len(set(self._keys))
+
     @cached_property
     def _keys(self) -> list[str]:
         return [key for _, key in self._state_mentions]
@@ -406,6 +417,25 @@ class Scene:
         return self.main_pair
 
 
+def _acting_as_states(doc: Doc, actors: dict[str, LocalActor]) -> dict[str, LocalActor]:
+    """Return, as states, the actors that no gazetteer knows but that the text gives a nationality word of their own.
+
+    "Ruritania" alone may be a town or a person's name; with "the Ruritanian navy" beside it, it acts as a state.
+    """
+    words = {t.text for t in doc if t.text[:1].isupper() and t.pos_ in ("ADJ", "NOUN", "PROPN")}
+    found = {}
+    for key, actor in actors.items():
+        name = actor.name
+        if actor.known or actor.country or actor.unnamed or actor.type in (ActorType.STATE, ActorType.COMMUNITY):
+            continue
+        if not name.isalpha() or len(name) < _SHORTEST or actor.roles:
+            continue
+        stems = (name, name[:-1]) if name[-1] in "aeiouy" else (name,)
+        if any(stem + ending in words for stem in stems for ending in _NATIONALITY if stem + ending != name):
+            found[key] = replace(actor, type=ActorType.STATE)
+    return found
+
+
 def _named_by(token: Token) -> Token | None:
     """Return the name that a bare description is said of: "Florin, a country that ..."."""
     current = token
@@ -416,10 +446,19 @@ def _named_by(token: Token) -> Token | None:
     ):
         current = current.head.head
     if current.dep_ == "appos" and current.head.pos_ in ("PROPN", "NOUN", "PRON"):
-        return current.head
+        return _name_before(current) or current.head
     if current.dep_ == "attr" and current.head.lemma_ in ("be", "become", "remain"):
         return clause_subject(current.head)
     return None
+
+
+def _name_before(token: Token) -> Token | None:
+    """Return the name right before an apposition that the parser ties to the noun before it: "a border with X, a"."""
+    start = token.left_edge.i
+    if token.head.pos_ == "PROPN" or start < token.sent.start + 2 or token.doc[start - 1].text != ",":
+        return None
+    name = token.doc[start - 2]
+    return name if name.pos_ == "PROPN" and name.dep_ == "pobj" and token.head.is_ancestor(name) else None
 
 
 def _derived(words: set[str], name: str) -> bool:

@@ -13,6 +13,7 @@ from legation.extraction.state_ties import TIE_NOUNS, ties_name, ties_pair
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
+_CHRISTENING = frozenset({"name", "dub", "term", "call"})
 _NAMING = frozenset({"call", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "find"})
 _DULL = frozenset(
     """aware able likely unlikely ready willing sure certain due possible impossible necessary clear true unable free
@@ -168,6 +169,9 @@ def _namings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
                 named = [g for c in objects or slots.get("iobj", []) for g in c.children if g.dep_ == "appos"]
                 objects = objects or slots.get("iobj", [])
             if not named or not objects or (verb.dep_ == "acl" and named[0].pos_ == "PROPN"):
+                continue
+            words = phrase_tokens(named[0])
+            if lemma in _CHRISTENING and all(t.pos_ in ("PROPN", "PUNCT") for t in words):
                 continue
             if objects[0].lower_ in ("it", "this", "that", "them"):
                 continue

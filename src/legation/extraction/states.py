@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from legation.extraction.factuality import Factuality, assess
+from legation.extraction.state_agreements import find_agreements
 from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
 from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
+from legation.extraction.state_judgements import find_judgements
 from legation.extraction.state_places import find_members, find_places
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -30,6 +32,8 @@ _STARTING = frozenset(
     {"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"}
 )
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
+_PRESUPPOSED = ("title", "place list", "named ", "of a body")
+"""What names say in passing: who denies or doubts a sentence does not deny the office of the one it names."""
 _RIVALS = {
     "has_trait": frozenset({"any"}),
     "viewed_as": frozenset(
@@ -66,6 +70,8 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         *find_views(scene, predicates),
         *find_places(scene),
         *find_members(scene),
+        *find_agreements(scene, predicates),
+        *find_judgements(scene, predicates),
     ]
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for candidate in _settle(candidates):
@@ -107,6 +113,8 @@ def _specific(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for candidate, (start, end) in zip(candidates, spans, strict=True):
         rivals = _RIVALS.get(candidate.relation)
+        if candidate.reason.startswith("judgement"):
+            rivals = _RIVALS["has_trait"]
         if candidate.relation == "has_diplomatic_relations_with" and not candidate.reason.startswith("ties"):
             rivals = None
         beaten = rivals is not None and any(
@@ -125,7 +133,7 @@ def _beats(candidate: Candidate, other: Candidate, rivals: frozenset[str]) -> bo
         "seeks",
     ):
         return False
-    if candidate.relation == "viewed_as":
+    if candidate.relation == "viewed_as" and not candidate.reason.startswith("judgement"):
         return other.object == candidate.subject
     return (
         candidate.subject in (other.subject, other.object)
@@ -146,7 +154,8 @@ def _record(
     attribution = scene.voices.attribution_at(place)
     factuality = _factuality(candidate.predicate)
     lasting = any(t.lemma_ in _LASTING for t in candidate.tokens)
-    status, why = state_status(factuality, attribution, settled=candidate.status, lasting=lasting)
+    said = None if candidate.reason.startswith(_PRESUPPOSED) else attribution
+    status, why = state_status(factuality, said, settled=candidate.status, lasting=lasting)
     times = clause_times(scene, _clause_head(candidate.predicate), span=(char_start, char_end))
     valid_from, as_of = _dates(scene, candidate, times)
     spans = tuple((span.start, span.end) for span in evidence.spans)
