@@ -23,6 +23,8 @@ USELESS = 0.2
 """Probability below which a pair counts for nothing in an average either."""
 NEIGHBOURS = 40
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
+SLOT = 0.7
+"""Probability given to figures that count one thing in one predicate of the same actors."""
 NEAR_IN_MEANING = 0.45
 """Closeness from which two nouns may name one thing ("crew" and "sailor")."""
 _ANYTHING = frozenset({"people", "number", "figure", "total", "one", "thing", "rest", "other"})
@@ -47,11 +49,12 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], J
     reasons: dict[tuple[str, str], str] = {}
     for left, right in _candidates(figures):
         if is_possible(left, right):
-            likeness = words.likeness(left, right, least=USELESS)
+            slot = _same_slot(left, right)
+            likeness = words.likeness(left, right, least=0.0 if slot else USELESS)
             pair = _pair(left, right)
-            scores[pair] = likeness.score
-            if likeness.score >= _needed(left, right):
-                reasons[pair] = _reason(left, likeness.shared)
+            scores[pair] = max(likeness.score, SLOT) if slot else likeness.score
+            if scores[pair] >= _needed(left, right):
+                reasons[pair] = slot or _reason(left, likeness.shared)
     return _link(by_id, scores, reasons)
 
 
@@ -65,6 +68,35 @@ def is_possible(left: Account, right: Account) -> bool:
     if left.frame and right.frame and left.frame != right.frame and one.dimension != "share":
         return False
     return not _heads_clash(left, right)
+
+
+def _same_slot(left: Account, right: Account) -> str:
+    """Say why two figures measure the same thing whatever their other words are; nothing where they may not."""
+    one, two = value_of(left), value_of(right)
+    if {one.base, two.base} & {left.record, right.record} and left.subject.key == right.subject.key:
+        return "one is reckoned from the other"
+    head = head_class(left.head)
+    if not head or head in _ANYTHING or head != head_class(right.head) or one.dimension in _LOOSE:
+        return ""
+    if not left.frame or left.frame != right.frame:
+        return ""
+    shared = _places(left, head) & _places(right, head)
+    needed = 2 if one.dimension == "share" else 1
+    return (
+        f"both count {head} in one predicate ({left.frame}) of the same actors"
+        if len(shared) >= needed
+        else ""
+    )
+
+
+def _places(account: Account, head: str) -> set[str]:
+    """Return the actors of a figure's own words, but for the group that is counted and who says it."""
+    counted = head.removeprefix("people of ")
+    return {
+        end.key
+        for end in account.actors
+        if counted not in end.name.casefold() and end.key != account.speaker.key
+    }
 
 
 def _heads_clash(left: Account, right: Account) -> bool:

@@ -163,7 +163,8 @@ def _judge_unsettled(unsettled: Sequence[Account], settled: Sequence[Account]) -
         (a, b)
         for a in planned
         for b in settled
-        if side_of(b) is Side.YES
+        if not any(side_of(c) is Side.YES and order_key(time_of(c)) <= order_key(time_of(a)) for c in settled)
+        and side_of(b) is Side.YES
         and order_key(time_of(a)) < order_key(time_of(b))
         and apart(time_of(a), time_of(b))
     ]
