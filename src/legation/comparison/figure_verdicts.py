@@ -45,8 +45,9 @@ def judge_figures(accounts: Sequence[Account]) -> Ruling:
         measured, predictions = ordered, set()
     context = frozenset(predictions)
     same, dated, defined, clashing = _sort_pairs(measured)
-    if clashing:
-        return Ruling(Verdict.CONTRADICT, Why.DISPUTE, _apart("at one time", clashing), context)
+    disputed = [pair for pair in clashing if not _one_voice(*pair)]
+    if disputed or (clashing and not defined):
+        return Ruling(Verdict.CONTRADICT, Why.DISPUTE, _apart("at one time", disputed or clashing), context)
     if defined:
         pair, why, words = defined[0]
         return Ruling(Verdict.PARTLY, why, f"{_values(pair)} differ; {words}", context)
@@ -62,6 +63,11 @@ def judge_figures(accounts: Sequence[Account]) -> Ruling:
     return Ruling(Verdict.AGREE, why, "every pair of values can be one", context)
 
 
+def _one_voice(left: Account, right: Account) -> bool:
+    """Say whether one voice sets two values beside each other in one text: as a rule it reports others' dispute."""
+    return left.doc == right.doc and left.speaker.key == right.speaker.key
+
+
 def _sort_pairs(
     accounts: Sequence[Account],
 ) -> tuple[
@@ -75,12 +81,6 @@ def _sort_pairs(
         if _meet(*pair):
             same.append(pair)
             continue
-        if (
-            pair[0].doc == pair[1].doc
-            and pair[0].speaker.key == pair[1].speaker.key
-            and len(accounts) > len(pair)
-        ):
-            continue  # one voice that sets two values beside each other disputes with nobody
         otherwise = _otherwise(*pair)
         if otherwise is not None:
             defined.append((pair, *otherwise))
