@@ -61,6 +61,7 @@ eval: $(VENV)/.dev  ## accuracy on public data against the pinned floors
 
 bench: $(VENV)/.dev  ## speed beside the bare spaCy pipeline, in one run
 	$(BIN)/python eval/bench.py
+	$(BIN)/python eval/bench_comparison.py
 
 lock: $(VENV)/.dev  ## renew the lock files
 	$(BIN)/python -m pip install -q uv
