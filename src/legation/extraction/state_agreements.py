@@ -34,25 +34,26 @@ def find_agreements(scene: Scene, predicates: Predicates) -> Iterator[Candidate]
             found = _standing(noun)
             if found is None or not _theirs(scene, predicates, noun, pair):
                 continue
-            verb, status, negated = found
+            verb, status = found
             tokens = tuple(clause_tokens(verb, [noun]))
-            settled = status if not negated else "denied"
-            yield Candidate("has_treaty_with", pair[0], pair[1], verb, tokens, f"agreement {lemma}", settled)
+            yield Candidate("has_treaty_with", pair[0], pair[1], verb, tokens, f"agreement {lemma}", status)
 
 
 def _theirs(scene: Scene, predicates: Predicates, noun: Token, pair: tuple[Party, ...]) -> bool:
     """Say whether an agreement can be that of the pair: no other actor is named as a party to it."""
     slots = predicates.slots(noun, "noun")
-    ends = [p for name in ("owner", "with", "between") for t in slots.get(name, []) for p in scene.actors_at(t)]
+    ends = [
+        p for name in ("owner", "with", "between") for t in slots.get(name, []) for p in scene.actors_at(t)
+    ]
     return all(party in pair for party in ends if scene.is_state(party)) and len(ends) < 2
 
 
-def _standing(noun: Token) -> tuple[Token, str | None, bool] | None:
-    """Return the verb that says whether an agreement stands, the status, and whether it is denied."""
+def _standing(noun: Token) -> tuple[Token, str | None] | None:
+    """Return the verb that says whether an agreement stands, and the status where the words settle it."""
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         there = any(child.dep_ == "expl" for child in noun.head.children)
         none = any(child.lower_ == "no" for child in noun.children)
-        return (noun.head, "denied", True) if there and none else None
+        return (noun.head, None) if there and none else None
     governing = governing_verb(noun)
     if governing is None or governing[1] not in ("nsubj", "nsubjpass"):
         return None
@@ -61,10 +62,12 @@ def _standing(noun: Token) -> tuple[Token, str | None, bool] | None:
     if lemma in ("be", "remain", "stay"):
         words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.i - verb.i < 4}
         if words & _DEAD:
-            return verb, "ended", False
-        return (verb, None, False) if words & _ALIVE else None
+            return verb, "ended"
+        return (verb, None) if words & _ALIVE else None
     if lemma in _OVER:
-        past = verb.tag_ == "VBD" or any(c.lemma_ in ("have", "be") and c.dep_ == "aux" for c in verb.children)
+        past = verb.tag_ == "VBD" or any(
+            c.lemma_ in ("have", "be") and c.dep_ == "aux" for c in verb.children
+        )
         going = verb.tag_ == "VBG"
-        return verb, "ended" if past and not going else None, False
-    return (verb, None, False) if lemma in _STANDING else None
+        return verb, "ended" if past and not going else None
+    return (verb, None) if lemma in _STANDING else None

@@ -23,6 +23,8 @@ def phrase_tokens(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in _LEFT_OUT and child.tag_ != "HYPH" and not _joined(head, child):
             continue
+        if child.dep_ == "prep" and child.lower_ == "as" and head.pos_ in ("NOUN", "PROPN"):
+            continue
         out.extend(phrase_tokens(child))
     return sorted(out, key=lambda token: token.i)
 

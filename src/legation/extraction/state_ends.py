@@ -91,6 +91,9 @@ class Ends:
         if trigger.relation == "represses" and self.scene.dominant_state is not None:
             return [self.scene.dominant_state]
         if trigger.relation == "displaces":
+            speaking = self.scene.speaking_for(noun)
+            if speaking is not None and self.scene.is_state(speaking):
+                return [speaking]
             near = self.scene.state_near(noun)
             return [near] if near is not None else []
         if trigger.relation not in _ATTITUDES:
@@ -123,7 +126,8 @@ class Ends:
 
     def loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
         """Return a common noun for a group as the object, where no actor is named."""
-        plain = trigger.relation in _THINGS and trigger.theme is None and trigger.frame == "verb"
+        free = trigger.theme is None or trigger.theme[1] == "menace"
+        plain = trigger.relation in _THINGS and free and trigger.frame == "verb"
         if trigger.object_types in ("actor", "collective") and not plain:
             return []
         for name in trigger.object:
@@ -174,7 +178,8 @@ class Ends:
             names: Slots in order of preference; "in:slot" takes the actor inside the phrase, "passive:slot" counts only
                 with a passive, "self" is the predicate and "speaker" whoever speaks.
             slots: The predicate's arguments.
-            types: "phrase" for any words, "actor" for actors alone, None for both.
+            types: "phrase" for any words, "actor" for actors alone, "body" for a noun of a party or firm too,
+                None for all.
             anchor: The predicate.
         """
         for name in names:
@@ -198,6 +203,9 @@ class Ends:
                 if inside:
                     found.extend(p for p in self.scene.actors_inside(token) if p not in found)
                     continue
+                if types == "body" and self._is_body(token):
+                    found.append(Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONG)))
+                    continue
                 if types == "phrase":
                     found.extend(self._phrases(token))
                     continue
@@ -211,6 +219,11 @@ class Ends:
             if found:
                 return found
         return []
+
+    def _is_body(self, token: Token) -> bool:
+        """Say whether a common noun is for a body of its own: "the largest party in X" is not X."""
+        known = token.lemma_.lower() in self.scene.classes["membership"]
+        return token.pos_ == "NOUN" and known and not self.scene.actors_at(token, inner=False)
 
     def _phrases(self, token: Token) -> list[Party]:
         if token.pos_ == "PRON" and not self.scene.actors_at(token):

@@ -288,9 +288,14 @@ class FrameMatcher:
             subjects, objects = subjects[:1], subjects[1:]
         if not objects and subjects:
             objects = self.ends.in_play(trigger, anchor, subjects)
-        hidden = trigger.frame == "verb" and trigger.relation in ("represses", "displaces") and is_passive(anchor)
+        hidden = (
+            trigger.frame == "verb" and trigger.relation in ("represses", "displaces") and is_passive(anchor)
+        )
         if not subjects and objects and (trigger.frame == "noun" or hidden):
             subjects = self.ends.at_large(trigger, anchor)
+        if not subjects and objects and "other" in trigger.subject:
+            other = self.scene.other_party(anchor, self.scene.rolled_up(objects[0]))
+            subjects = [other] if other is not None else []
         if not subjects and objects and trigger.frame == "verb":
             subjects = self.ends.loose_subjects(trigger, slots, objects)
         if not subjects and not objects and trigger.frame == "noun":

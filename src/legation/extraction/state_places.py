@@ -49,8 +49,12 @@ def find_members(scene: Scene) -> Iterator[Candidate]:
             for noun in (child for child in prep.children if child.dep_ == "pobj"):
                 body = _body(scene, noun, words)
                 if body is not None:
-                    tokens = tuple(sorted({*phrase_tokens(noun), prep, *scene.doc[head.left_edge.i : prep.i]}))
-                    yield Candidate("member_of", Party(actor.name, actor.key), body, head, tokens, "of a body")
+                    tokens = tuple(
+                        sorted({*phrase_tokens(noun), prep, *scene.doc[head.left_edge.i : prep.i]})
+                    )
+                    yield Candidate(
+                        "member_of", Party(actor.name, actor.key), body, head, tokens, "of a body"
+                    )
 
 
 def _body(scene: Scene, noun: Token, words: frozenset[str]) -> Party | None:
@@ -63,9 +67,7 @@ def _body(scene: Scene, noun: Token, words: frozenset[str]) -> Party | None:
     return Party(phrase_text(noun, full=False)) if known and any(True for _ in noun.children) else None
 
 
-def _owners(
-    scene: Scene, head: Token, *, place: bool
-) -> Iterator[tuple[str, Party, tuple[Token, ...], str]]:
+def _owners(scene: Scene, head: Token, *, place: bool) -> Iterator[tuple[str, Party, tuple[Token, ...], str]]:
     listed = _listed(scene, head) if place else None
     if listed is not None:
         token, owner = listed

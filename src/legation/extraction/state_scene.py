@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from legation.annotators.layers import ActorMention, ParsedSegment
+from legation.annotators.layers import ActorMention, ParsedSegment, mentions_of
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.state_arguments import antecedent, clause_subject, conjuncts
 from legation.extraction.voices import VoiceMap
@@ -24,7 +24,9 @@ _QUANTITIES = frozenset(
     rest most some part half third quarter bulk fifth tenth""".split()
 )
 _OFFICIAL = frozenset({"minister", "president", "premier", "chancellor", "ambassador", "king", "secretary"})
-_DELEGATES = frozenset({"minister", "delegation", "president", "premier", "parliament", "army", "negotiator", "navy"})
+_DELEGATES = frozenset(
+    {"minister", "delegation", "president", "premier", "parliament", "army", "negotiator", "navy"}
+)
 """Who stands for a state where there are two of them: "the two ministers"."""
 _GOVERNMENTS = frozenset({"government", "administration", "regime", "cabinet", "army", "junta", "rule"})
 _COMPASS_NOUNS = frozenset({"north", "south", "east", "west"})
@@ -32,6 +34,7 @@ _COMPASS = {word: word for word in sorted(_COMPASS_NOUNS)} | {f"{w}ern": w for w
 _FORCES = frozenset(
     {"army", "forces", "force", "navy", "military", "guard", "guards", "armed", "troops", "command"}
 )
+_TIED = frozenset({"amod", "compound", "nmod", "poss"})
 _SIDES = frozenset({"side", "bank", "shore", "half", "soil", "territory", "lines", "positions"})
 _RULES = frozenset({"rule", "govern", "run"})
 _OFTEN = 3
@@ -39,6 +42,12 @@ _AHEAD = 1.5
 _FAR_AHEAD = 2.5
 _ASIDE = 1
 _SHORTEST = 4
+_STATE_ACTS = frozenset(
+    """want seek offer accept reject refuse agree announce demand warn recall sign buy supply import export deny insist
+    decide threaten maintain recognise recognize condemn invade attack oppose support claim protest propose ratify join
+    postpone declare deploy withdraw""".split()
+)
+"""What states do and towns do not."""
 _NATIONALITY = ("n", "an", "ian", "i", "ese", "ish", "nian", "ite", "ic", "ans", "ians")
 _TWICE = 2
 """How often the state that a document is about is named, and how many times as often as the next."""
@@ -153,6 +162,9 @@ class Scene:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
             return []
+        owner = self._inside_name(token)
+        if owner is not None:
+            return [owner]
         if token.lower_ in _COMPASS:
             half = self._half(token)
             return [half] if half is not None else []
@@ -203,6 +215,15 @@ class Scene:
         if actor is None or actor.type is not ActorType.PERSON:
             return party
         return self.state_of(actor) or self.dominant_state or party
+
+    def _inside_name(self, token: Token) -> Party | None:
+        """Return the state that a nationality word inside a longer name means: "the Ruritanian embassy"."""
+        mention = self._cover.get(token.head.i)
+        if mention is None or token.dep_ not in _TIED or not token.text[:1].isupper():
+            return None
+        actor = self.index.actors[mention.actor]
+        state = None if actor.type in (ActorType.STATE, ActorType.PERSON) else self.state_of(actor)
+        return state if state is not None and _derived({token.text}, state.text) else None
 
     def is_group(self, token: Token) -> bool:
         """Say whether a common noun is for people who act or are acted on together."""
@@ -363,14 +384,31 @@ class Scene:
         most = max((rest.count(key) for key in set(rest)), default=0)
         sent = token.sent
         near = any(sent.start <= head < sent.end and key != about.actor for head, key in self._state_mentions)
-        return None if near or keys.count(about.actor or "") < _FAR_AHEAD * most or most > _ASIDE else about
+        if near or keys.count(about.actor or "") < _FAR_AHEAD * most or most > _ASIDE:
+            return None
+        return None if self._unknown_land else about
+
+    @cached_property
+    def _unknown_land(self) -> bool:
+        """Whether a place is named again and again that may be a state: nobody knows whose town or land it is."""
+        seen: dict[str, int] = {}
+        for mention in self.index.mentions:
+            actor = self.index.actors[mention.actor]
+            if (
+                actor.type is ActorType.PLACE
+                and not actor.known
+                and not actor.country
+                and actor.name.isalpha()
+            ):
+                seen[actor.key] = seen.get(actor.key, 0) + 1
+        return any(count >= _TWICE for count in seen.values())
 
     @property
     def firm_pair(self) -> tuple[Party, ...]:
         """The two states that the document is about, where no third comes near them; else empty."""
         counts = sorted((self._keys.count(key) for key in set(self._keys)), reverse=True)
-        firm = len(counts) == 2 or (len(counts) > 2 and counts[1] >= _AHEAD * counts[2])
-        return self.main_pair if firm and counts[1] >= _TWICE else ()
+        firm = len(counts) == 2 or (len(counts) > 2 and counts[1] >= max(_TWICE, _AHEAD * counts[2]))
+        return self.main_pair if firm else ()
 
     @property
     def state_count(self) -> int:
@@ -418,20 +456,36 @@ class Scene:
 
 
 def _acting_as_states(doc: Doc, actors: dict[str, LocalActor]) -> dict[str, LocalActor]:
-    """Return, as states, the actors that no gazetteer knows but that the text gives a nationality word of their own.
+    """Return, as states, the actors that no gazetteer knows but that the text treats as states.
 
-    "Ruritania" alone may be a town or a person's name; with "the Ruritanian navy" beside it, it acts as a state.
+    "Ruritania" alone may be a town or a person's name; with "the Ruritanian navy" beside it, it is a state, and a
+    place that offers, refuses or signs is one too.
     """
+    acting = {
+        mention.actor
+        for mention in mentions_of(doc)
+        if mention.kind is MentionKind.NAME
+        and doc[mention.head].dep_ == "nsubj"
+        and doc[mention.head].head.lemma_.lower() in _STATE_ACTS
+    }
     words = {t.text for t in doc if t.text[:1].isupper() and t.pos_ in ("ADJ", "NOUN", "PROPN")}
     found = {}
     for key, actor in actors.items():
         name = actor.name
-        if actor.known or actor.country or actor.unnamed or actor.type in (ActorType.STATE, ActorType.COMMUNITY):
+        if (
+            actor.known
+            or actor.country
+            or actor.unnamed
+            or actor.type in (ActorType.STATE, ActorType.COMMUNITY)
+        ):
             continue
         if not name.isalpha() or len(name) < _SHORTEST or actor.roles:
             continue
         stems = (name, name[:-1]) if name[-1] in "aeiouy" else (name,)
-        if any(stem + ending in words for stem in stems for ending in _NATIONALITY if stem + ending != name):
+        acts = key in acting and actor.type is ActorType.PLACE
+        if acts or any(
+            stem + ending in words for stem in stems for ending in _NATIONALITY if stem + ending != name
+        ):
             found[key] = replace(actor, type=ActorType.STATE)
     return found
 

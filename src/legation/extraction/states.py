@@ -46,7 +46,9 @@ _RIVALS = {
         {"based_on", "aimed_at", "mediates_between", "depends_on", "partner_of"}
     ),
     "operates_in": frozenset({"has_embassy_in"}),
-    "trades_with": frozenset({"sells_arms_to"}),
+    "trades_with": frozenset(
+        {"sells_arms_to", *(name for name in load_relations() if name.startswith("supplies_"))}
+    ),
     "based_on": frozenset({"located_in"}),
     "part_of": frozenset({"integrated_in"}),
 }
@@ -97,6 +99,8 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
             ]
         )
         group = candidate.relation if relation.sign == "0" else f"{relation.layer}{relation.sign}"
+        if group == "has_trait":
+            group = "viewed_as"
         key = (group, ends[0], ends[1], "")
         span = span_of(candidate.tokens)
         others = seen.setdefault(key, [])

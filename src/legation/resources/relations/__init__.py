@@ -59,8 +59,8 @@ class Trigger:
         xcomp_lemmas: Verbs one of which must be the infinitive complement.
         xcomp: An infinitive complement is needed.
         passive_only: Only the passive (or the bare participle) has the meaning.
-        object_types: "actor" (an actor proper), "phrase" (any words), "place", "organisation" or
-            "collective" (an actor that is no person).
+        object_types: "actor" (an actor proper), "phrase" (any words), "body" (a party or firm too), "place",
+            "organisation" or "collective" (an actor that is no person).
         subject_types: The same for the subject.
         agents: The subject must be a noun for an acting group.
         foreign: The subject must not be one of the objects.
