@@ -34,7 +34,7 @@ WHOLE = ("author", "turn", "comment")
 """Rules whose contents are whole sentences or turns, with what others say inside them."""
 HELD = 0.8
 """Share of a content in those of rules from which it is no utterance of its own."""
-MARKED = ("quote:", "block:")
+MARKED = ("block:",)
 """Rules whose contents end where quotation marks or paragraphs do: an edge that a page shows is not to be guessed."""
 ALIKE = 0.5
 """Overlap of contents from which the encoder's edges are the better ones."""
