@@ -167,3 +167,34 @@ def test_whose_harbour_is_used_is_the_host(sentence):
 def test_groups_without_a_name_can_condemn():
     found = relations(said("Protesters condemned Ruritania."), "condemns")
     assert ("protesters", "Ruritania", "holds") in {(s.lower(), o, t) for s, o, t in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruritania has no plans to open an embassy in Novaria.",
+        "Ruritania has no plan to open a consulate in Florin.",
+    ],
+)
+def test_no_plan_is_a_denial(sentence):
+    assert {row[2] for row in relations(said(sentence), "has_embassy_in")} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Some 900 sailors are stationed in Novaria.", "Novaria"),
+        ("Two hundred soldiers were garrisoned in Florin.", "Florin"),
+    ],
+)
+def test_where_troops_are_stationed(sentence, place):
+    assert place in {row[0] for row in relations(said(sentence), "home_to")}
+
+
+def test_as_before_the_verb_tells_the_speaker():
+    assert not relations(said("As a former pilot I never dismiss a storm warning."), "viewed_as")
+
+
+def test_ties_with_two_are_not_ties_between_them():
+    rows = said("Shippers were told to cut remaining trade ties with Novaria and Florin.")
+    assert not {row for row in rows if {row[0], row[2]} == {"Novaria", "Florin"}}

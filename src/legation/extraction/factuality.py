@@ -258,6 +258,9 @@ def _note_governor(governor: Token, link: str, note: "_Note") -> None:
         and lemma in ("plan", "effort", "attempt", "intention", "bid", "wish", "desire", "offer")
     ):
         note("planned", governor)
+        for child in governor.children:
+            if governor.pos_ == "NOUN" and child.dep_ == "det" and child.lower_ == "no":
+                note("negated", child)
     elif lemma in _POSSIBLE_VERBS or lemma in ("likely", "possible", "able"):
         note("possible", governor)
     elif lemma in _NEGATIVE_VERBS and link in ("xcomp", "pcomp"):

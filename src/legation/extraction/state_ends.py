@@ -105,6 +105,8 @@ class Ends:
 
     def opposite(self, noun: Token, subjects: list[Party]) -> list[Party]:
         """Return whom an act without a named object is against: the other end of the clause that it stands in."""
+        if any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children):
+            return []  # "the Guilder war" is one fought there, against nobody who is the subject here
         governing = governing_verb(noun)
         if governing is None:
             head = noun
@@ -167,7 +169,7 @@ class Ends:
         if trigger.relation in ("in_conflict_with", "at_war_with") and self.scene.state_count > len(pair):
             return []
         here = [party for child in noun.subtree for party in self.scene.actors_at(child, inner=False)]
-        return list(pair) if all(party in pair for party in here) else []
+        return list(pair) if all(party in pair for party in here if self.scene.is_state(party)) else []
 
     def find(
         self, names: tuple[str, ...], slots: Slots, types: str | None, *, anchor: Token | None = None

@@ -104,6 +104,9 @@ class FrameMatcher:
         if trigger.complement_clause == "avoid" and any(c.dep_ == "ccomp" for c in verb.children):
             return
         end = slots
+        if trigger.object == ("as",):
+            # "As a former envoy I dismiss it" says who speaks, not what the thing is called.
+            end = {**slots, "as": [t for t in slots.get("as", ()) if t.i > verb.i]}
         if trigger.xcomp_lemmas:
             complements = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
             inner = next((c for c in complements if c.lemma_.lower() in trigger.xcomp_lemmas), None)

@@ -56,6 +56,8 @@ def _subject(scene: Scene, token: Token) -> Party | None:
 
 
 def _is_judgement(scene: Scene, word: Token) -> bool:
+    if word.tag_ in ("JJR", "RBR"):
+        return False
     if word.pos_ == "ADJ" or word.tag_ in ("VBN", "VBG", "JJ"):
         return word.lemma_.lower() in scene.classes["verdict"] or word.lower_ in scene.classes["verdict"]
     if word.pos_ != "NOUN":

@@ -43,9 +43,8 @@ _FAR_AHEAD = 2.5
 _ASIDE = 1
 _SHORTEST = 4
 _STATE_ACTS = frozenset(
-    """want seek offer accept reject refuse agree announce demand warn recall sign buy supply import export deny insist
-    decide threaten maintain recognise recognize condemn invade attack oppose support claim protest propose ratify join
-    postpone declare deploy withdraw""".split()
+    """want seek offer accept refuse agree demand warn recall sign buy supply import export threaten maintain recognise
+    recognize condemn invade ratify join postpone deploy withdraw""".split()
 )
 """What states do and towns do not."""
 _NATIONALITY = ("n", "an", "ian", "i", "ese", "ish", "nian", "ite", "ic", "ans", "ians")

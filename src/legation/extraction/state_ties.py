@@ -54,9 +54,15 @@ def ties_pair(scene: Scene, predicates: Predicates, noun: Token) -> list[Party]:
             ends.extend(scene.actors_at(noun.head.head))
         elif noun.head.lower_ == "for":
             pass
+    far: list[Party] = []
     for name in ("with", "to"):
         for token in slots.get(name, []):
-            ends.extend(p for p in scene.actors_at(token) if p not in ends)
+            far.extend(p for p in scene.actors_at(token) if p not in ends and p not in far)
+    if not ends and len(far) >= 2:
+        # "to cut ties with X and Y": both are the far end, the near end is the state that the text is about.
+        about = scene.dominant_state
+        return [about, far[0]] if about is not None and about not in far else []
+    ends.extend(far)
     if len(ends) == 1:
         ends = _with_for(scene, predicates, noun, ends)
     if len(ends) == 1 and not slots.get("with") and any(c.lower_ == "our" for c in noun.children):
