@@ -21,7 +21,7 @@ LIKELY_LOOSE = 0.9
 """The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
 USELESS = 0.2
 """Probability below which a pair counts for nothing in an average either."""
-NEIGHBOURS = 40
+NEIGHBOURS = 20
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
 SLOT = 0.7
 """Probability given to figures that count one thing in one predicate of the same actors."""
@@ -168,7 +168,7 @@ def _near(members: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         return
     ordered = sorted(members, key=lambda a: (a.frame, head_class(a.head), a.terms, a.place))
     for place, left in enumerate(ordered):
-        for right in ordered[place + 1 : place + NEIGHBOURS // 4]:
+        for right in ordered[place + 1 : place + NEIGHBOURS // 2]:
             yield left, right
 
 
