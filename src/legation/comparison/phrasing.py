@@ -18,6 +18,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"^\s*(?:%|per ?cent\b|points?\b)\s*", re.IGNORECASE)
+_TELLER = re.compile(r"^According to .*, ")
 _THERE = re.compile(r"^(?:and |that )?there (?:are|is|were|was)\b[\w\s]*$", re.IGNORECASE)
 _BACK = frozenset(
     "it its they their them which that this these those he she his her we our i and whose who but".split()
@@ -93,11 +94,16 @@ def _polity(accounts: Sequence[Account]) -> str:
 def _clearest(accounts: Sequence[Account]) -> Account:
     """Return the account whose ends are named most plainly."""
 
+    def ends(account: Account) -> tuple[str, str]:
+        assert isinstance(account.value, StateValue)
+        return account.subject.key, account.value.object.key
+
     def unnamed(account: Account) -> int:
         assert isinstance(account.value, StateValue)
         return (account.subject.actor is None) + (account.value.object.actor is None)
 
-    return min(accounts, key=lambda a: (unnamed(a), a.place))
+    often = Counter(ends(account) for account in accounts)
+    return min(accounts, key=lambda a: (unnamed(a), -often[ends(a)], a.place))
 
 
 def _figure_text(accounts: Sequence[Account]) -> str:
@@ -124,6 +130,7 @@ def _asked(accounts: Sequence[Account]) -> str:
     best = min(plain, key=lambda a: (-len(named & {e.name for e in a.actors}), len(a.blank), a.place))
     before, _, after = " ".join(best.blank.split()).partition("…")
     before, after = _HEDGE.sub("", before).strip(), _UNIT.sub("", after).strip()
+    before = _TELLER.sub("", before)
     ask = _question_word(best, after)
     if _THERE.match(before) and after:
         before = ""
