@@ -1,14 +1,14 @@
 """What states, events and causal links look up in one document: tokens by lemma, actors by token, pairs in play."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from legation.annotators.layers import ActorMention, ParsedSegment, mentions_of
+from legation.annotators.layers import ActorMention, ParsedSegment
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.state_arguments import antecedent, clause_subject, conjuncts
+from legation.extraction.state_lands import acting_as_states
 from legation.extraction.voices import VoiceMap
 from legation.resources.relations import load_noun_classes
 from legation.schema.document import Document
@@ -41,13 +41,6 @@ _OFTEN = 3
 _AHEAD = 1.5
 _FAR_AHEAD = 2.5
 _ASIDE = 1
-_SHORTEST = 4
-_STATE_ACTS = frozenset(
-    """want seek offer accept refuse agree demand warn recall sign buy supply import export threaten maintain recognise
-    recognize condemn invade ratify join postpone deploy withdraw""".split()
-)
-"""What states do and towns do not."""
-_NATIONALITY = ("n", "an", "ian", "i", "ese", "ish", "nian", "ite", "ic", "ans", "ians")
 _TWICE = 2
 """How often the state that a document is about is named, and how many times as often as the next."""
 _BACK = 4
@@ -71,7 +64,7 @@ class Scene:
         self.document = document
         self.voices = voices
         self.index = LayerIndex(doc)
-        self.index.actors.update(_acting_as_states(doc, self.index.actors))
+        self.index.actors.update(acting_as_states(doc, self.index.actors))
         self.by_lemma: dict[str, list[Token]] = {}
         self.by_word: dict[str, list[Token]] = {}
         self._segment_of: list[int] = [0] * len(doc)
@@ -452,41 +445,6 @@ class Scene:
             if len(by_sentence[start]) == 2:
                 return tuple(self.index.party(key) for key in by_sentence[start])
         return self.main_pair
-
-
-def _acting_as_states(doc: Doc, actors: dict[str, LocalActor]) -> dict[str, LocalActor]:
-    """Return, as states, the actors that no gazetteer knows but that the text treats as states.
-
-    "Ruritania" alone may be a town or a person's name; with "the Ruritanian navy" beside it, it is a state, and a
-    place that offers, refuses or signs is one too.
-    """
-    acting = {
-        mention.actor
-        for mention in mentions_of(doc)
-        if mention.kind is MentionKind.NAME
-        and doc[mention.head].dep_ == "nsubj"
-        and doc[mention.head].head.lemma_.lower() in _STATE_ACTS
-    }
-    words = {t.text for t in doc if t.text[:1].isupper() and t.pos_ in ("ADJ", "NOUN", "PROPN")}
-    found = {}
-    for key, actor in actors.items():
-        name = actor.name
-        if (
-            actor.known
-            or actor.country
-            or actor.unnamed
-            or actor.type in (ActorType.STATE, ActorType.COMMUNITY)
-        ):
-            continue
-        if not name.isalpha() or len(name) < _SHORTEST or actor.roles:
-            continue
-        stems = (name, name[:-1]) if name[-1] in "aeiouy" else (name,)
-        acts = key in acting and actor.type is ActorType.PLACE
-        if acts or any(
-            stem + ending in words for stem in stems for ending in _NATIONALITY if stem + ending != name
-        ):
-            found[key] = replace(actor, type=ActorType.STATE)
-    return found
 
 
 def _named_by(token: Token) -> Token | None:
