@@ -44,7 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": WORDS | {"ledger"},
     "judging": NOUNS | {"ledger", "corrections"},
     "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
-    "query": NOUNS | {"ledger", "corpus", "judging", "selection", "reprints", "actors", "comparison", "models"},
+    "query": NOUNS
+    | {"ledger", "corpus", "judging", "selection", "reprints", "actors", "comparison", "models"},
     "ingest": NOUNS
     | {
         "settings",

@@ -17,7 +17,16 @@ from legation.comparison.times import order_key, time_of
 from legation.comparison.verdicts import Comparison, Item, Join, Question
 
 BACKGROUND = frozenset(
-    {"leader_of", "holds_office", "located_in", "borders", "part_of", "kin_of", "member_of", "negotiates_with"}
+    {
+        "leader_of",
+        "holds_office",
+        "located_in",
+        "borders",
+        "part_of",
+        "kin_of",
+        "member_of",
+        "negotiates_with",
+    }
 )
 """Who is who, what lies where, and that there are talks: compared only where accounts differ."""
 

@@ -38,9 +38,7 @@ def extract(doc: Doc, document: Document, *, fingerprint: str) -> Extraction:
         states=states,
         events=tuple(extract_events(doc, document, voices)),
         causal=tuple(extract_causes(doc, document, voices)),
-        positions=tuple(
-            extract_positions(doc, document, voices, attributions=attributions, states=states)
-        ),
+        positions=tuple(extract_positions(doc, document, voices, attributions=attributions, states=states)),
     )
 
 
