@@ -73,9 +73,10 @@ def is_possible(left: Account, right: Account) -> bool:
 def _same_slot(left: Account, right: Account) -> str:
     """Say why two figures measure the same thing whatever their other words are; nothing where they may not."""
     one, two = value_of(left), value_of(right)
-    if {one.base, two.base} & {left.record, right.record} and left.subject.key == right.subject.key:
-        return "one is reckoned from the other"
     head = head_class(left.head)
+    reckoned = {one.base, two.base} & {left.record, right.record} and head == head_class(right.head)
+    if reckoned and left.subject.key == right.subject.key:
+        return "one is reckoned from the other"
     if not head or head in _ANYTHING or head != head_class(right.head) or one.dimension in _LOOSE:
         return ""
     if not left.frame or left.frame != right.frame:

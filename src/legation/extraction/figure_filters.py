@@ -51,6 +51,15 @@ _ABOUT_YEARS = re.compile(r"(?:1[0-9]|20)\d\d")
 _TABLOID = frozenset({"9/11", "7/7", "24/7", "50/50", "20/20"})
 
 
+_COUNTS_ON = re.compile(
+    r"\b(?:another|a second|one of them|the other|two)\b[^.]*(?:\.[^.]*){0,2}$", re.IGNORECASE
+)
+_SPEAKS = re.compile(
+    r"\s*(?:,[^,.]{1,60},)?\s*(?:said|says|added|put it|told|called|asked|argued|warned|denied)\b"
+)
+_REACH_BACK = 400
+
+
 def is_figure(amount: Amount, text: str, span: Span | None) -> bool:
     """Say whether a printed number is a quantity said of the world.
 
@@ -62,6 +71,8 @@ def is_figure(amount: Amount, text: str, span: Span | None) -> bool:
     before, after = text[: amount.number_start], text[amount.number_end :]
     if amount.dimension == "count" and amount.form != "compound" and _is_label(amount, before, after):
         return False
+    if amount.form == "fraction" and _COUNTS_ON.search(before[-_REACH_BACK:]) and _SPEAKS.match(after):
+        return False  # "one official ..., another ...; a third said": the next of them, no share
     if _is_code(amount, before, after, text) or _is_clock(amount, before, after) or _in_title(amount, text):
         return False
     if span is None:

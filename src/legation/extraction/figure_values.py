@@ -24,6 +24,7 @@ _BASE = re.compile(
     r"|(?P<many>half|twice|three\s+times)\s+as\s+(?:many|much)\b",
     re.IGNORECASE,
 )
+_PEOPLE_NEXT = re.compile(rf"\s+(?:{'|'.join(sorted(map(re.escape, person_nouns())))})\b", re.IGNORECASE)
 _FACTORS = {
     "half": Decimal("0.5"),
     "twice": Decimal(2),
@@ -303,9 +304,13 @@ def base_of(amount: Amount, scope: Scope) -> Figure | None:
     match = _BASE.match(text, amount.number_start)
     if match is None:
         return None
+    # "twice as many people" is reckoned from people, not from the money named just before
+    counts_people = match["many"] is not None and _PEOPLE_NEXT.match(text, match.end()) is not None
     for figure, offset in zip(reversed(scope.made), reversed(scope.offsets), strict=True):
         if amount.number_start - offset > _REACH_OF_BASE:
             return None
+        if counts_people and figure.unit != "people":
+            continue
         if figure.unit not in ("rank", "ordinal", "percent", "times") and figure.low is not None:
             return figure
     return None
