@@ -172,7 +172,11 @@ def test_interruption_is_one_message_and_keeps_what_was_read(tmp_path: Path) -> 
         (tmp_path / "docs" / f"{number}.txt").write_text(
             f"Mira Holt said that she has {number} boats.\n" * 40
         )
-    source = "from legation.interfaces.cli import main\nif __name__ == '__main__': main()"
+    # Started in the background, a shell has its children ignore the signal, and Python leaves that as it is.
+    source = (
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from legation.interfaces.cli import main\nif __name__ == '__main__': main()"
+    )
     (tmp_path / "line.py").write_text(source)
     command = [
         sys.executable,
