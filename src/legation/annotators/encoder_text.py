@@ -206,7 +206,7 @@ def choose_windows(
                 if cut > begin and at[cut] - at[begin] > limit // 4:
                     end = cut
                     break
-        stop = int(marks[np.searchsorted(marks, end) - 1]) + 1
+        stop = int(marks[int(np.searchsorted(marks, end)) - 1]) + 1
         first = int(np.searchsorted(at, at[begin] - left))
         last = int(np.searchsorted(at, at[stop] + right, side="right")) - 1
         windows.append(Window(min(first, begin), max(last, stop), begin, stop))
