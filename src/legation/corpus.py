@@ -101,14 +101,7 @@ class CorpusActors:
 
     def find(self, name: str) -> str | None:
         """Return the id of the only actor with this name, else of the only one with this alias, or None."""
-        wanted, actors = name.casefold(), self._resolution.actors
-        for found in (
-            [actor.id for actor in actors if actor.name.casefold() == wanted],
-            [actor.id for actor in actors if wanted in {alias.casefold() for alias in actor.aliases}],
-        ):
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+        return _only_called(name, ((a.id, a.name, a.aliases) for a in self._resolution.actors))
 
     def _actor(self, document: str, key: str) -> CorpusActor:
         if key.startswith(ANYWHERE):
@@ -155,11 +148,12 @@ class CorpusActors:
 
 def find_actor(name: str, actors: Iterable[LocalActor]) -> str | None:
     """Return the key of a document's only actor of this name, else of the only one with this alias, or None."""
-    wanted, known = name.casefold(), list(actors)
-    for found in (
-        [actor.key for actor in known if actor.name.casefold() == wanted],
-        [actor.key for actor in known if wanted in {alias.casefold() for alias in actor.aliases}],
-    ):
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    return _only_called(name, ((actor.key, actor.name, actor.aliases) for actor in actors))
+
+
+def _only_called(name: str, known: Iterable[tuple[str, str, tuple[str, ...]]]) -> str | None:
+    """Return the key of the only one of this name, else of the only one with this alias; rows of key, name, aliases."""
+    wanted, rows = name.casefold(), list(known)
+    by_name = [key for key, own, _ in rows if own.casefold() == wanted]
+    found = by_name or [key for key, _, aliases in rows if wanted in {alias.casefold() for alias in aliases}]
+    return found[0] if len(found) == 1 else None

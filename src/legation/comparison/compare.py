@@ -15,20 +15,10 @@ from legation.comparison.positions import group_positions, is_position, judge_po
 from legation.comparison.states import group_states, judge_states
 from legation.comparison.times import order_key, time_of
 from legation.comparison.verdicts import Comparison, Item, Join, Question
+from legation.schema.vocabulary import Verdict
 
-BACKGROUND = frozenset(
-    {
-        "leader_of",
-        "holds_office",
-        "located_in",
-        "borders",
-        "part_of",
-        "kin_of",
-        "member_of",
-        "negotiates_with",
-    }
-)
-"""Who is who, what lies where, and that there are talks: compared only where accounts differ."""
+BACKGROUND = frozenset({"located_in", "borders", "part_of", "kin_of", "member_of", "negotiates_with"})
+"""What lies where, who belongs to whom, and that there are talks: compared only where accounts differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ def _comparison(
     if not is_comparison(accounts):
         return None
     ruling = _ruling(question.kind, accounts)
-    if ruling.verdict.value == "agree" and _is_background(accounts):
+    if ruling.verdict is Verdict.AGREE and _is_background(accounts):
         return None
     origins = independence.origins(accounts)
     origin_of = {record: origin.id for origin in origins for record in origin.records}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from legation.comparison.material import Account, FigureValue
+from legation.comparison.material import Account, figure_of
 from legation.comparison.ranges import Range, allowed, distance, figure_text, overlap
 from legation.comparison.times import apart, time_of
 from legation.comparison.units import scale
@@ -95,8 +95,7 @@ def _meet(left: Account, right: Account) -> bool:
     """Say whether two figures can be one; in other units they are one when they differ by the conversion's rounding."""
     if overlap(_range(left), _range(right)):
         return True
-    assert isinstance(left.value, FigureValue) and isinstance(right.value, FigureValue)
-    converted = left.value.unit != right.value.unit
+    converted = figure_of(left).unit != figure_of(right).unit
     return converted and distance(_range(left), _range(right)) <= CONVERTED
 
 
@@ -119,16 +118,14 @@ def _words(account: Account) -> set[str]:
 
 
 def _range(account: Account) -> Range:
-    value = account.value
-    assert isinstance(value, FigureValue)
+    value = figure_of(account)
     low, high = allowed(value.low, value.high, value.qualifier)
     _, factor = scale(value.unit)
     return low * factor, None if high is None else high * factor
 
 
 def _value(account: Account) -> tuple[object, object]:
-    value = account.value
-    assert isinstance(value, FigureValue)
+    value = figure_of(account)
     return value.low, value.high
 
 
@@ -138,8 +135,7 @@ def _values(pair: tuple[Account, Account]) -> str:
 
 def text_of(account: Account) -> str:
     """Write a figure's value."""
-    value = account.value
-    assert isinstance(value, FigureValue)
+    value = figure_of(account)
     return figure_text(value.low, value.high, value.unit)
 
 

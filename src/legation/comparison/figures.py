@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from legation.comparison.clusters import Clusters
-from legation.comparison.material import Account, FigureValue
+from legation.comparison.material import Account, FigureValue, figure_of
 from legation.comparison.similarity import Vocabulary, head_class
 from legation.comparison.units import dimension_of
 from legation.resources.similarity import closeness
@@ -60,7 +60,7 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], J
 
 def is_possible(left: Account, right: Account) -> bool:
     """Say whether two figures can answer one question at all."""
-    one, two = value_of(left), value_of(right)
+    one, two = figure_of(left), figure_of(right)
     if dimension_of(one.dimension, one.unit) != dimension_of(two.dimension, two.unit):
         return False
     if left.doc == right.doc and left.start < right.end and right.start < left.end:
@@ -72,7 +72,7 @@ def is_possible(left: Account, right: Account) -> bool:
 
 def _same_slot(left: Account, right: Account) -> str:
     """Say why two figures measure the same thing whatever their other words are; nothing where they may not."""
-    one, two = value_of(left), value_of(right)
+    one, two = figure_of(left), figure_of(right)
     head = head_class(left.head)
     reckoned = {one.base, two.base} & {left.record, right.record} and head == head_class(right.head)
     if reckoned and left.subject.key == right.subject.key:
@@ -110,14 +110,8 @@ def _heads_clash(left: Account, right: Account) -> bool:
     return mine not in your_words and other not in my_words and closeness(mine, other) < NEAR_IN_MEANING
 
 
-def value_of(account: Account) -> FigureValue:
-    """Return the figure of an account."""
-    assert isinstance(account.value, FigureValue)
-    return account.value
-
-
 def _needed(left: Account, right: Account) -> float:
-    loose = value_of(left).dimension in _LOOSE or value_of(right).dimension in _LOOSE
+    loose = figure_of(left).dimension in _LOOSE or figure_of(right).dimension in _LOOSE
     return LIKELY_LOOSE if loose else LIKELY
 
 
@@ -144,7 +138,7 @@ def _candidates(figures: Sequence[Account]) -> Iterator[tuple[Account, Account]]
     """Yield the pairs worth comparing, each once."""
     blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in figures:
-        value = value_of(account)
+        value = figure_of(account)
         dimension = dimension_of(value.dimension, value.unit)
         words = sorted({head_class(w) for w in (account.head, *account.terms) if w})
         for word in words:
@@ -178,6 +172,6 @@ def _pair(left: Account, right: Account) -> tuple[str, str]:
 
 
 def _reason(account: Account, shared: tuple[str, ...]) -> str:
-    value = value_of(account)
+    value = figure_of(account)
     both = ", ".join(shared[:5]) or "words of like meaning"
     return f"both in {dimension_of(value.dimension, value.unit)}, both speak of {both}"

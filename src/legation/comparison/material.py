@@ -119,6 +119,18 @@ class Account:
         return (self.doc, self.start, self.end, self.record)
 
 
+def figure_of(account: Account) -> FigureValue:
+    """Return the figure of an account that is one."""
+    assert isinstance(account.value, FigureValue)
+    return account.value
+
+
+def state_of(account: Account) -> StateValue:
+    """Return the state of an account that is one."""
+    assert isinstance(account.value, StateValue)
+    return account.value
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """What is known of a document as a carrier of accounts.

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from legation.comparison.material import Account, FigureValue, PositionValue, StateValue
+from legation.comparison.material import Account, FigureValue, PositionValue, figure_of, state_of
 from legation.comparison.positions import clearest_proposition
 from legation.comparison.similarity import head_class
 from legation.comparison.slots import slot_of, template_of
@@ -74,8 +74,7 @@ def text_for(kind: str, accounts: Sequence[Account]) -> str:
 def _ends(accounts: Sequence[Account]) -> tuple[str, str]:
     """Return the names of the ends in the direction of the question; a pair in alphabetical order."""
     clearest = _clearest(accounts)
-    value = clearest.value
-    assert isinstance(value, StateValue)
+    value = state_of(clearest)
     ends = (clearest.subject.name, value.object.name)
     family = families().get(value.relation)
     if family is not None and family.ends == "swapped":
@@ -86,8 +85,7 @@ def _ends(accounts: Sequence[Account]) -> tuple[str, str]:
 
 
 def _polity(accounts: Sequence[Account]) -> str:
-    value = accounts[0].value
-    assert isinstance(value, StateValue)
+    value = state_of(accounts[0])
     return value.object.name if value.relation == "leader_of" else value.object.name.partition(": ")[0]
 
 
@@ -95,12 +93,10 @@ def _clearest(accounts: Sequence[Account]) -> Account:
     """Return the account whose ends are named most plainly."""
 
     def ends(account: Account) -> tuple[str, str]:
-        assert isinstance(account.value, StateValue)
-        return account.subject.key, account.value.object.key
+        return account.subject.key, state_of(account).object.key
 
     def unnamed(account: Account) -> int:
-        assert isinstance(account.value, StateValue)
-        return (account.subject.actor is None) + (account.value.object.actor is None)
+        return (account.subject.actor is None) + (state_of(account).object.actor is None)
 
     often = Counter(ends(account) for account in accounts)
     return min(accounts, key=lambda a: (unnamed(a), -often[ends(a)], a.place))
@@ -147,8 +143,7 @@ def _is_plain(account: Account) -> bool:
 
 
 def _question_word(account: Account, after: str) -> str:
-    value = account.value
-    assert isinstance(value, FigureValue)
+    value = figure_of(account)
     counted = after[:1].isalpha()  # the unit stands behind: "how many crowns", "how many miles"
     return _WORDS.get(value.dimension, "how many" if counted or value.dimension == "count" else "how much")
 
@@ -159,8 +154,7 @@ def _about(words: Iterable[str]) -> str:
 
 
 def _measure(account: Account) -> str:
-    assert isinstance(account.value, FigureValue)
-    return account.value.measure
+    return figure_of(account).measure
 
 
 def _unit(accounts: Sequence[Account]) -> str:
@@ -168,8 +162,7 @@ def _unit(accounts: Sequence[Account]) -> str:
 
 
 def _dimension(accounts: Sequence[Account]) -> str:
-    value = accounts[0].value
-    assert isinstance(value, FigureValue)
+    value = figure_of(accounts[0])
     return dimension_of(value.dimension, value.unit)
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from legation.comparison.material import Account
+from legation.comparison.similarity import cover, rarity_of
 from legation.resources.similarity import closeness
 
 ACTOR = 1.0
@@ -30,9 +31,7 @@ class Propositions:
         for account in accounts:
             for part in parts_of(account):
                 seen.setdefault(part, set()).add(account.doc)
-        self._rarity: Mapping[str, float] = {
-            part: 1.0 / (1.0 + math.log2(len(docs))) for part, docs in seen.items()
-        }
+        self._rarity: Mapping[str, float] = {part: rarity_of(len(docs)) for part, docs in seen.items()}
         self._names = {end.key: end.name for account in accounts for end in account.actors}
         self._weights = {account.record: self._weigh(account) for account in accounts}
 
@@ -42,13 +41,11 @@ class Propositions:
         common = mine.keys() & other.keys()
         shared = math.fsum(min(mine[part], other[part]) for part in common)
         one, two = math.fsum(mine.values()), math.fsum(other.values())
-        if not shared or not one or not two:
-            return 0.0, ()
-        cover = shared / (one + two - shared) * 0.5 + shared / min(one, two) * 0.5
-        if 0.5 * cover + 0.5 < ALIKE:  # closeness costs the most; here it could not help
+        covered = cover(shared, one, two)
+        if not shared or 0.5 * covered + 0.5 < ALIKE:  # closeness costs the most; here it could not help
             return 0.0, ()
         meant = closeness(left.quote, right.quote)
-        score = 1.0 if meant >= _SAME_WORDS else 0.5 * cover + 0.5 * max(0.0, meant)
+        score = 1.0 if meant >= _SAME_WORDS else 0.5 * covered + 0.5 * max(0.0, meant)
         ordered = sorted(common, key=lambda part: (-mine[part], part))
         return round(score, 6), tuple(self._told(part) for part in ordered)
 

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 from legation.comparison.clusters import Clusters
 from legation.comparison.figure_verdicts import Ruling
-from legation.comparison.material import Account, PositionValue, StateValue
+from legation.comparison.material import Account, PositionValue, StateValue, state_of
 from legation.comparison.position_likeness import Propositions, parts_of
-from legation.comparison.slots import Side, Slot, is_anyone, side_of, slot_of, state_of
+from legation.comparison.slots import Side, Slot, is_anyone, side_of, slot_of
 from legation.comparison.times import apart, time_of
 from legation.resources.questions import VIEWS
 from legation.schema.vocabulary import Stance, Verdict, Why

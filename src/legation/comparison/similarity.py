@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from legation.comparison.material import Account, FigureValue
+from legation.comparison.material import Account, FigureValue, figure_of
 from legation.comparison.ranges import Range, allowed, overlap
 from legation.resources.questions import heads
 from legation.resources.similarity import closeness
@@ -65,9 +65,9 @@ class Vocabulary:
                 seen.setdefault(term, set()).add(account.doc)
         counted = Counter(head_class(a.head) for a in accounts if a.head)
         measured = Counter(a.value.unit for a in accounts if isinstance(a.value, FigureValue))
-        self._rare_head = {head: _rarity(n) for head, n in counted.items()}
-        self._rare_unit = {unit: _rarity(n) for unit, n in measured.items()}
-        self._rarity = {term: _rarity(len(where)) for term, where in seen.items()}
+        self._rare_head = {head: rarity_of(n) for head, n in counted.items()}
+        self._rare_unit = {unit: rarity_of(n) for unit, n in measured.items()}
+        self._rarity = {term: rarity_of(len(where)) for term, where in seen.items()}
         self._profiles: dict[str, _Profile] = {}
 
     def likeness(self, left: Account, right: Account, *, least: float = 0.0) -> Likeness:
@@ -142,8 +142,7 @@ class Vocabulary:
         return self._profiles[account.record]
 
     def _profile(self, account: Account) -> _Profile:
-        value = account.value
-        assert isinstance(value, FigureValue)
+        value = figure_of(account)
         weights = self._weigh(account)
         return _Profile(
             quote=account.quote,
@@ -185,8 +184,7 @@ def _overlap(mine: _Profile, other: _Profile) -> float:
     both = math.fsum(
         min(weight, other.weights[key]) for key, weight in mine.weights.items() if key in other.weights
     )
-    total, least = mine.size + other.size - both, min(mine.size, other.size)
-    return 0.5 * both / total + 0.5 * both / least if total and least else 0.0
+    return cover(both, mine.size, other.size)
 
 
 def _meaning(mine: _Profile, other: _Profile) -> dict[str, float]:
@@ -201,8 +199,21 @@ def _probability(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-score))
 
 
-def _rarity(number: int) -> float:
+def rarity_of(number: int) -> float:
+    """Return what something weighs that stands in so many places (inverse document frequency)."""
     return 1.0 / (1.0 + math.log2(number))
+
+
+def cover(shared: float, one: float, two: float) -> float:
+    """Return half the Ruzicka similarity and half the containment of two weighted sets.
+
+    Args:
+        shared: Weight of what both have.
+        one: Weight of the one set.
+        two: Weight of the other.
+    """
+    total, least = one + two - shared, min(one, two)
+    return 0.5 * shared / total + 0.5 * shared / least if total and least else 0.0
 
 
 def head_class(lemma: str) -> str:

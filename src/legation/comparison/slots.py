@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from legation.comparison.material import Account, End, StateValue
+from legation.comparison.material import Account, End, StateValue, state_of
 from legation.resources.questions import families, family_questions, regimes, state_questions
 from legation.resources.relations import load_relations
 from legation.schema.vocabulary import StateStatus
@@ -59,12 +59,6 @@ class Slot:
     family: str
     subject: str
     object: str
-
-
-def state_of(account: Account) -> StateValue:
-    """Return the state of an account."""
-    assert isinstance(account.value, StateValue)
-    return account.value
 
 
 def slot_of(account: Account) -> Slot:

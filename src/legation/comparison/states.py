@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from legation.comparison.clusters import Clusters
 from legation.comparison.figure_verdicts import Ruling
-from legation.comparison.material import Account, StateValue
-from legation.comparison.slots import Side, Slot, side_of, slot_of, state_of
+from legation.comparison.material import Account, StateValue, state_of
+from legation.comparison.slots import Side, Slot, side_of, slot_of
 from legation.comparison.times import apart, order_key, time_of
 from legation.resources.relations import load_noun_classes
 from legation.schema.dates import Interval
@@ -140,16 +140,16 @@ def judge_states(accounts: Sequence[Account]) -> Ruling:
     if slot_of(ordered[0]).family.startswith("office:"):
         return _judge_office(ordered)
     yes, no, unsettled = ([a for a in ordered if side_of(a) is side] for side in Side)
-    clashing = [(a, b) for a in yes for b in no if not _sorted_in_time(a, b)]
-    if clashing:
-        left, right = clashing[0]
+    clashing = next(((a, b) for a in yes for b in no if not _sorted_in_time(a, b)), None)
+    if clashing is not None:
+        left, right = clashing
         return Ruling(Verdict.CONTRADICT, Why.DISPUTE, f"{_said(left)}; {_said(right)}, of one time")
     if yes and no:
         return Ruling(Verdict.CHANGED_OVER_TIME, Why.DIFFERENT_DATE, f"{_said(no[0])}; {_said(yes[0])}")
     rumoured = [a for a in unsettled if state_of(a).status is StateStatus.RUMOURED]
-    disputed = [(a, b) for a in rumoured for b in no if not apart(time_of(a), time_of(b))]
-    if disputed:
-        left, right = disputed[0]
+    disputed = next(((a, b) for a in rumoured for b in no if not apart(time_of(a), time_of(b))), None)
+    if disputed is not None:
+        left, right = disputed
         return Ruling(Verdict.CONTRADICT, Why.DISPUTE, f"{_said(left)}; {_said(right)}")
     if unsettled and (yes or no):
         return _judge_unsettled(unsettled, [*yes, *no])
@@ -158,18 +158,16 @@ def judge_states(accounts: Sequence[Account]) -> Ruling:
 
 def _judge_unsettled(unsettled: Sequence[Account], settled: Sequence[Account]) -> Ruling:
     """Compare plans, rumours and conditions with what is said to hold: a plan that came about has changed."""
-    planned = [a for a in unsettled if state_of(a).status is StateStatus.PLANNED]
-    came = [
-        (a, b)
-        for a in planned
-        for b in settled
-        if not any(side_of(c) is Side.YES and order_key(time_of(c)) <= order_key(time_of(a)) for c in settled)
-        and side_of(b) is Side.YES
-        and order_key(time_of(a)) < order_key(time_of(b))
-        and apart(time_of(a), time_of(b))
+    affirmed = [b for b in settled if side_of(b) is Side.YES]
+    begun = min((order_key(time_of(b)) for b in affirmed), default=None)
+    planned = [
+        a
+        for a in unsettled
+        if state_of(a).status is StateStatus.PLANNED and begun is not None and order_key(time_of(a)) < begun
     ]
-    if came:
-        left, right = came[0]
+    came = next(((a, b) for a in planned for b in affirmed if apart(time_of(a), time_of(b))), None)
+    if came is not None:
+        left, right = came
         return Ruling(Verdict.CHANGED_OVER_TIME, Why.PREDICTION_VS_OUTCOME, f"{_said(left)}; {_said(right)}")
     return Ruling(
         Verdict.AGREE, Why.SAME_MEASURE, f"{_said(settled[0])}; nothing said to hold speaks against it"

@@ -56,6 +56,9 @@ judge = typer.Typer(
 )
 
 
+RecordArgument = Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="RECORD")]
+
+
 @judge.command("merge")
 def merge(
     what: Annotated[
@@ -119,7 +122,7 @@ def split(
 
 @judge.command("accept")
 def accept(
-    record: Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="RECORD")],
+    record: RecordArgument,
     why: WhyOption = "",
     by: ByOption = None,
     at: AtOption = None,
@@ -131,7 +134,7 @@ def accept(
 
 @judge.command("reject")
 def reject(
-    record: Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="RECORD")],
+    record: RecordArgument,
     why: WhyOption,
     by: ByOption = None,
     at: AtOption = None,
@@ -143,7 +146,7 @@ def reject(
 
 @judge.command("correct")
 def correct(
-    record: Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="RECORD")],
+    record: RecordArgument,
     changes: Annotated[
         list[str],
         typer.Argument(

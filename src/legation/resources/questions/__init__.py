@@ -25,13 +25,17 @@ def heads() -> dict[str, str]:
 
 
 def _classes(name: str) -> dict[str, str]:
-    lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
     found: dict[str, str] = {}
-    for line in lines:
-        title, lemmas = line.split("\t")
+    for title, lemmas in _rows(name):
         for lemma in lemmas.split():
             found.setdefault(lemma, title)
     return found
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Return the rows of a table without its head, cut at the tabs."""
+    lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
 
 
 @cache
@@ -47,22 +51,15 @@ def scope_words() -> frozenset[str]:
 
 
 def _words(kind: str) -> frozenset[str]:
-    lines = files(__name__).joinpath("bounds.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return frozenset(
-        lemma for line in lines if line.split("\t")[0] == kind for lemma in line.split("\t")[1].split()
+        lemma for title, lemmas in _rows("bounds.tsv") if title == kind for lemma in lemmas.split()
     )
 
 
 @cache
 def state_questions() -> dict[str, str]:
     """Return for each relation the question that its states answer, with {subject} and {object}."""
-    lines = files(__name__).joinpath("states.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return dict(_pair(line) for line in lines)
-
-
-def _pair(line: str) -> tuple[str, str]:
-    relation, text = line.split("\t")
-    return relation, text
+    return {row[0]: row[1] for row in _rows("states.tsv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ class Family:
 def families() -> dict[str, Family]:
     """Return the family of each relation that shares a question with others."""
     found: dict[str, Family] = {}
-    for name, ends, question, relations in _family_rows():
+    for name, ends, question, relations in _rows("families.tsv"):
         for entry in relations.split():
             relation, colon, sign = entry.partition(":")
             if colon:
@@ -97,17 +94,10 @@ def families() -> dict[str, Family]:
 @cache
 def family_questions() -> dict[str, str]:
     """Return the question of each family by its name, those that no relation alone leads to included."""
-    return {name: question for name, _, question, _ in _family_rows()}
-
-
-def _family_rows() -> list[list[str]]:
-    lines = files(__name__).joinpath("families.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return [line.split("\t") for line in lines]
+    return {name: question for name, _, question, _ in _rows("families.tsv")}
 
 
 @cache
 def regimes() -> dict[str, tuple[str, str]]:
     """Return for each word for a kind of state or faith the family of its question and the side that it takes."""
-    lines = files(__name__).joinpath("regimes.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
-    return {word: (family, sign) for family, sign, words in rows for word in words.split()}
+    return {word: (family, sign) for family, sign, words in _rows("regimes.tsv") for word in words.split()}
