@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from legation.resources.wordpieces import cut_word
+
 Ints = NDArray[np.int64]
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -35,18 +37,7 @@ class WordPieces:
     def _pieces(self, word: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", word.translate(_GLYPHS).lower())
         plain = "".join(char for char in plain if unicodedata.category(char) != "Mn")
-        found: list[int] = []
-        start = 0
-        while start < len(plain) and len(found) < MAX_PIECES:
-            for end in range(min(len(plain), start + 40), start, -1):
-                piece = plain[start:end] if start == 0 else "##" + plain[start:end]
-                if piece in self._ids:
-                    found.append(self._ids[piece])
-                    start = end
-                    break
-            else:
-                return (UNKNOWN,)
-        return tuple(found) or (UNKNOWN,)
+        return cut_word(plain, self._ids, most=MAX_PIECES) or (UNKNOWN,)
 
 
 @dataclass(frozen=True, slots=True)

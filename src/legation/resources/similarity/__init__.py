@@ -8,6 +8,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from legation.resources.wordpieces import cut_word
+
 Vector = NDArray[np.float32]
 
 DIMENSIONS = 256
@@ -45,20 +47,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _pieces(word: str) -> tuple[int, ...]:
-    """Return the longest-match pieces of a word (Schuster & Nakajima 2012); nothing for an unknown one."""
-    known = _vocabulary()
-    found: list[int] = []
-    start = 0
-    while start < len(word) and len(found) < _LONGEST:
-        for end in range(min(len(word), start + 40), start, -1):
-            piece = word[start:end] if start == 0 else f"##{word[start:end]}"
-            if piece in known:
-                found.append(known[piece])
-                start = end
-                break
-        else:
-            return ()
-    return tuple(found)
+    return cut_word(word, _vocabulary(), most=_LONGEST)
 
 
 @cache
