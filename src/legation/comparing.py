@@ -70,13 +70,13 @@ def compare_case(case: Case) -> Comparisons:
 
 
 def _compare(case: Case) -> Compared:
-    with _no_collection():
+    with no_collection():
         material = material_of(case)
         return Compared(material, compare(material))
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hold off the collector of cycles: millions of small objects without one cost it a quarter of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -95,18 +95,23 @@ def material_of(case: Case) -> Material:
     named: dict[str, str] = {}
     offices: list[tuple[str, str]] = []
     for home in case.documents():
-        carriers.append(_carrier(home))
-        reader = _Accounts(case, home)
+        carriers.append(carrier_of(home))
+        reader = DocumentAccounts(case, home)
         sayings.extend(reader.sayings())
         accounts.extend(reader.accounts())
         offices.extend(reader.offices())
         named.update(home.judged.records)
     decisions = _regroupings(case.judgements(), named)
     held = choose_offices(offices)
-    accounts = [
-        replace(a, office=held.get(a.speaker.actor or _house_of(a.doc, a.speaker.name))) for a in accounts
-    ]
+    accounts = [with_office(account, held) for account in accounts]
     return Material(tuple(accounts), tuple(carriers), tuple(sayings), decisions)
+
+
+def with_office(account: Account, held: Mapping[str, str]) -> Account:
+    """Return an account with the state whose government its speaker speaks for; `held` as `choose_offices` gives it."""
+    return replace(
+        account, office=held.get(account.speaker.actor or house_of(account.doc, account.speaker.name))
+    )
 
 
 def _regroupings(judgements: Iterable[Judgement], named: Mapping[str, str]) -> tuple[Regrouping, ...]:
@@ -126,7 +131,8 @@ def _regroupings(judgements: Iterable[Judgement], named: Mapping[str, str]) -> t
     return tuple(found)
 
 
-def _carrier(home: CaseDocument) -> Carrier:
+def carrier_of(home: CaseDocument) -> Carrier:
+    """Return what is known of a document as a carrier of accounts."""
     document = home.document
     agency = next((c.name for c in document.provenance if c.role is CarrierRole.AGENCY), None)
     names = {name for name in (document.publisher, document.title, *document.authors) if name}
@@ -134,7 +140,7 @@ def _carrier(home: CaseDocument) -> Carrier:
     return Carrier(home.name, family, home.origin, agency, tuple(sorted(names)), document.publisher)
 
 
-def _house_of(doc: str, name: str) -> str:
+def house_of(doc: str, name: str) -> str:
     """Return what stands for the house of one text where offices are looked up; it is no actor of the corpus."""
     return f"{doc}~{name}"
 
@@ -148,8 +154,8 @@ def _blank(found: Found) -> str:
     return f"{found.quote[:low]}…{found.quote[high:]}"
 
 
-class _Accounts:
-    """The accounts of one document."""
+class DocumentAccounts:
+    """The accounts of one document, with the names of the corpus."""
 
     def __init__(self, case: Case, home: CaseDocument) -> None:
         self._case = case
@@ -158,6 +164,7 @@ class _Accounts:
         self._countries = {actor.key: actor for actor in home.extraction.actors}
 
     def sayings(self) -> Iterator[Saying]:
+        """Yield the acts of saying, as far as independence needs them."""
         text = self._home.document.text
         for found in self._said.values():
             if _is_rejected(found):
@@ -168,7 +175,7 @@ class _Accounts:
             yield Saying(
                 record.id,
                 self._home.name,
-                self._end(record.speaker),
+                self.end_of(record.speaker),
                 tuple(_WORD.findall(words.casefold())),
                 record.directness is not Directness.INDIRECT,
             )
@@ -180,16 +187,18 @@ class _Accounts:
         held = find_offices(extraction.actors, extraction.mentions)
         house = self._home.document.publisher or ""
         state = find_house(house, extraction.actors, held)
-        own = [(_house_of(self._home.name, house), names[state])] if state is not None else []
+        own = [(house_of(self._home.name, house), names[state])] if state is not None else []
         return [*offices_by_document(held, names), *own]
 
     def accounts(self) -> Iterator[Account]:
+        """Yield the figures, states and positions that no user rejected."""
         for kind in (RecordKind.FIGURE, RecordKind.STATE, RecordKind.POSITION):
             for found in self._case.records_in(self._home, kind):
                 if not _is_rejected(found) and not _is_told_by_state(found):
-                    yield self._account(found)
+                    yield self.account(found)
 
-    def _account(self, found: Found) -> Account:
+    def account(self, found: Found) -> Account:
+        """Return a figure, a state or a position as an account."""
         record = found.record
         assert isinstance(record, Figure | State | Position)
         value: FigureValue | StateValue | PositionValue
@@ -207,9 +216,9 @@ class _Accounts:
             value = PositionValue(record.question, record.stance)
         else:
             value = StateValue(
-                record.relation, self._end(record.object), record.status, record.valid_from, record.valid_to
+                record.relation, self.end_of(record.object), record.status, record.valid_from, record.valid_to
             )
-        act = self._said.get(record.voice.attribution or "")
+        act = self.act_of(found)
         topic: Topic = record.topic
         return Account(
             record=record.id,
@@ -218,14 +227,14 @@ class _Accounts:
             start=found.span.start,
             end=found.span.end,
             quote=found.quote,
-            speaker=self._end(record.voice.speaker),
+            speaker=self.end_of(record.voice.speaker),
             chain=found.chain,
-            subject=self._end(record.holder if isinstance(record, Position) else record.subject),
+            subject=self.end_of(record.holder if isinstance(record, Position) else record.subject),
             value=value,
-            side=self._side(record.voice.speaker),
+            side=self.side_of(record.voice.speaker),
             attribution=record.voice.attribution,
-            force=act.record.force if act is not None and isinstance(act.record, Attribution) else None,
-            said=self._when(found, act),
+            force=act.force if act is not None else None,
+            said=self.when_said(found),
             as_of=record.as_of,
             head=topic.head,
             frame=topic.frame,
@@ -238,22 +247,33 @@ class _Accounts:
             blank=_blank(found),
         )
 
-    def _when(self, found: Found, act: Found | None) -> Interval:
-        if act is not None and isinstance(act.record, Attribution) and act.record.uttered:
-            return Interval.at(act.record.uttered)
+    def act_of(self, found: Found) -> Attribution | None:
+        """Return the act of saying in which a record stands, or None for the document's own voice."""
+        if isinstance(found.record, Attribution):
+            return None
+        act = self._said.get(found.record.voice.attribution or "")
+        return act.record if act is not None and isinstance(act.record, Attribution) else None
+
+    def when_said(self, found: Found) -> Interval:
+        """Return when a record was said: the utterance, else the comment, else the document."""
+        act = self.act_of(found)
+        if act is not None and act.uttered:
+            return Interval.at(act.uttered)
         if found.block.kind is BlockKind.COMMENT and found.block.date:
             return Interval.at(found.block.date)
         return self._home.document.published
 
-    def _end(self, party: Party) -> End:
+    def end_of(self, party: Party) -> End:
+        """Return a party of the document as the corpus names it."""
         document = self._home.document.id
         actor = None if party.actor is None else self._case.corpus.actor_of(document, party.actor)
         return End(self._case.corpus.name_of(document, party), actor)
 
     def _ends(self, parties: tuple[Party, ...]) -> tuple[End, ...]:
-        return tuple(dict.fromkeys(self._end(party) for party in parties))
+        return tuple(dict.fromkeys(self.end_of(party) for party in parties))
 
-    def _side(self, party: Party) -> str | None:
+    def side_of(self, party: Party) -> str | None:
+        """Return the country to which a party of the document belongs, or None."""
         if party.actor is None:
             return None
         actor = self._countries.get(party.actor)

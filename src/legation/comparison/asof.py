@@ -92,7 +92,7 @@ def answer_on(
     day = Interval.at(on)
     by = None if known_by is None else Interval.at(known_by)
     members = [account for account in accounts if account.force is not Force.QUESTION]
-    known = [a for a in members if by is None or _is_known(a, by)]
+    known = [a for a in members if by is None or is_known(a.said, by)]
     undated = sum(_has_no_time(a, by) for a in members)
     latest = _latest_of_each([a for a in known if _speaks_of(a, day)])
     if not latest:
@@ -106,16 +106,16 @@ def answer_on(
     return Answer(question.key, question.text, question.kind, verdict, tuple(ordered), undated)
 
 
-def _is_known(account: Account, by: Interval) -> bool:
+def is_known(said: Interval, by: Interval) -> bool:
     """Ask for certainty: a saying of 2014 or 2015 was not surely known in 2014."""
-    return account.said.high is not None and account.said.days()[1] <= by.days()[1]
+    return said.high is not None and said.days()[1] <= by.days()[1]
 
 
 def _has_no_time(account: Account, by: Interval | None) -> bool:
     """Recognise an account of no time at all, or one that may and may not have been said by the date."""
     if time_of(account).is_open:
         return True
-    return by is not None and not _is_known(account, by) and account.said.days()[0] <= by.days()[1]
+    return by is not None and not is_known(account.said, by) and account.said.days()[0] <= by.days()[1]
 
 
 def _speaks_of(account: Account, day: Interval) -> bool:
@@ -131,9 +131,18 @@ def _speaks_of(account: Account, day: Interval) -> bool:
 def _begins(account: Account) -> date | None:
     """Return from when on an account surely speaks; the end of its time where only that is known."""
     at = time_of(account)
+    return begins(at, held(account) if isinstance(account.value, StateValue) else at)
+
+
+def begins(at: Interval, whole: Interval) -> date | None:
+    """Return from when on something is surely said to hold, or None where no time is known.
+
+    Args:
+        at: The time that is spoken of, else that of the saying; see `comparison.times.time_of`.
+        whole: The same with what is said of its beginning; see `comparison.states.held`.
+    """
     if at.is_open:
         return None
-    whole = held(account) if isinstance(account.value, StateValue) else at
     if whole.low is not None:
         return whole.days()[0]
     # "Never" reaches back without a bound; another interval without a beginning is one whose date is unknown.

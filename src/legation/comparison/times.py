@@ -1,8 +1,8 @@
 """When an account holds, and whether two of them speak of different times."""
 
 from datetime import date
+from typing import Protocol
 
-from legation.comparison.material import Account
 from legation.schema.dates import Interval
 
 YEAR = 366
@@ -10,7 +10,19 @@ YEAR = 366
 2014 both hold "from then on", and yet speak of two times."""
 
 
-def time_of(account: Account) -> Interval:
+class Timed(Protocol):
+    """Whatever has both times: when it was said, and of when it speaks."""
+
+    @property
+    def said(self) -> Interval:
+        """When it was said."""
+
+    @property
+    def as_of(self) -> Interval:
+        """When it is said to hold."""
+
+
+def time_of(account: Timed) -> Interval:
     """Return when an account is said to hold, else when it was said."""
     return account.said if account.as_of.is_open else account.as_of
 
