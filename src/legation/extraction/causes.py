@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from legation.extraction.cause_connectives import find_connectives
 from legation.extraction.cause_links import Link
 from legation.extraction.cause_predicates import find_predicates
-from legation.extraction.concepts import concept_name
+from legation.extraction.concepts import concept_text, concept_words
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_clauses import span_of
@@ -28,6 +28,8 @@ _FALLING = frozenset(
     lose fade suffer strip deprive slow ebb erode recede cool""".split()
 )
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
+_MISSING = frozenset({"without", "absence", "barring"})
+"""Words of a signal that say that the cause is not there."""
 _LONG = 200
 _MAX_SPAN = 420
 """Longest link in characters: what lies further apart is a parse gone wrong."""
@@ -49,12 +51,14 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
         if not link.cause or not link.effect or link.cause_head is link.effect_head:
             continue
-        link = _shortened(_turned(link))
+        turned = _turned(link)
+        counted = turned.sign != link.sign
+        link = _shortened(turned)
         key = (link.cause_head.i, *span_of(link.effect))
         if any(key[0] == other[0] and key[1] < other[2] and other[1] < key[2] for other in seen):
             continue
         seen.add(key)
-        record = _record(scene, link, counts)
+        record = _record(scene, link, counts, counted=counted)
         if record is not None:
             yield record
 
@@ -104,7 +108,9 @@ def _envelope(link: Link) -> tuple[int, int]:
     return span_of([*link.cause, *link.signal, *link.effect])
 
 
-def _record(scene: Scene, link: Link, counts: dict[tuple[tuple[int, int], ...], int]) -> CausalLink | None:
+def _record(
+    scene: Scene, link: Link, counts: dict[tuple[tuple[int, int], ...], int], *, counted: bool
+) -> CausalLink | None:
     start, end = _envelope(link)
     if end - start > _MAX_SPAN:
         return None
@@ -122,20 +128,25 @@ def _record(scene: Scene, link: Link, counts: dict[tuple[tuple[int, int], ...], 
     key = tuple((span.start, span.end) for role in sorted(roles) for span in roles[role])
     ordinal = counts.get(key, 0)
     counts[key] = ordinal + 1
+    missing = any(token.lower_ in _MISSING for token in link.signal)
+    causing = concept_words(scene, link.cause_head, absent=missing)
+    caused = concept_words(scene, link.effect_head, counted=counted)
     return CausalLink(
         id=occurrence_id(scene.document.id, RecordKind.CAUSAL.value, roles, ordinal=ordinal),
         spans=spans,
         cause=cause,
         effect=effect,
         signal=signal,
-        cause_concept=concept_name(scene, link.cause_head),
-        effect_concept=concept_name(scene, link.effect_head),
+        cause_concept=concept_text(causing),
+        effect_concept=concept_text(caused),
         sign=Sign(link.sign),
         kind=CausalKind(link.kind),
         hedge=hedge,
         voice=scene.voices.at(place),
         block=scene.segment(link.predicate).block,
         reason=f"{link.reason}; {why}",
+        cause_words=causing,
+        effect_words=caused,
     )
 
 

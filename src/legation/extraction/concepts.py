@@ -1,128 +1,194 @@
-"""Short names for causes and effects, the same for the same words, so that links can be joined by meaning later."""
+"""What causes and effects speak of: short names, and whether the words say that it rises, falls or is missing."""
+
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from legation.extraction.concept_names import Name
 from legation.extraction.state_arguments import clause_subject, is_passive
-from legation.extraction.state_clauses import phrase_tokens
-from legation.extraction.state_ends import RELATIONSHIP_NOUNS
 from legation.extraction.state_scene import Scene
+from legation.resources.causes import turn_words
+from legation.schema.records import ConceptWords, Party
 
-_MAX_WORDS = 8
-_DROPPED = frozenset({"det", "poss", "case", "punct", "appos", "predet", "cc", "preconj"})
-_DROPPED_WORDS = frozenset(
-    {"such", "own", "other", "very", "more", "most", "so", "also", "already", "still", "even", "just"}
-)
+_NONE = frozenset({"no", "neither", "nobody", "nothing", "none"})
+_WITHOUT = frozenset({"without", "absence", "barring"})
+_LOSING = frozenset({"lose", "shed", "forfeit"})
+_STRIPPING = frozenset({"strip", "deprive", "rob"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_GOVERNING = frozenset({"of", "in", "on", "between", "to"})
+_RISING = {"JJR": {"more": "rise", "higher": "rise", "greater": "rise", "stronger": "rise", "closer": "rise",
+                   "less": "fall", "lower": "fall", "weaker": "fall", "fewer": "fall"}}  # fmt: skip
 
 
-def concept_name(scene: Scene, head: Token) -> str:
-    """Return a concept's name: a noun phrase with its actors named, or a clause as subject, verb, object.
+@dataclass
+class _Base:
+    """What a concept is named by, once what turns it is taken off."""
+
+    head: Token
+    turn: str = ""
+    without: list[Token] = field(default_factory=list)
+    subject: Token | None = None
+
+
+def concept_words(scene: Scene, head: Token, *, absent: bool = False, counted: bool = False) -> ConceptWords:
+    """Return the parts of a concept.
 
     Args:
         scene: The document's look-ups.
         head: Head of the cause or effect.
-
-    Returns:
-        At most eight words, without articles.
+        absent: The signal says that it is missing ("without a ferry").
+        counted: The link's sign speaks of what falls or is missing already.
     """
-    words = _clause(scene, head) if head.pos_ in ("VERB", "AUX") else _phrase(scene, head)
-    text = " ".join(words.split()[:_MAX_WORDS])
-    return text.strip(' ,;:."“”') or head.text
+    base = _base(head, counted=counted)
+    if absent:
+        base.turn = {"": "absent", "absent": ""}.get(base.turn, base.turn)
+    name = Name(scene, without=base.without)
+    if base.head.pos_ in ("VERB", "AUX"):
+        name.clause(base.head)
+    else:
+        name.phrase(base.head)
+    if base.subject is not None and name.room > 2:
+        owner = Name(scene)
+        owner.phrase(base.subject)
+        told = set(owner.actors) <= set(name.actors) and owner.terms <= name.terms
+        if not told and len(owner.words) <= name.room - 1:
+            name.words += [Party("of"), *owner.words]
+            name.actors += [party for party in owner.actors if party not in name.actors]
+            name.terms |= owner.terms
+    if not name.words:
+        name.words.append(Party(head.text))
+    pronoun = not name.actors and (base.head.pos_ == "PRON" or _is_nameless(base.head))
+    return ConceptWords(
+        pieces=name.pieces(),
+        turn=base.turn,
+        counted=counted and bool(base.turn),
+        head=_head(base.head, name),
+        actors=tuple(name.actors),
+        terms=tuple(sorted(name.terms)),
+        definite=any(child.lower_ in _DEFINITE for child in base.head.children if child.dep_ == "det"),
+        vague=pronoun or (not name.actors and not name.terms),
+    )
 
 
-def _phrase(scene: Scene, head: Token) -> str:
-    if head.lemma_.lower() in RELATIONSHIP_NOUNS:
-        ends = _ends(scene, head)
-        if len(ends) >= 2:
-            noun = "ties" if head.lemma_ in ("tie", "relation", "relationship") else head.lower_
-            return f"{ends[0]}-{ends[1]} {noun}"
-    parties = scene.actors_at(head, inner=False)
-    if parties and head.pos_ in ("PROPN", "PRON"):
-        return parties[0].text
-    if head.pos_ == "PRON":
-        return head.lower_
-    owner = next((c for c in head.children if c.dep_ == "poss"), None)
-    owners = scene.actors_at(owner, inner=False) if owner is not None else []
-    front = [] if not owners else [f"{owners[0].text}'s"]
-    modifiers = [
-        c.text
-        for c in head.lefts
-        if c.dep_ in ("amod", "compound", "nmod", "nummod")
-        and c.lower_ not in _DROPPED_WORDS
-        and not c.is_punct
-    ]
-    tail = []
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in (
-            "of",
-            "in",
-            "on",
-            "with",
-            "from",
-            "between",
-            "to",
-            "against",
-            "for",
-            "over",
-        ):
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj":
-                    tail.append(f"{child.lower_} {_inner(scene, grandchild)}")
-                    break
+def concept_text(words: ConceptWords) -> str:
+    """Return a concept's name in its document, with its turn said: "no ferry", "fall of trade"."""
+    text = words.named()
+    if words.turn == "absent":
+        return f"no {text}"
+    return f"{words.turn} of {text}" if words.turn else text
+
+
+def _is_nameless(head: Token) -> bool:
+    """Say whether a clause is about a pronoun that nothing resolves: "it became policy"."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.pos_ == "PRON" and subject.lower_ not in _NONE
+
+
+def _head(head: Token, name: Name) -> str:
+    if "tie" in name.terms and len(name.actors) == 2:
+        return "tie"
+    return head.lemma_.lower()
+
+
+def _base(head: Token, *, counted: bool) -> _Base:
+    """Take off what turns a concept; at most two such words are taken off, as in "no rise in prices"."""
+    base = _Base(head)
+    for _ in range(2):
+        found = (
+            _verb_base(base.head, counted=counted)
+            if base.head.pos_ in ("VERB", "AUX")
+            else _noun_base(base.head)
+        )
+        if found is None:
             break
-    return " ".join([*front, *modifiers, head.text, *tail])
+        base = _Base(found.head, _both(base.turn, found.turn), [*base.without, *found.without], found.subject)
+        if found.head.pos_ in ("VERB", "AUX"):
+            break
+    return base
 
 
-def _inner(scene: Scene, token: Token) -> str:
-    parties = scene.actors_at(token)
-    if parties and token.pos_ in ("PROPN", "PRON"):
-        return " and ".join(party.text for party in parties[:2])
-    words = [t.text for t in phrase_tokens(token) if t.dep_ not in _DROPPED and not t.is_punct][:4]
-    return " ".join(words) or token.text
+def _both(first: str, second: str) -> str:
+    """Return two turns as one: "no fall" is not a rise, but speaks of what does not fall."""
+    if not first or not second:
+        return first or second
+    down = (first == "rise") == (second == "rise")
+    return "rise" if down else "fall"
 
 
-def _ends(scene: Scene, noun: Token) -> list[str]:
-    found: list[str] = []
+def _noun_base(noun: Token) -> _Base | None:
     for child in noun.children:
-        tokens = [child] if child.dep_ in ("poss", "amod", "compound") else []
-        if child.dep_ == "prep" and child.lower_ in ("with", "between", "to"):
-            tokens = [g for g in child.children if g.dep_ == "pobj"]
-        for token in tokens:
-            found.extend(p.text for p in scene.actors_at(token) if p.text not in found)
-    return found
-
-
-def _clause(scene: Scene, verb: Token) -> str:
-    subject = clause_subject(verb)
-    left = _inner(scene, subject) if subject is not None and subject.pos_ != "PRON" else ""
-    if subject is not None and not left:
-        parties = scene.actors_at(subject)
-        left = parties[0].text if parties else ""
-    negated = "not" if any(c.dep_ == "neg" for c in verb.children) else ""
-    middle = f"is {verb.text}" if is_passive(verb) and left else verb.lemma_
-    if left and middle == verb.lemma_:
-        middle = _third_person(verb.lemma_) if not negated else f"does not {verb.lemma_}"
-        negated = ""
-    right = ""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "acomp", "oprd"):
-            right = _inner(scene, child)
-            break
-    for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.i > verb.i and child.pos_ == "ADP":
+        if child.dep_ in ("det", "neg") and child.lower_ in _NONE:
+            return _Base(noun, "absent", [child])
+    turn = turn_words("noun").get(noun.lemma_.lower())
+    if turn is not None and noun.pos_ == "NOUN":
+        for child in noun.children:
             inner = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
-                right = f"{right} {child.lower_} {_inner(scene, inner)}"
-                break
-    return " ".join(part for part in (left, negated, middle, right) if part)
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in _GOVERNING
+                and inner is not None
+                and not inner.ent_type_
+            ):
+                return _Base(inner, turn)
+            if child.dep_ == "prep" and child.lower_ in ("of", "between") and inner is not None:
+                return _Base(inner, turn) if inner.ent_type_ not in ("PERCENT", "CARDINAL", "MONEY") else None
+    for child in noun.children:
+        if child.dep_ in ("amod", "advmod") and child.lower_ in turn_words("modifier"):
+            return _Base(noun, turn_words("modifier")[child.lower_], [child])
+    return None
 
 
-def _third_person(lemma: str) -> str:
-    if lemma == "be":
-        return "is"
-    if lemma == "have":
-        return "has"
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return f"{lemma}es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return f"{lemma[:-1]}ies"
-    return f"{lemma}s"
+def _verb_base(verb: Token, *, counted: bool) -> _Base | None:
+    negation = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if negation is not None:
+        return _Base(verb, "absent", [negation])
+    subject = clause_subject(verb)
+    if subject is not None:
+        none = next((c for c in subject.children if c.dep_ in ("det", "amod") and c.lower_ in _NONE), None)
+        none = subject if subject.lower_ in _NONE else none
+        if none is not None:
+            return _Base(verb, "absent", [none])
+    there = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
+    what = next((c for c in verb.children if c.dep_ == "attr"), None)
+    if there and what is not None:
+        return _Base(what)
+    if counted and (lost := _lost(verb, subject)) is not None:
+        return lost
+    return _changing(verb, subject, counted=counted)
+
+
+def _lost(verb: Token, subject: Token | None) -> _Base | None:
+    """Return what is lost by whom: the concept of "crews lost their licences" is the crews' licences."""
+    lemma = verb.lemma_.lower()
+    if lemma in _LOSING:
+        lost = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    elif lemma in _STRIPPING:
+        prepositions = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of")
+        lost = next((g for c in prepositions for g in c.children if g.dep_ == "pobj"), None)
+    else:
+        return None
+    owned = lost is not None and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in lost.children)
+    return None if lost is None else _Base(lost, "fall", [], None if owned else subject)
+
+
+def _changing(verb: Token, subject: Token | None, *, counted: bool) -> _Base | None:
+    lemma = verb.lemma_.lower()
+    acts = any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
+    if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+        turn = turn_words("verb").get(lemma) if not acts else None
+        if turn is None and is_passive(verb):
+            turn = turn_words("act").get(lemma)
+        if turn is None and lemma == "be":
+            grade = next((c.lower_ for c in verb.children if c.dep_ == "acomp" and c.tag_ == "JJR"), "")
+            turn = _RISING["JJR"].get(grade)
+        if turn is not None:
+            return _Base(subject, turn)
+    if counted and subject is not None and subject.pos_ in ("NOUN", "PROPN") and not acts:
+        return _Base(subject, "fall")
+    done = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if not own and done is not None and lemma in turn_words("act"):
+        return _Base(done, turn_words("act")[lemma])
+    return None

@@ -121,6 +121,8 @@ def ends_of(record: Record) -> tuple[Party, ...]:
         return record.actors
     if isinstance(record, Position):
         return (record.holder,)
+    if isinstance(record, CausalLink):
+        return tuple(dict.fromkeys(record.cause_words.actors + record.effect_words.actors))
     return ()
 
 

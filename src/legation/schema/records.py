@@ -4,6 +4,7 @@ Every record keeps the spans of its roles in the document's text and the voice t
 Actors here are those of one document; `actors.resolution` joins them over the corpus when reading.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -250,6 +251,43 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptWords:
+    """An end of a causal link as worded, in the parts by which the concepts of a corpus are found.
+
+    What rises, falls or is not there is named by what it is that rises, falls or is missing, and `turn` keeps how: the
+    concept of "no ferry" and of "fewer ferries" is the ferry.
+
+    Attributes:
+        pieces: The concept's name in pieces that follow each other; one that is an actor has its key.
+        turn: "" for the concept itself, "absent" where the words deny it or say that it is missing, "rise" or "fall".
+        counted: True where the link's sign speaks of the concept already (an effect that falls: "-"), so that the turn
+            must not be counted again.
+        head: Lower-case lemma of the name's head.
+        actors: Actors in the name, in order, each once.
+        terms: Lower-case lemmas of the name's other content words, sorted.
+        definite: True for "the visit", which goes back to something named elsewhere in the text.
+        vague: True where nobody can tell what is meant from the words ("this", "it").
+    """
+
+    pieces: tuple[Party, ...] = ()
+    turn: str = ""
+    counted: bool = False
+    head: str = ""
+    actors: tuple[Party, ...] = ()
+    terms: tuple[str, ...] = ()
+    definite: bool = False
+    vague: bool = False
+
+    def named(self, naming: Callable[[Party], str] = lambda party: party.text) -> str:
+        """Return the concept's name, with its actors called as the caller calls them."""
+        name = "".join(naming(piece) for piece in self.pieces)
+        return name.replace("s's", "s'")
+
+
+NO_WORDS = ConceptWords()
+
+
+@dataclass(frozen=True, slots=True)
 class CausalLink:
     """An asserted cause-effect link.
 
@@ -261,6 +299,8 @@ class CausalLink:
         cause_concept: Short concept name of the cause.
         effect_concept: Short concept name of the effect.
         sign: `+` when more cause means more effect.
+        cause_words: The cause in the parts by which concepts are joined.
+        effect_words: The effect in those parts.
     """
 
     id: str
@@ -276,6 +316,8 @@ class CausalLink:
     voice: Voice
     block: int
     reason: str = ""
+    cause_words: ConceptWords = NO_WORDS
+    effect_words: ConceptWords = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

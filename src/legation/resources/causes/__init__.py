@@ -1,6 +1,7 @@
 """Words that assert a causal link: connectives, verbs and nouns, with kind and sign (see README.md beside it)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,6 +91,38 @@ def load_causal_verbs() -> tuple[CausalWord, ...]:
 def load_causal_nouns() -> tuple[CausalWord, ...]:
     """Return the causal nouns in the order of the file."""
     return tuple(_word(row) for row in _rows("nouns.jsonl"))
+
+
+@cache
+def turn_words(where: str) -> Mapping[str, str]:
+    """Return the words by which a concept is said to rise, to fall or to be missing, with "rise", "fall" or "absent".
+
+    Args:
+        where: "noun" ("the lack of ferries"), "modifier" ("fewer ferries"), "verb" of what it says so ("prices fell")
+            or "act" of who makes it so ("to reduce trade").
+    """
+    return {word: turn for word, place, turn in _columns("turns.tsv") if place == where}
+
+
+@cache
+def opposite_words() -> Mapping[str, frozenset[str]]:
+    """Return for each word those that mean its opposite: two phrases that differ by such a pair are two concepts."""
+    found: dict[str, set[str]] = {}
+    for one, other in _columns("opposites.tsv"):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def generic_nouns() -> frozenset[str]:
+    """Return nouns that alone do not say what is meant, so that two texts need not mean one thing by them."""
+    return frozenset(line for (line,) in _columns("generic.txt"))
+
+
+def _columns(name: str) -> list[list[str]]:
+    lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
