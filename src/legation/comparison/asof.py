@@ -13,7 +13,7 @@ from legation.comparison.figure_verdicts import Ruling, judge_figures, text_of
 from legation.comparison.material import Account, FigureValue, StateValue
 from legation.comparison.positions import judge_positions, stance_of
 from legation.comparison.states import held, judge_states
-from legation.comparison.times import order_key, time_of
+from legation.comparison.times import begins, is_known, order_key, time_of
 from legation.comparison.verdicts import Question
 from legation.schema.dates import Interval
 from legation.schema.vocabulary import Force, StateStatus, Verdict
@@ -106,11 +106,6 @@ def answer_on(
     return Answer(question.key, question.text, question.kind, verdict, tuple(ordered), undated)
 
 
-def is_known(said: Interval, by: Interval) -> bool:
-    """Ask for certainty: a saying of 2014 or 2015 was not surely known in 2014."""
-    return said.high is not None and said.days()[1] <= by.days()[1]
-
-
 def _has_no_time(account: Account, by: Interval | None) -> bool:
     """Recognise an account of no time at all, or one that may and may not have been said by the date."""
     if time_of(account).is_open:
@@ -132,21 +127,6 @@ def _begins(account: Account) -> date | None:
     """Return from when on an account surely speaks; the end of its time where only that is known."""
     at = time_of(account)
     return begins(at, held(account) if isinstance(account.value, StateValue) else at)
-
-
-def begins(at: Interval, whole: Interval) -> date | None:
-    """Return from when on something is surely said to hold, or None where no time is known.
-
-    Args:
-        at: The time that is spoken of, else that of the saying; see `comparison.times.time_of`.
-        whole: The same with what is said of its beginning; see `comparison.states.held`.
-    """
-    if at.is_open:
-        return None
-    if whole.low is not None:
-        return whole.days()[0]
-    # "Never" reaches back without a bound; another interval without a beginning is one whose date is unknown.
-    return date.min if at.low is not None else at.days()[1]
 
 
 def _latest_of_each(accounts: Sequence[Account]) -> list[Account]:

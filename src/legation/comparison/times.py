@@ -27,6 +27,26 @@ def time_of(account: Timed) -> Interval:
     return account.said if account.as_of.is_open else account.as_of
 
 
+def begins(at: Interval, whole: Interval) -> date | None:
+    """Return from when on something is surely said to hold, or None where no time is known.
+
+    Args:
+        at: The time that is spoken of, else that of the saying; see `time_of`.
+        whole: The same with what is said of its beginning; see `comparison.states.held`.
+    """
+    if at.is_open:
+        return None
+    if whole.low is not None:
+        return whole.days()[0]
+    # "Never" reaches back without a bound; another interval without a beginning is one whose date is unknown.
+    return date.min if at.low is not None else at.days()[1]
+
+
+def is_known(said: Interval, by: Interval) -> bool:
+    """Ask for certainty: a saying of 2014 or 2015 was not surely known in 2014."""
+    return said.high is not None and said.days()[1] <= by.days()[1]
+
+
 def apart(left: Interval, right: Interval) -> bool:
     """Say whether two intervals mean different times."""
     if left.is_open or right.is_open:
