@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from legation.comparison.figure_verdicts import judge_figures
 from legation.comparison.figures import group_figures, is_possible
+from legation.comparison.units import dimension_of
 from legation.schema.vocabulary import Force, Qualifier, Verdict, Why
 
 
@@ -118,3 +119,52 @@ def test_units_are_converted_and_currencies_are_not():
 def test_a_verdict_names_the_values_that_decided_it():
     reason = judge_figures([figure("f1", 340), figure("f2", 120, doc="b", speaker="Jon Vale")]).reason
     assert "340 people" in reason and "120 people" in reason and "Jon Vale" in reason
+
+
+MAST = {"unit": "metres", "dimension": "length", "head": "", "frame": "", "actors": (TARN,)}
+
+
+def test_a_number_that_few_give_tells_what_is_measured():
+    one = figure("f1", 84, terms=("mast", "tall"), quote="a mast of 84 metres above Tarn", **MAST)
+    two = figure("f2", 84, doc="b", terms=("tower",), quote="the tower of Tarn has 84 metres", **MAST)
+    assert sets(one, two) == [("f1", "f2")]
+
+
+def test_a_third_is_said_of_anything():
+    share = {"unit": "percent", "dimension": "share", "head": "", "frame": "", "actors": ()}
+    one = figure("f1", "33.33", terms=("herd", "lose"), quote="a third of the herd was lost", **share)
+    two = figure(
+        "f2", "33.33", doc="b", terms=("wall", "paint"), quote="a third of the wall is painted", **share
+    )
+    assert sets(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("dimension", "unit", "measured"),
+    [
+        ("count", "percent", "share"),
+        ("count", "people", "count"),
+        ("count", "USD", "money:USD"),
+        ("money", "money", "money"),
+        ("zero", "boats", "count"),
+    ],
+)
+def test_what_a_unit_measures_does_not_depend_on_how_the_number_was_read(dimension, unit, measured):
+    assert dimension_of(dimension, unit) == measured
+
+
+def test_money_without_a_currency_can_be_of_any():
+    one = figure("f1", 2_000_000_000, unit="money", dimension="money", head="", frame="trade")
+    two = figure("f2", 5_000_000_000, doc="b", unit="USD", dimension="money", head="", frame="trade")
+    assert is_possible(one, two)
+    assert not is_possible(
+        two, figure("f3", 5, doc="c", unit="EUR", dimension="money", head="", frame="trade")
+    )
+
+
+def test_one_count_of_two_places_stays_two():
+    one = figure("f1", 30000, quote="30,000 settlers live in Tarn")
+    assert not is_possible(
+        one, figure("f2", 30000, doc="b", actors=(ORUN,), quote="30,000 settlers live in Orun")
+    )
+    assert is_possible(one, figure("f3", 30000, doc="c", actors=(ORUN,), nearby=(TARN,)))

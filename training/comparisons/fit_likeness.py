@@ -24,14 +24,14 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
 
 from legation.comparison.material import Account, FigureValue
 from legation.comparison.similarity import Vocabulary
-from legation.comparison.units import dimension_of
+from legation.comparison.units import dimension_of, same_dimension
 
 from comparisons import load_case, places_of, same_place
 
 STRENGTH = 0.3
 """Inverse strength of the penalty; 0.03 to 1.0 gave the same within noise."""
-AGAINST = frozenset({"other_frame", "other_head"})
-EITHER = frozenset({"same_text", "share"})
+AGAINST = frozenset({"other_actors", "other_frame", "heads_clash", "magnitude", "rank", "ordinal"})
+EITHER = frozenset({"same_text", "one_voice", "share", "money", "measure"})
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*")
 
 
@@ -48,7 +48,8 @@ def examples(gold: Path, documents: Path) -> tuple[list[dict[str, float]], list[
         one, two = left.value, right.value
         assert isinstance(one, FigureValue) and isinstance(two, FigureValue)
         overlapping = left.doc == right.doc and left.start < right.end and right.start < left.end
-        if overlapping or dimension_of(one.dimension, one.unit) != dimension_of(two.dimension, two.unit):
+        measured = (dimension_of(one.dimension, one.unit), dimension_of(two.dimension, two.unit))
+        if overlapping or not same_dimension(*measured):
             continue
         rows.append(words.features(left, right))
         truth.append(bool(answers[left.record] & answers[right.record]))

@@ -11,8 +11,8 @@ from itertools import combinations
 
 from legation.comparison.clusters import Clusters
 from legation.comparison.material import Account, FigureValue, figure_of
-from legation.comparison.similarity import Vocabulary, head_class
-from legation.comparison.units import dimension_of
+from legation.comparison.similarity import NEAR_IN_MEANING, Vocabulary, head_class
+from legation.comparison.units import dimension_of, same_dimension
 from legation.resources.similarity import closeness
 
 LIKELY = 0.5
@@ -25,8 +25,6 @@ NEIGHBOURS = 20
 """Largest neighbourhood in which every pair is compared; in larger ones each with those next in the order of words."""
 SLOT = 0.7
 """Probability given to figures that count one thing in one predicate of the same actors."""
-NEAR_IN_MEANING = 0.45
-"""Closeness from which two nouns may name one thing ("crew" and "sailor")."""
 _ANYTHING = frozenset({"people", "number", "figure", "total", "one", "thing", "rest", "other"})
 """Nouns that anything countable goes by."""
 _WITH_ACTOR = 3
@@ -60,14 +58,20 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], J
 
 def is_possible(left: Account, right: Account) -> bool:
     """Say whether two figures can answer one question at all."""
-    one, two = figure_of(left), figure_of(right)
-    if dimension_of(one.dimension, one.unit) != dimension_of(two.dimension, two.unit):
+    one, two = (measured(account) for account in (left, right))
+    if not same_dimension(one, two):
         return False
     if left.doc == right.doc and left.start < right.end and right.start < left.end:
         return False
-    if left.frame and right.frame and left.frame != right.frame and one.dimension != "share":
+    if one == "count" and left.frame and right.frame and left.frame != right.frame:
         return False
-    return not _heads_clash(left, right)
+    return not _heads_clash(left, right) and not _are_elsewhere(left, right)
+
+
+def measured(account: Account) -> str:
+    """Return the dimension of a figure."""
+    value = figure_of(account)
+    return dimension_of(value.dimension, value.unit)
 
 
 def _same_slot(left: Account, right: Account) -> str:
@@ -98,6 +102,18 @@ def _places(account: Account, head: str) -> set[str]:
         for end in account.actors
         if counted not in end.name.casefold() and end.key != account.speaker.key
     }
+
+
+def _are_elsewhere(left: Account, right: Account) -> bool:
+    """Say whether they count one kind of thing, each of actors whom the other's text names nowhere near."""
+    if not left.head or head_class(left.head) != head_class(right.head):
+        return False
+    mine, yours = _places(left, head_class(left.head)), _places(right, head_class(right.head))
+    return bool(mine and yours) and not mine & _known(right) and not yours & _known(left)
+
+
+def _known(account: Account) -> set[str]:
+    return {end.key for end in (*account.actors, *account.nearby, *account.before_actors)}
 
 
 def _heads_clash(left: Account, right: Account) -> bool:
@@ -139,7 +155,7 @@ def _candidates(figures: Sequence[Account]) -> Iterator[tuple[Account, Account]]
     blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in figures:
         value = figure_of(account)
-        dimension = dimension_of(value.dimension, value.unit)
+        dimension = measured(account).partition(":")[0]  # money of all currencies together
         words = sorted({head_class(w) for w in (account.head, *account.terms) if w})
         for word in words:
             for key in sorted({end.key for end in (*account.actors, *account.nearby)}):
