@@ -6,11 +6,12 @@ a construction that admits one reading only.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from legation.actors.demonyms import is_demonym_of
+from legation.actors.given_names import GIVEN_NAMES
 from legation.actors.lexicon import (
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -26,10 +27,15 @@ from legation.actors.lexicon import (
 )
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
+from legation.annotators.actors_polities import agreeing_pronoun, polity_witnesses
 from legation.schema.vocabulary import ActorType
 
+_PLURALS = frozenset({"NNS", "NNPS"})
+_PLACES = frozenset({ActorType.PLACE, ActorType.COMMUNITY})
 _PLACE_PREPOSITIONS = {"in": 2.0, "near": 1.5, "around": 1.0, "outside": 1.0, "across": 1.0, "to": 0.5, "at": 0.5,
                        "from": 0.3, "throughout": 1.5, "inside": 1.0, "into": 1.0, "off": 1.0}  # fmt: skip
+_ANYBODYS = word_set("president leadership chancellor crews capital government authorities officials")
+"""Organs that firms, universities, provinces and movements have as well."""
 _COMPANIES = word_set(
     "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
 )
@@ -38,6 +44,13 @@ _KINDS_AFTER = word_set("""
 party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
 daily weekly network firm company airline militia faction
 """)
+_STATE_LEAST = 2.0
+"""Votes from which a name is a state's unless something else speaks harder for another kind."""
+_STATE_DOUBTFUL = 1.2
+"""Votes that are enough for a single word that no title, role or full name makes a person's."""
+_LAND = re.compile(r"[A-Z][a-z]+(?:ia|land|stan)")
+_EACH = 2
+"""Times that one kind of witness for a state counts for one name."""
 _LABEL_VOTES = {
     "PERSON": (ActorType.PERSON, 1.0), "ORG": (ActorType.ORGANISATION, 1.0), "GPE": (ActorType.PLACE, 1.0),
     "LOC": (ActorType.PLACE, 1.2), "FAC": (ActorType.PLACE, 0.7), "NORP": (ActorType.COMMUNITY, 0.7),
@@ -52,24 +65,48 @@ class Profile:
         key: Normalised string.
         spans: Places, in order.
         votes: Sum of the witnesses by kind.
+        soft: What of it comes from witnesses that would stand beside a state's name as well ("in X", a label).
         reasons: Strongest witness in words, by kind.
     """
 
     key: str
     spans: list[NameSpan] = field(default_factory=list)
     votes: dict[ActorType, float] = field(default_factory=lambda: defaultdict(float))
+    soft: dict[ActorType, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[ActorType, tuple[float, str]] = field(default_factory=dict)
 
-    def vote(self, kind: ActorType, weight: float, reason: str) -> None:
+    def vote(self, kind: ActorType, weight: float, reason: str, *, soft: bool = False) -> None:
         """Add a witness."""
         self.votes[kind] += weight
+        if soft:
+            self.soft[kind] += weight
         if weight > self.reasons.get(kind, (0.0, ""))[0]:
             self.reasons[kind] = (weight, reason)
 
     def verdict(self) -> ActorType | None:
         """Return the kind with most votes, or None where no witness spoke."""
+        if self.is_state():
+            return ActorType.STATE
         best = max(sorted(self.votes), key=lambda kind: (self.votes[kind], kind), default=None)
         return best if best is not None and self.votes[best] >= 0.5 else None
+
+    def is_state(self) -> bool:
+        """Say whether the witnesses for a state outweigh those that a state could not have."""
+        state, place = self.votes[ActorType.STATE], self.votes[ActorType.PLACE]
+        others = [kind for kind in sorted(self.votes) if kind is not ActorType.STATE]
+        hard = max((self.votes[kind] - self.soft[kind] for kind in others), default=0.0)
+        if state <= hard:
+            return False
+        told = place >= 0.5 or self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= 1.0
+        least = _STATE_LEAST if not self.unproved else max(_STATE_DOUBTFUL, place / 2)
+        return told and state >= least
+
+    @property
+    def unproved(self) -> bool:
+        """True for one word of which nothing but a label says that it is a person's name or an organisation's."""
+        alone = " " not in self.key and not self.key.isupper() and self.key.lower() not in GIVEN_NAMES
+        kinds = (ActorType.PERSON, ActorType.ORGANISATION, ActorType.COMMUNITY)
+        return alone and all(self.votes[kind] - self.soft[kind] < 0.5 for kind in kinds)
 
     def why(self, kind: ActorType) -> str:
         """Return the strongest witness for a kind."""
@@ -91,7 +128,12 @@ def name_key(words: Iterable[str]) -> str:
 
 
 def profile_names(
-    frame: Frame, spans: Iterable[NameSpan], *, titles: frozenset[str], demonyms: Iterable[str]
+    frame: Frame,
+    spans: Iterable[NameSpan],
+    *,
+    titles: frozenset[str],
+    demonyms: Iterable[str],
+    states: Container[str] = (),
 ) -> dict[str, Profile]:
     """Collect the names of a document and let every place vote.
 
@@ -100,6 +142,7 @@ def profile_names(
         spans: The names.
         titles: Last words of personal titles, lower case.
         demonyms: Words of the document that can be adjectives of a place.
+        states: Names that the gazetteer knows as states.
     """
     profiles: dict[str, Profile] = {}
     for span in spans:
@@ -110,10 +153,11 @@ def profile_names(
         _vote_form(profile, adjectives)
         for span in profile.spans:
             _vote_place(frame, profile, span, titles)
+        _vote_polity(frame, profile)
         _discount(frame, profile)
     _vote_official_names(profiles)
     _vote_surnames(profiles)
-    _vote_company(frame, profiles)
+    _vote_company(frame, profiles, states)
     return profiles
 
 
@@ -175,6 +219,8 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
         profile.vote(ActorType.ORGANISATION, 1.5, "an acronym")
     if profile.key.isupper():
         return
+    if _LAND.fullmatch(profile.key) and opener not in GIVEN_NAMES and len(profile.key) > 4:
+        profile.vote(ActorType.STATE, 0.8, "the form of a land's name")
     for adjective in adjectives:
         if adjective.lower() != profile.key.lower() and is_demonym_of(adjective, profile.key):
             profile.vote(ActorType.STATE, 3.0, f"'{adjective}' is made from it")
@@ -199,7 +245,7 @@ def _vote_place(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
             * (1.6 if several and span.label == "PERSON" else 1.0)
             / max(1.0, len(profile.spans) / 2)
         )
-        profile.vote(label[0], weight, "the parser's entity label")
+        profile.vote(label[0], weight, "the parser's entity label", soft=not several or label[0] in _PLACES)
 
 
 def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
@@ -221,13 +267,14 @@ def _vote_before(frame: Frame, profile: Profile, span: NameSpan, titles: frozens
     elif low == "," and before > 0 and frame.lowers[before - 1] in titles and frame.pos[before - 1] == "NOUN":
         profile.vote(ActorType.PERSON, 2.5, f"'{frame.words[before - 1]},' before it")
     elif low in _PLACE_PREPOSITIONS:
-        profile.vote(ActorType.PLACE, _PLACE_PREPOSITIONS[low], f"'{low}' before it")
+        profile.vote(ActorType.PLACE, _PLACE_PREPOSITIONS[low], f"'{low}' before it", soft=True)
     elif low == "of" and before > 0:
         noun = frame.lemmas[before - 1]
         if profile.key.lower() in PORTFOLIOS:
             return
         if noun in STATE_ORGANS or frame.lowers[before - 1] in STATE_ORGANS:
-            profile.vote(ActorType.STATE, 4.0, f"'{frame.words[before - 1]} of' before it")
+            weight = 2.0 if noun in _ANYBODYS or frame.lowers[before - 1] in _ANYBODYS else 4.0
+            profile.vote(ActorType.STATE, weight, f"'{frame.words[before - 1]} of' before it")
         elif noun in STATE_NOUNS:
             profile.vote(ActorType.STATE, 3.0, f"'{frame.words[before - 1]} of' before it")
         elif noun in ("city", "town", "village", "port", "region", "island", "province"):
@@ -254,9 +301,7 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
     if after >= len(frame) or frame.sents[after] != frame.sents[span.first]:
         return
     low = frame.lowers[after]
-    if low in ("'s", "'"):
-        _vote_possessed(frame, profile, after + 1)
-    elif low == "," and after + 1 < len(frame):
+    if low == "," and after + 1 < len(frame):
         _vote_apposed(frame, profile, span, titles)
     elif low == "who":
         profile.vote(ActorType.PERSON, 3.0, "'who' after it")
@@ -266,18 +311,25 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
     verb = frame.heads[head]
     if frame.deps[head] in ("nsubj", "nsubjpass") and verb != head and frame.lemmas[verb] in SAYING:
         two = span.last - span.first == 2 and frame.lowers[span.first - 1] != "the"
-        profile.vote(ActorType.PERSON, 1.0 if two else 0.5, "subject of a verb of saying")
+        profile.vote(ActorType.PERSON, 1.0 if two else 0.5, "subject of a verb of saying", soft=not two)
 
 
-def _vote_possessed(frame: Frame, profile: Profile, first: int) -> None:
-    """Recognise "X's foreign minister": a state has such things, a person has others."""
-    for index in range(first, min(first + 4, len(frame))):
-        if frame.pos[index] not in ("NOUN", "PROPN", "ADJ", "NUM"):
-            return
-        low = frame.lowers[index]
-        if low in STATE_ORGANS or frame.lemmas[index] in STATE_ORGANS:
-            profile.vote(ActorType.STATE, 3.0, f"it has a '{frame.words[index]}'")
-            return
+def _vote_polity(frame: Frame, profile: Profile) -> None:
+    """Let the places of a name say whether it is a state's; one witness counts at most twice."""
+    if profile.key.lower() in PORTFOLIOS or all(frame.tags[s.last - 1] in _PLURALS for s in profile.spans):
+        return
+    seen: Counter[str] = Counter()
+    if profile.key.lower() in GIVEN_NAMES:
+        profile.vote(ActorType.STATE, -_STATE_LEAST, "a given name")
+    for span in profile.spans:
+        kind, pronoun = agreeing_pronoun(frame, span)
+        if kind is not None and seen[pronoun] < _EACH and " " not in profile.key:
+            seen[pronoun] += 1
+            profile.vote(kind, 0.9, f"'{pronoun}' after it")
+        for weight, reason in polity_witnesses(frame, span):
+            seen[reason] += 1
+            if seen[reason] <= _EACH and (weight >= 1.0 or weight < 0 or " " not in profile.key):
+                profile.vote(ActorType.STATE, weight, reason)
 
 
 def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozenset[str]) -> None:
@@ -337,16 +389,27 @@ def _vote_surnames(profiles: dict[str, Profile]) -> None:
             profiles[surname].vote(ActorType.PERSON, 5.0, f"surname of '{full}'")
 
 
-def _vote_company(frame: Frame, profiles: dict[str, Profile]) -> None:
-    """Recognise "A and B", "between A and B": an unknown name beside a state is likely one."""
-    kind_at: dict[int, Profile] = {}
+def _vote_company(frame: Frame, profiles: dict[str, Profile], states: Container[str]) -> None:
+    """Recognise "A and B", "between A and B", "A-B ties": an unknown name beside a state is likely one."""
+    at: dict[int, Profile] = {}
     for key in sorted(profiles):
         for span in profiles[key].spans:
-            kind_at[frame.root(span.first, span.last)] = profiles[key]
-    for head in sorted(kind_at):
-        if frame.deps[head] != "conj" or frame.heads[head] not in kind_at:
-            continue
-        left, right = kind_at[frame.heads[head]], kind_at[head]
-        for one, other in ((left, right), (right, left)):
-            if one.votes[ActorType.STATE] >= 3.0 and other.votes[ActorType.PERSON] < 3.0:
-                other.vote(ActorType.STATE, 1.0, f"beside '{one.key}'")
+            at[frame.root(span.first, span.last)] = profiles[key]
+    pairs = [
+        (at[frame.heads[head]], at[head], _between(frame, frame.heads[head]))
+        for head in sorted(at)
+        if frame.deps[head] == "conj" and frame.heads[head] in at
+    ]
+    for _ in range(2):
+        for left, right, between in pairs:
+            for one, other in ((left, right), (right, left)):
+                known = one.key in states or (one.is_state() and one.votes[ActorType.STATE] >= 3.0)
+                if known and other.unproved:
+                    weight = 2.0 if between else 1.0
+                    other.vote(ActorType.STATE, weight, f"beside '{one.key}'")
+        pairs = [pair for pair in pairs if pair[0].is_state() != pair[1].is_state()]
+
+
+def _between(frame: Frame, head: int) -> bool:
+    """Say whether the first of two names stands after "between", or after "with" and a word for a relation."""
+    return frame.deps[head] == "pobj" and frame.lowers[frame.heads[head]] == "between"

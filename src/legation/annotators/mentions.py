@@ -18,7 +18,7 @@ from legation.annotators.actors_organisations import OrganisationFinder
 from legation.annotators.actors_people import PeopleFinder
 from legation.annotators.actors_pronouns import PRONOUNS, PronounResolver
 from legation.annotators.actors_states import StateFinder, local_adjectives
-from legation.annotators.actors_typing import Profile, profile_names, short_name
+from legation.annotators.actors_typing import Profile, name_key, profile_names, short_name
 from legation.annotators.layers import Layer, write_layer
 from legation.schema.document import Document
 from legation.schema.vocabulary import ActorType, MentionKind
@@ -133,7 +133,8 @@ class _Names:
         spans = [span for span in spans if self.frame.prose[span.first] and not self._is_office(span)]
         adjectives = [word.capitalize() for word in sorted(self.local)]
         titles = self.annotator.title_words
-        profiles = profile_names(self.frame, spans, titles=titles, demonyms=adjectives)
+        states = {self._key(unit) for unit in self.units if unit.kind == "name"}
+        profiles = profile_names(self.frame, spans, titles=titles, demonyms=adjectives, states=states)
         exact = {unit.first: unit for unit in self.units}
         known: list[tuple[Profile, Unit]] = []
         rest: list[Profile] = []
@@ -317,6 +318,9 @@ class _Names:
             entry.plural,
             *(a.lower() for a in entry.aliases),
         )
+
+    def _key(self, unit: Unit) -> str:
+        return name_key(self.frame.words[unit.first : unit.last])
 
     def _units(self) -> list[Unit]:
         units: list[Unit] = []

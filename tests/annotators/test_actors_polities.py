@@ -1,0 +1,85 @@
+"""States, towns and persons that no gazetteer knows, told apart by what the text says of them."""
+
+from functools import lru_cache
+
+import pytest
+
+from legation.annotators.layers import actors_of, mentions_of
+from legation.annotators.mentions import ActorAnnotator
+from legation.annotators.pipeline import Pipeline, build_pipeline
+from legation.annotators.quotes import QuoteAnnotator
+from legation.schema.document import Block, Document
+from legation.schema.ids import document_id
+from legation.schema.reading import ReadingBuilder
+from legation.schema.vocabulary import ActorType, BlockKind
+
+pytestmark = pytest.mark.model
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Pipeline:
+    return build_pipeline([QuoteAnnotator(), ActorAnnotator()])
+
+
+def make(text: str, *, headings: int = 0) -> Document:
+    """Make a document of one block a line, the first lines headings."""
+    builder = ReadingBuilder(text)
+    blocks = []
+    position = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        opened = builder.length
+        builder.copy(position, position + len(line))
+        builder.segment(opened, number)
+        kind = BlockKind.HEADING if number < headings else BlockKind.BODY
+        blocks.append(Block(kind, position, position + len(line)))
+        position += len(line)
+    digest = document_id(text.encode())
+    return Document(digest, "text/plain", text, builder.build(), tuple(blocks), language="en")
+
+
+def kinds(text: str) -> dict[str, ActorType]:
+    """Return the kinds of a text's actors by name."""
+    return {actor.name: actor.type for actor in actors_of(pipeline().annotate(make(text)))}
+
+
+def meant(text: str, words: str, *, headings: int = 0) -> list[str]:
+    """Return the names of the actors that the places of some words mean, in order."""
+    doc = pipeline().annotate(make(text, headings=headings))
+    names = {actor.key: actor.name for actor in actors_of(doc)}
+    reading = doc.user_data["legation.document"].reading.text
+    return [names[m.actor] for m in mentions_of(doc) if reading[m.char_start : m.char_end] == words]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In spring Marzipol recalled its ambassador. Marzipol then closed the border.", "Marzipol"),
+        ("Ostrund's exports fell. A treaty with Ostrund had been signed long ago.", "Ostrund"),
+        ("The army of Quessland crossed the river, and Quessland said it would stay.", "Quessland"),
+        ("Trade between France and Brellia has grown, and Brellia wants more of it.", "Brellia"),
+    ],
+)
+def test_a_name_is_a_states_by_what_it_does_owns_and_stands_beside(text: str, name: str) -> None:
+    assert kinds(text)[name] is ActorType.STATE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ferries leave from Halmouth. The mayor of Halmouth met students in Halmouth.", "Halmouth"),
+        ("They live in Tarrow, and the streets of Tarrow are quiet.", "Tarrow"),
+    ],
+)
+def test_a_town_stays_a_place(text: str, name: str) -> None:
+    assert kinds(text)[name] is ActorType.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mrs. Brell signed a treaty. Brell said that she would recall the ambassador.", "Brell"),
+        ("Otto Varga opposed the pact. Varga agreed to it later, though he had doubts.", "Otto Varga"),
+    ],
+)
+def test_a_person_who_signs_treaties_is_no_state(text: str, name: str) -> None:
+    assert kinds(text)[name] is ActorType.PERSON
