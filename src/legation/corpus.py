@@ -81,6 +81,11 @@ class CorpusActors:
     def __len__(self) -> int:
         return len(self._resolution.actors)
 
+    @property
+    def actors(self) -> tuple[CorpusActor, ...]:
+        """The actors, by name and id."""
+        return self._resolution.actors
+
     def name_of(self, document: str, party: Party) -> str:
         """Return the corpus name of a party of a document; a phrase is its own name."""
         if party.actor is None:

@@ -180,6 +180,11 @@ class Case:
         return cast(_T, self._made[make])
 
     @property
+    def ledger(self) -> LedgerReader:
+        """The ledger as it is read; what is derived from it is kept beside it (`ledger.tie_cache`)."""
+        return self._reader
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The documents by name, without their text."""
         return self._reader.entries

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extraction": WORDS | {"actors", "annotators"},
     "ledger": NOUNS,
     "comparison": WORDS,
-    "models": NOUNS,
+    "models": WORDS | {"comparison"},
     "evaluation": WORDS | {"actors", "annotators", "extraction", "readers"},
     "interfaces": WORDS
     | {
@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "settings",
         "comparing",
         "comparison",
+        "models",
+        "tying",
         "corpus",
         "corrections",
         "judging",
@@ -44,6 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": WORDS | {"ledger"},
     "judging": NOUNS | {"ledger", "corrections"},
     "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
+    "tying": NOUNS | {"query", "ledger", "models", "selection"},
+    "tying_records": WORDS | {"query", "comparing", "comparison", "corpus", "models"},
     "query": NOUNS
     | {"ledger", "corpus", "judging", "selection", "reprints", "actors", "comparison", "models"},
     "ingest": NOUNS

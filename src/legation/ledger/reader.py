@@ -63,6 +63,11 @@ class LedgerReader:
         self.names = self._name_inputs()
         self.entries: tuple[Entry, ...] = self._list_entries()
 
+    @property
+    def connection(self) -> sa.Connection:
+        """The connection that it reads by, for the other readers of this room."""
+        return self._connection
+
     def document(self, key: int) -> Document:
         """Return a document by its row.
 

@@ -12,7 +12,17 @@ import typer
 from typer.core import TyperGroup
 
 from legation import __version__
-from legation.interfaces.cli import asof, comparing, judging, listing, looking, questions, reading, writing
+from legation.interfaces.cli import (
+    asof,
+    comparing,
+    judging,
+    listing,
+    looking,
+    questions,
+    reading,
+    ties,
+    writing,
+)
 from legation.interfaces.cli.output import messages
 from legation.schema.errors import ConfigError, LegationError
 
@@ -73,6 +83,7 @@ app.command("causes")(listing.causes)
 app.command("compare")(comparing.compare)
 app.command("question")(questions.question)
 app.command("asof")(asof.asof)
+app.command("ties")(ties.ties)
 app.add_typer(judging.judge)
 app.command("search")(looking.search)
 app.command("show")(looking.show)

@@ -1,0 +1,172 @@
+"""`legation ties`: which ties stood on a date, according to whom, as known by another date."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from legation.interfaces.cli.layout import columns, count, heading, lines, when_text
+from legation.interfaces.cli.output import (
+    CaseOption,
+    JsonOption,
+    LimitOption,
+    messages,
+    one_line,
+    print_json,
+    screen,
+)
+from legation.interfaces.tie_rows import change_row, tie_row
+from legation.models.tie import Tie
+from legation.models.tie_changes import Change
+from legation.query import open_case
+from legation.schema.dates import is_partial_date
+from legation.settings import load_settings
+from legation.tying import TieQuery, tie_changes, ties_of
+
+_IDS = 6
+"""Ids of records in one line; --json has all."""
+
+
+def ties(
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Ties that stand on this date (default: every period).", metavar="DATE"),
+    ] = None,
+    known_by: Annotated[
+        str | None,
+        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="Words of the name of an actor of it.")] = None,
+    layer: Annotated[
+        str | None, typer.Option("--layer", help="Layer: diplomatic, military, energy, trade, ...")
+    ] = None,
+    according_to: Annotated[
+        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option("--changed-since", help="Only what differs from this earlier date.", metavar="DATE"),
+    ] = None,
+    by_state: Annotated[
+        bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
+    ] = False,
+    all_status: Annotated[
+        bool, typer.Option("--all-status", help="Also what is denied, ended, planned, rumoured or undated.")
+    ] = False,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 30,
+) -> None:
+    """Show the ties between actors, heaviest first: the weight of a tie is the number of its independent sources.
+
+    A tie stands on a date where an account's time covers it, or began before and no later account ends or denies it. A
+    tie that accounts of one time support and deny is disputed, and nothing is averaged. What is planned, possible or
+    rumoured does not make a tie. With --known-by, what was said later, or at a time that is not known, is left out.
+    """
+    query = TieQuery(_checked(as_of), _checked(known_by), actor, layer, according_to, by_state, all_status)
+    since = _checked(changed_since)
+    with open_case(load_settings({"case": case}).case) as opened:
+        if since is not None:
+            found = tie_changes(opened, query, since=since)
+        else:
+            standing = ties_of(opened, query)
+    if since is not None:
+        _show_changes(found, query, since=since, as_json=as_json, limit=limit)
+    else:
+        _show_ties(standing, query, as_json=as_json, limit=limit)
+
+
+def _checked(value: str | None) -> str | None:
+    if value is not None and not is_partial_date(value):
+        raise typer.BadParameter(f"{value!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
+
+
+def _show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: int) -> None:
+    ordered = sorted(found, key=_weight)
+    shown = ordered[:limit] if limit else ordered
+    if as_json:
+        print_json(tie_row(tie) for tie in shown)
+        return
+    console = screen()
+    for tie in shown:
+        _print_tie(console, tie)
+    _sum_up(found, query)
+    if len(found) > len(shown):
+        messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
+
+
+def _weight(tie: Tie) -> tuple[bool, int, int, tuple[str, str, str], str]:
+    names = (tie.subject.name, tie.object.name, tie.relation)
+    return (not tie.stands, -tie.independent_sources, -len(tie.supporting), names, tie.valid.low or "")
+
+
+def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
+    sign = f"{tie.layer} {tie.sign}"
+    pair = f"{mark}{tie.subject.name} → {tie.object.name}"
+    when = when_text(tie.valid) if tie.stands else tie.status
+    lines(console, columns([(pair, 40), (tie.relation, 22), (sign, 12), (when, 24)], indent=0))
+    if tie.stands:
+        told = f"{count(tie.independent_sources, 'independent source')}: {', '.join(tie.speakers)}"
+        lines(console, f"    {one_line(told, width=70)} · {_ids(tie.supporting)}")
+    if tie.denying:
+        word = "disputed" if tie.disputed else tie.status
+        sources = count(len(tie.denying_origins), "independent source")
+        lines(console, f"    {word}: against it {sources} · {_ids(tie.denying)}")
+    if tie.pending:
+        statuses = Counter(status for _, status in tie.pending)
+        said = ", ".join(f"{number} {status}" for status, number in sorted(statuses.items()))
+        lines(console, f"    besides {said} · {_ids([record for record, _ in tie.pending])}")
+    if tie.undated:
+        lines(console, f"    without a sure date: {_ids(tie.undated)}")
+
+
+def _ids(records: Sequence[str]) -> str:
+    left = len(records) - _IDS
+    return " ".join(record[:8] for record in records[:_IDS]) + (f" and {left} more" if left > 0 else "")
+
+
+def _sum_up(found: Sequence[Tie], query: TieQuery) -> None:
+    standing = [tie for tie in found if tie.stands]
+    ends = {end.key for tie in standing for end in (tie.subject, tie.object)}
+    date = f"as of {query.as_of}" if query.as_of else "at any time"
+    known = f", as known by {query.known_by}" if query.known_by else ""
+    parts = [f"{count(len(standing), 'tie')} {date}{known} between {count(len(ends), 'actor')}"]
+    disputed = sum(tie.disputed for tie in standing)
+    parts += [f"{disputed} disputed"] if disputed else []
+    parts += [f"{len(found) - len(standing)} that do not stand"] if len(found) > len(standing) else []
+    undated = len({record for tie in found for record in tie.undated})
+    parts += [f"{count(undated, 'account')} without a sure date left out"] if undated else []
+    messages().print("; ".join(parts), markup=False)
+    if not found:
+        messages().print(
+            "Nothing that was known speaks of such a tie; --all-status shows what does not stand"
+        )
+
+
+def _show_changes(found: Sequence[Change], query: TieQuery, *, since: str, as_json: bool, limit: int) -> None:
+    shown = found[:limit] if limit else found
+    if as_json:
+        print_json(change_row(change) for change in shown)
+        return
+    console = screen()
+    for what, title in _CHANGES.items():
+        changed = [change for change in shown if change.what == what]
+        if changed:
+            heading(console, f"{title} ({len(changed)})")
+        for change in changed:
+            _print_tie(console, change.tie)
+    now = query.as_of or "today"
+    messages().print(f"{count(len(found), 'tie')} changed from {since} to {now}", markup=False)
+    if len(found) > len(shown):
+        messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
+
+
+_CHANGES = {
+    "new": "Stand now and did not",
+    "gone": "Stood and do not now",
+    "disputed": "Disputed now",
+    "settled": "Disputed no more",
+}
