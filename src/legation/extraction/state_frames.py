@@ -1,7 +1,7 @@
 """Matches the trigger lexicon against the parse: predicates with their ends, before voice, status and dates."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from legation.extraction.state_arguments import (
 )
 from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_tokens
 from legation.extraction.state_ends import Ends
+from legation.extraction.state_gaps import Gap, GapFiller, Told
 from legation.extraction.state_predicates import Predicates
 from legation.resources.relations import Trigger, load_relations, load_triggers
 from legation.schema.records import Party
@@ -19,6 +20,8 @@ from legation.schema.vocabulary import ActorType
 
 _RECIPROCAL = frozenset({"friendly_to", "hostile_to", "allied_with", "partner_of", "borders", "kin_of"})
 _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
+_ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade", "territorial"})
+"""Layers in which an official acts for his state."""
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
@@ -61,6 +64,20 @@ class FrameMatcher:
         self.scene = predicates.scene
         self.ends = Ends(predicates)
         self.relations = load_relations()
+        self.gaps: list[Gap] = []
+
+    def filled(self, told: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the predicates that `find` met with an end missing, filled in from their context."""
+        earlier = [
+            Told(c.predicate.i, c.relation, c.predicate.lemma_.lower(), c.subject, c.object) for c in told
+        ]
+        for one in GapFiller(self.scene).fill(self.gaps, earlier):
+            gap = one.gap
+            trigger = gap.trigger
+            names = (*trigger.subject, *trigger.object)
+            ends = [t for name in names for t in gap.slots.get(name.split(":")[-1], [])[:2]]
+            found = self._candidate(trigger, one.subject, one.object, gap.anchor, gap.anchor, ends)
+            yield replace(found, reason=f"{one.how}: {found.reason}")
 
     def find(self) -> Iterator[Candidate]:
         """Yield the candidates of all frames, in the order of the lexicon."""
@@ -314,10 +331,13 @@ class FrameMatcher:
             objects = [party for party in objects if self.ends.is_collective(party)]
         if trigger.relation == "has_embassy_in":
             objects = [self.ends.host(anchor, subjects, party) for party in objects]
+        if relation.layer in _ACTED:
+            subjects = [self.scene.acting_for(party) for party in subjects]
         if relation.layer in _ROLLED:
             subjects = self.ends.rolled_up(subjects)
             objects = self.ends.rolled_up(objects)
         if not subjects or not objects:
+            self.gaps.append(Gap(trigger, anchor, tuple(subjects), tuple(objects), slots))
             return
         if trigger.person and not self.ends.is_type(subjects[0], ActorType.PERSON):
             return

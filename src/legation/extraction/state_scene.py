@@ -23,7 +23,10 @@ _QUANTITIES = frozenset(
     """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
     rest most some part half third quarter bulk fifth tenth""".split()
 )
-_OFFICIAL = frozenset({"minister", "president", "premier", "chancellor", "ambassador", "king", "secretary"})
+_OFFICIAL = frozenset(
+    """minister president premier chancellor ambassador king queen secretary spokesman spokeswoman spokesperson envoy
+    consul emir sultan monarch""".split()
+)
 _DELEGATES = frozenset(
     {"minister", "delegation", "president", "premier", "parliament", "army", "negotiator", "navy"}
 )
@@ -305,6 +308,15 @@ class Scene:
         if actor.known and not (actor.country and _FORCES & set(actor.name.lower().split())):
             return party
         if actor.type is ActorType.PLACE and not _SIDES & set(actor.name.lower().split()):
+            return party
+        return self.state_of(actor) or party
+
+    def acting_for(self, party: Party) -> Party:
+        """Return the state in whose name an official acts, else the party itself."""
+        actor = self.actor(party)
+        if actor is None or actor.type is not ActorType.PERSON:
+            return party
+        if not any(_OFFICIAL & set(role.role.lower().split()) for role in actor.roles):
             return party
         return self.state_of(actor) or party
 

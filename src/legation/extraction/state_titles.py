@@ -51,10 +51,6 @@ _NO_OFFICE = frozenset(
         "dear",
     }
 )
-_PUBLIC = frozenset(
-    """minister secretary ambassador president chancellor premier king queen governor mayor speaker envoy commissioner
-    spokesman spokeswoman spokesperson consul senator chairman prince emir sultan""".split()
-)
 _SERVING = frozenset({"serve", "act", "work"})
 _POSTS = frozenset({"role", "post", "position", "job", "tenure", "term", "career", "capacity", "appointment"})
 _HOUSES = frozenset(
@@ -195,16 +191,13 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         owners = _common_owner(role)
     tokens = _evidence(head, role)
     status = "ended" if former or _past_copula(role) else None
+    if relation == "leader_of" and not owners and "minister" in title.split():
+        relation = "holds_office"
     if relation == "leader_of":
         for owner in owners[:1]:
             yield Candidate("leader_of", person, owner, role, tokens, f"title {title}", status)
         return
-    if (
-        not owners
-        and role.head is head
-        and role.dep_ in ("compound", "nmod", "amod")
-        and not _is_public(title)
-    ):
+    if role.tag_ in ("NNS", "NNPS"):
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
@@ -242,11 +235,6 @@ def _served_till(role: Token) -> bool:
     return verb.lemma_ in _SERVING and verb.tag_ == "VBD"
 
 
-def _is_public(title: str) -> bool:
-    """Say whether a bare title before a name is a public office rather than a rank or a form of address."""
-    return bool(set(title.split()) & _PUBLIC)
-
-
 def _relation(title: str) -> str:
     named = _titles().get(title)
     if named is not None:
@@ -261,7 +249,7 @@ def _relation(title: str) -> str:
 
 def _title_words(head: Token, role: Token) -> list[Token]:
     """Return the words of the title: the role with its modifiers, without owner, article and honorifics."""
-    if role.head is head and role.dep_ in ("compound", "nmod", "amod"):
+    if role.head == head and role.dep_ in ("compound", "nmod", "amod"):
         first = role.i
         while (
             first > 0

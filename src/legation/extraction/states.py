@@ -64,8 +64,9 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
     """
     scene = Scene(doc, document, voices)
     predicates = Predicates(scene)
+    matcher = FrameMatcher(predicates)
     candidates = [
-        *FrameMatcher(predicates).find(),
+        *matcher.find(),
         *find_ties(scene, predicates),
         *find_offices(scene),
         *find_elections(scene),
@@ -75,6 +76,7 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         *find_agreements(scene, predicates),
         *find_judgements(scene, predicates),
     ]
+    candidates += matcher.filled(candidates)
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for candidate in _settle(candidates):
         record = _record(scene, candidate, counts)
