@@ -20,7 +20,7 @@ from legation.schema.vocabulary import RecordKind, Stance, StateStatus
 
 NEIGHBOURS = 40
 """Characters before and after a quote that an anchor keeps: enough to tell repeated words of one text apart."""
-ACTOR, RECORD, QUESTION = "actor", "record", "question"
+ACTOR, RECORD, QUESTION, CONCEPT = "actor", "record", "question", "concept"
 MENTION = "mention"
 """Kind of an anchor that names an actor of one document by a place where it is mentioned."""
 
@@ -39,7 +39,8 @@ class Anchor:
         after: Up to forty after it.
         record: Id of the record when it was judged.
         says: What the record said then; tells records of one place apart.
-        side: For a question that is split: records of different sides are held apart.
+        side: For a question or a concept that is split: records of different sides are held apart.
+        role: For a concept: the end of the link that is meant, "cause" or "effect"; else empty.
     """
 
     document: str
@@ -52,6 +53,7 @@ class Anchor:
     record: str = ""
     says: str = ""
     side: int = 0
+    role: str = ""
 
     def to_text(self) -> str:
         """Write the anchor as canonical JSON: a target of a judgement."""
@@ -70,6 +72,8 @@ def anchor_row(anchor: Anchor) -> dict[str, Any]:
         "record": anchor.record,
         "says": anchor.says,
         "side": anchor.side,
+        # Only ends of links have one: the ids of other decisions must stay what they were.
+        **({"role": anchor.role} if anchor.role else {}),
     }
 
 
@@ -80,7 +84,8 @@ def anchor_from(target: str) -> Anchor | None:
     try:
         row = json.loads(target)
         start, end = (int(offset) for offset in row["offsets"])
-        words = {name: str(row.get(name, "")) for name in ("quote", "before", "after", "record", "says")}
+        keys = ("quote", "before", "after", "record", "says", "role")
+        words = {name: str(row.get(name, "")) for name in keys}
         return Anchor(
             str(row["document"]), str(row["kind"]), start, end, side=int(row.get("side", 0)), **words
         )
@@ -205,7 +210,7 @@ def judge_extraction(
     """
     work = _Judging(document, extraction, naming, moved or {})
     for judgement in in_effect(judgements):
-        if judgement.kind in (RECORD, QUESTION):
+        if judgement.kind in (RECORD, QUESTION, CONCEPT):
             work.judge(judgement)
     return work.result()
 
@@ -226,7 +231,7 @@ class Decisions:
             documents: Ids of the documents that are there.
             everything: Gives all documents; asked only where a decision is about a document that is gone.
         """
-        self.active = [j for j in in_effect(judgements) if j.kind in (RECORD, QUESTION)]
+        self.active = [j for j in in_effect(judgements) if j.kind in (RECORD, QUESTION, CONCEPT)]
         self._about: dict[str, list[Judgement]] = {}
         self._moved: dict[str, dict[str, Anchor]] = {}
         self.gone: list[Lost] = []

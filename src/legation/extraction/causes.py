@@ -129,8 +129,9 @@ def _record(
     ordinal = counts.get(key, 0)
     counts[key] = ordinal + 1
     missing = any(token.lower_ in _MISSING for token in link.signal)
-    causing = concept_words(scene, link.cause_head, absent=missing)
-    caused = concept_words(scene, link.effect_head, counted=counted)
+    level = link.reason == "the more the more"
+    causing = concept_words(scene, link.cause_head, absent=missing, level=level)
+    caused = concept_words(scene, link.effect_head, counted=counted, level=level)
     return CausalLink(
         id=occurrence_id(scene.document.id, RecordKind.CAUSAL.value, roles, ordinal=ordinal),
         spans=spans,

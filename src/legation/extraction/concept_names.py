@@ -24,10 +24,12 @@ _DROPPED = frozenset(
     each every all both further additional alleged particular quite rather too again here there now then not never
     only recent recently latest current currently""".split()
 )
-_TIES = frozenset({"tie", "relation", "relationship", "bond", "link"})
+_TIES = frozenset({"tie", "relation", "relationship", "bond", "link", "rapprochement"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
 _EMPTY = frozenset({"be", "have", "do", "'s", "’s"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "base", "office"})
+"""Bodies whose being there is what texts speak of, rather than what they do."""
 _DEMONYMS = frozenset({MentionKind.DEMONYM})
 
 
@@ -257,6 +259,8 @@ class Name:
         if token.pos_ in ("PROPN", "PRON") or token.tag_ in ("WDT", "WP"):
             return found[:2]
         # A description is better than a name where it has words of its own: "the Novarian ferries" is no actor.
+        if token.lemma_.lower() in _MISSIONS:
+            return []
         return found[:2] if token.lemma_.lower() in self._scene.classes["agent"] or len(found) == 2 else []
 
     def _add_actors(self, actors: list[Party]) -> None:

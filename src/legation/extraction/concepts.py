@@ -15,6 +15,10 @@ _WITHOUT = frozenset({"without", "absence", "barring"})
 _LOSING = frozenset({"lose", "shed", "forfeit"})
 _STRIPPING = frozenset({"strip", "deprive", "rob"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_CLOSER = frozenset({"rapprochement"})
+_LOWEST = frozenset({"bottom", "low", "nadir"})
+_HAVING = frozenset({"have", "possess"})
+_LACKING = frozenset({"lack"})
 _GOVERNING = frozenset({"of", "in", "on", "between", "to"})
 _RISING = {"JJR": {"more": "rise", "higher": "rise", "greater": "rise", "stronger": "rise", "closer": "rise",
                    "less": "fall", "lower": "fall", "weaker": "fall", "fewer": "fall"}}  # fmt: skip
@@ -30,7 +34,9 @@ class _Base:
     subject: Token | None = None
 
 
-def concept_words(scene: Scene, head: Token, *, absent: bool = False, counted: bool = False) -> ConceptWords:
+def concept_words(
+    scene: Scene, head: Token, *, absent: bool = False, counted: bool = False, level: bool = False
+) -> ConceptWords:
     """Return the parts of a concept.
 
     Args:
@@ -38,11 +44,14 @@ def concept_words(scene: Scene, head: Token, *, absent: bool = False, counted: b
         head: Head of the cause or effect.
         absent: The signal says that it is missing ("without a ferry").
         counted: The link's sign speaks of what falls or is missing already.
+        level: The words only say how much of it there is ("the more ferries").
     """
     base = _base(head, counted=counted)
     if absent:
         base.turn = {"": "absent", "absent": ""}.get(base.turn, base.turn)
     name = Name(scene, without=base.without)
+    if level:
+        base.turn = ""
     if base.head.pos_ in ("VERB", "AUX"):
         name.clause(base.head)
     else:
@@ -57,6 +66,8 @@ def concept_words(scene: Scene, head: Token, *, absent: bool = False, counted: b
             name.terms |= owner.terms
     if not name.words:
         name.words.append(Party(head.text))
+    if base.head.lemma_.lower() in _CLOSER and "tie" in name.terms and len(name.actors) == 2:
+        base.turn = _both(base.turn, "rise")
     pronoun = not name.actors and (base.head.pos_ == "PRON" or _is_nameless(base.head))
     return ConceptWords(
         pieces=name.pieces(),
@@ -89,6 +100,9 @@ def _is_nameless(head: Token) -> bool:
 def _head(head: Token, name: Name) -> str:
     if "tie" in name.terms and len(name.actors) == 2:
         return "tie"
+    if head.pos_ in ("VERB", "AUX") and head.lemma_ in _HAVING:
+        had = next((c for c in head.children if c.dep_ in ("dobj", "attr")), None)
+        return head.lemma_.lower() if had is None else had.lemma_.lower()
     return head.lemma_.lower()
 
 
@@ -154,6 +168,9 @@ def _verb_base(verb: Token, *, counted: bool) -> _Base | None:
     what = next((c for c in verb.children if c.dep_ == "attr"), None)
     if there and what is not None:
         return _Base(what)
+    lacked = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.lemma_ in _LACKING and lacked is not None:
+        return _Base(lacked, "absent", [], subject)
     if counted and (lost := _lost(verb, subject)) is not None:
         return lost
     return _changing(verb, subject, counted=counted)
@@ -185,7 +202,8 @@ def _changing(verb: Token, subject: Token | None, *, counted: bool) -> _Base | N
             turn = _RISING["JJR"].get(grade)
         if turn is not None:
             return _Base(subject, turn)
-    if counted and subject is not None and subject.pos_ in ("NOUN", "PROPN") and not acts:
+    low = any(c.dep_ == "dobj" and c.lemma_.lower() in _LOWEST for c in verb.children)
+    if counted and subject is not None and subject.pos_ in ("NOUN", "PROPN") and (low or not acts):
         return _Base(subject, "fall")
     done = next((c for c in verb.children if c.dep_ == "dobj"), None)
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from legation.interfaces.interchange import judgement_row
-from legation.judging import ACTOR, MENTION, QUESTION, RECORD, Anchor, anchor_from, change_from, change_text
+from legation.judging import (
+    ACTOR,
+    CONCEPT,
+    MENTION,
+    QUESTION,
+    RECORD,
+    Anchor,
+    anchor_from,
+    change_from,
+    change_text,
+)
 from legation.ledger.judgements import new_judgement
 from legation.schema.errors import ConfigError, LedgerError
 from legation.schema.records import Judgement
@@ -16,6 +26,7 @@ from legation.schema.vocabulary import RecordKind
 VERDICTS = {
     ACTOR: ("merge", "split"),
     QUESTION: ("merge", "split"),
+    CONCEPT: ("merge", "split"),
     RECORD: ("accept", "reject", "correct"),
 }
 """What can be decided about what."""
@@ -102,9 +113,11 @@ def _check_target(kind: str, verdict: str, target: tuple[str, ...]) -> None:
         raise ValueError("a decision about a record names one record")
     if kind == RECORD and (verdict == "correct") != bool(changes):
         raise ValueError("only a correction changes fields, and it changes one at least")
-    if kind == QUESTION and (len(anchors) != len(target) or len(target) < 2):
-        raise ValueError("a decision about a question names two records or more")
-    if kind == QUESTION and verdict == "split" and len({anchor.side for anchor in anchors}) < 2:
+    if kind in (QUESTION, CONCEPT) and (len(anchors) != len(target) or len(target) < 2):
+        raise ValueError(f"a decision about a {kind} names two records or more")
+    if any((anchor.role in ("cause", "effect")) != (kind == CONCEPT) for anchor in anchors):
+        raise ValueError("a decision about a concept names ends of links, and no other does")
+    if kind in (QUESTION, CONCEPT) and verdict == "split" and len({anchor.side for anchor in anchors}) < 2:
         raise ValueError("a split has two sides or more")
     if kind == ACTOR and len(target) < 2:
         raise ValueError("a decision about actors names two or more")
@@ -118,7 +131,8 @@ def _target(item: Any) -> str:
     if "field" in item:
         return change_text(_text(item, "field"), _text(item, "value"))
     start, end = item["offsets"]
-    words = {name: _text(item, name, empty=True) for name in ("quote", "before", "after", "record", "says")}
+    keys = ("quote", "before", "after", "record", "says", "role")
+    words = {name: _text(item, name, empty=True) for name in keys}
     side = int(item.get("side", 0))
     return Anchor(
         _text(item, "document"), _text(item, "kind"), int(start), int(end), side=side, **words

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from legation import __version__
 from legation.interfaces.cli import (
     asof,
+    causes,
     comparing,
     judging,
     listing,
@@ -79,7 +80,7 @@ app.command("said")(listing.said)
 app.command("figures")(listing.figures)
 app.command("states")(listing.states)
 app.command("events")(listing.events)
-app.command("causes")(listing.causes)
+app.command("causes")(causes.causes)
 app.command("compare")(comparing.compare)
 app.command("question")(questions.question)
 app.command("asof")(asof.asof)

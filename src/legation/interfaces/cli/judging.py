@@ -21,6 +21,7 @@ from legation.interfaces.interchange import judgement_row
 from legation.interfaces.judgement_lines import iso_time, judgement_lines, read_judgements
 from legation.judging import (
     ACTOR,
+    CONCEPT,
     MENTION,
     QUESTION,
     RECORD,
@@ -32,6 +33,7 @@ from legation.judging import (
     change_text,
 )
 from legation.ledger.judgements import new_judgement
+from legation.mapping import concept_called, mapped, places_of_ends
 from legation.query import Case, Found, open_case
 from legation.schema.errors import ConfigError, LedgerError
 from legation.schema.reading import Span
@@ -47,10 +49,11 @@ AtOption = Annotated[
 ]
 _HEX = re.compile(r"[0-9a-f]{6,20}")
 _KINDS = ("figure/", "state/", "position/")
+_CONCEPT = "concept/"
 
 judge = typer.Typer(
     name="judge",
-    help="Decide about actors, questions and records, with who, when and why; a decision can be withdrawn.",
+    help="Decide about actors, questions, concepts and records, with who, when and why; a decision can be withdrawn.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -63,23 +66,28 @@ RecordArgument = Annotated[str, typer.Argument(help="Id of a record, or its begi
 def merge(
     what: Annotated[
         list[str],
-        typer.Argument(help="Names of actors, or keys of questions (or ids of records).", metavar="WHAT"),
+        typer.Argument(
+            help="Names of actors, keys of questions (or ids of records), or keys of concepts.",
+            metavar="WHAT",
+        ),
     ],
     why: WhyOption,
     by: ByOption = None,
     at: AtOption = None,
     case: CaseOption = None,
 ) -> None:
-    """Say that actors are one, or that the records of questions answer one question.
+    """Say that actors are one, that the records of questions answer one question, or that concepts are one.
 
-    Actors are called by name, alias or id; questions by key. A key may be given by its beginning, and the id of a
-    record stands for its question.
+    Actors are called by name, alias or id; questions and concepts by key. A key may be given by its beginning, and the
+    id of a record stands for its question.
     """
     settings = load_settings({"case": case})
     with open_case(settings.case) as opened:
         if len(what) < 2:
             raise ConfigError("merge: name two or more")
-        if _are_questions(opened, what):
+        if all(item.startswith(_CONCEPT) for item in what):
+            kind, target = CONCEPT, _concept_target(opened, what)
+        elif _are_questions(opened, what):
             kind, target = QUESTION, _question_target(opened, what)
         else:
             kind, target = ACTOR, tuple(_known_actor(opened, name) for name in what)
@@ -91,7 +99,8 @@ def split(
     what: Annotated[
         list[str],
         typer.Argument(
-            help="Names of actors to hold apart, or the key of a question and the ids of records that leave it.",
+            help="Names of actors to hold apart, or the key of a question or a concept and the ids of records that "
+            "leave it.",
             metavar="WHAT",
         ),
     ],
@@ -104,10 +113,12 @@ def split(
     at: AtOption = None,
     case: CaseOption = None,
 ) -> None:
-    """Say that actors are not one, or that records do not belong to a question."""
+    """Say that actors are not one, or that records do not belong to a question or a concept."""
     settings = load_settings({"case": case})
     with open_case(settings.case) as opened:
-        if what[0].startswith(_KINDS):
+        if what[0].startswith(_CONCEPT):
+            kind, target = CONCEPT, _parted_target(opened, what[0], what[1:])
+        elif what[0].startswith(_KINDS):
             kind, target = QUESTION, _split_target(opened, what[0], what[1:])
         elif document is not None:
             kind, target = ACTOR, _apart_in(opened, what, document)
@@ -332,6 +343,38 @@ def _split_target(case: Case, key: str, leaving: list[str]) -> tuple[str, ...]:
     return tuple(_anchors(case, question.records, sides=dict.fromkeys(out, 1)))
 
 
+def _concept_target(case: Case, keys: list[str]) -> tuple[str, ...]:
+    """Name the ends of the links whose concepts are one."""
+    whole = mapped(case).whole
+    chosen = {concept_called(whole, key).id for key in keys}
+    if len(chosen) < 2:
+        raise ConfigError("merge: these are one concept already")
+    members = [member for concept in sorted(chosen) for member in whole.by_id[concept].members]
+    return _end_anchors(case, members, leaving=frozenset())
+
+
+def _parted_target(case: Case, key: str, leaving: list[str]) -> tuple[str, ...]:
+    """Name the ends of links that leave a concept, and those that stay."""
+    concept = concept_called(mapped(case).whole, key)
+    if not leaving:
+        raise ConfigError(f"split: name the records that leave {concept.id}; legation causes shows their ids")
+    records = {member.partition(":")[0] for member in concept.members}
+    gone = {_one_of(records, beginning, concept.id) for beginning in leaving}
+    if gone == records:
+        raise ConfigError("split: one record at least must stay")
+    return _end_anchors(case, concept.members, leaving=frozenset(gone))
+
+
+def _end_anchors(case: Case, members: Iterable[str], *, leaving: frozenset[str]) -> tuple[str, ...]:
+    anchors = []
+    for member, place in places_of_ends(case, members):
+        original = place.decided.original if place.decided is not None else place.record
+        record, _, role = member.partition(":")
+        anchor = anchor_of(place.home.document, place.kind, original)
+        anchors.append(replace(anchor, side=int(record in leaving), role=role).to_text())
+    return tuple(anchors)
+
+
 def _one_of(records: Iterable[str], beginning: str, key: str) -> str:
     found = [record for record in records if beginning and record.startswith(beginning)]
     if len(found) != 1:
@@ -411,7 +454,7 @@ def _said(judgement: Judgement) -> str:
 
 
 def _about(judgement: Judgement) -> str:
-    if judgement.kind == QUESTION:
+    if judgement.kind in (QUESTION, CONCEPT):
         return _about_question(judgement)
     parts = []
     for target in judgement.target:

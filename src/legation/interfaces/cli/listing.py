@@ -46,7 +46,7 @@ _LIMIT = 50
 
 
 @dataclass(frozen=True)
-class _View:
+class View:
     """How a kind of record is shown as a table."""
 
     kind: RecordKind
@@ -104,7 +104,7 @@ def said(
 ) -> None:
     """Who said what: every act of saying, with its speaker, force and mode."""
     wanted = Filter(speaker, actor, about, force, checked_date(since), checked_date(until), block, document)
-    _list(_SAID, wanted, case=case, as_json=as_json, limit=limit)
+    list_records(_SAID, wanted, case=case, as_json=as_json, limit=limit)
 
 
 def _lister(view_name: str, summary: str) -> Callable[..., None]:
@@ -125,7 +125,7 @@ def _lister(view_name: str, summary: str) -> Callable[..., None]:
         wanted = Filter(
             speaker, actor, about, None, checked_date(since), checked_date(until), block, document
         )
-        _list(_VIEWS[view_name], wanted, case=case, as_json=as_json, limit=limit)
+        list_records(_VIEWS[view_name], wanted, case=case, as_json=as_json, limit=limit)
 
     command.__doc__ = summary
     return command
@@ -134,10 +134,10 @@ def _lister(view_name: str, summary: str) -> Callable[..., None]:
 figures = _lister("figures", "Quantities said of the world, with subject, measure, range and qualifier.")
 states = _lister("states", "States of actors and relations between them, with status and dates.")
 events = _lister("events", "Happenings, with type, actors, date and whether they are said to have happened.")
-causes = _lister("causes", "Causal links that someone asserts, with sign, kind and hedge.")
 
 
-def _list(view: _View, wanted: Filter, *, case: Path | None, as_json: bool, limit: int) -> None:
+def list_records(view: View, wanted: Filter, *, case: Path | None, as_json: bool, limit: int) -> None:
+    """Print the records of a kind that pass a filter."""
     with open_case(load_settings({"case": case}).case) as opened:
         found = opened.records(view.kind, wanted)
         if as_json:
@@ -237,33 +237,15 @@ def _event_cells(row: Row) -> list[str]:
     ]
 
 
-def _cause_cells(row: Row) -> list[str]:
-    ends = [
-        one_line(row["cause_concept"] or "-", width=36),
-        row["sign"],
-        one_line(row["effect_concept"] or "-", width=36),
-    ]
-    return [
-        *ends,
-        row["kind"],
-        row["hedge"],
-        one_line(row["speaker"], width=24),
-        one_line(row["quote"], width=50),
-    ]
-
-
-_SAID = _View(RecordKind.ATTRIBUTION, ["speaker", "force", "block", "said"], _said_cells)
+_SAID = View(RecordKind.ATTRIBUTION, ["speaker", "force", "block", "said"], _said_cells)
 _VIEWS = {
-    "figures": _View(
+    "figures": View(
         RecordKind.FIGURE, ["subject", "measure", "#value", "", "speaker", "quote"], _figure_cells
     ),
-    "states": _View(
+    "states": View(
         RecordKind.STATE,
         ["subject", "relation", "object", "status", "as of", "speaker", "quote"],
         _state_cells,
     ),
-    "events": _View(RecordKind.EVENT, ["type", "actors", "date", "status", "speaker", "quote"], _event_cells),
-    "causes": _View(
-        RecordKind.CAUSAL, ["cause", "", "effect", "kind", "hedge", "speaker", "quote"], _cause_cells
-    ),
+    "events": View(RecordKind.EVENT, ["type", "actors", "date", "status", "speaker", "quote"], _event_cells),
 }

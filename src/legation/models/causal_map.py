@@ -1,0 +1,229 @@
+"""The causal map: who says that what brings what about, as a directed signed graph of concepts. Pure.
+
+After the cognitive maps of Axelrod (1976, Structure of Decision): concepts are variables, an edge says that more of
+its cause means more (+) or less (-) of its effect. An edge keeps every link that says so, apart by sign and by whether
+it is denied; nothing is averaged, so two speakers who assert opposite signs are both seen. The same input in any order
+gives the same map.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from legation.comparison.judgements import Regrouping
+from legation.comparison.material import End
+from legation.comparison.verdicts import Origin
+from legation.models.concepts import Concept, LinkEnd, concept_of, group_concepts
+from legation.schema.dates import OPEN, Interval
+from legation.schema.vocabulary import CausalKind, Hedge, Sign
+
+OriginsOf = Callable[[Sequence[str]], tuple[Origin, ...]]
+"""Returns the origins of records, each record in one: `comparison.origins` with what a case knows of its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One causal link as someone asserts it, with the names of the corpus.
+
+    Attributes:
+        record: The record's id.
+        doc: Name of its document.
+        start: Where its envelope starts in the document's text.
+        end: Where it ends.
+        quote: The text between.
+        cause: The cause as worded.
+        effect: The effect as worded.
+        sign: Sign of the link, between its ends as worded.
+        kind: Cause, motive, condition or prevention.
+        hedge: How firmly it is asserted; "denied" where it is denied.
+        speaker: Who says so.
+        chain: Names of the chain; the speaker is the last.
+        side: State or community that the speaker belongs to, or None.
+        said: When it was said.
+    """
+
+    record: str
+    doc: str
+    start: int
+    end: int
+    quote: str
+    cause: LinkEnd
+    effect: LinkEnd
+    sign: Sign
+    kind: CausalKind
+    hedge: Hedge
+    speaker: End
+    chain: tuple[str, ...]
+    side: str | None = None
+    said: Interval = OPEN
+
+    @property
+    def turned(self) -> bool:
+        """True where the sign between the concepts is the other one than between the words ("no ferry, no trade")."""
+        return self.cause.factor * self.effect.factor < 0
+
+    @property
+    def concept_sign(self) -> Sign:
+        """Sign of the link between its concepts."""
+        if not self.turned:
+            return self.sign
+        return Sign.MINUS if self.sign is Sign.PLUS else Sign.PLUS
+
+    @property
+    def is_denied(self) -> bool:
+        """True where the speaker denies the link."""
+        return self.hedge is Hedge.DENIED
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The links that assert, or deny, one sign of an edge.
+
+    Attributes:
+        sign: Sign between the concepts.
+        denied: True for links that say that it is not so.
+        links: Ids of the records, in the order of the texts.
+        hedges: Number of links by hedge.
+        kinds: Number of links by kind.
+        speakers: Names of those who say so, by the order of the texts, each once.
+        docs: Names of the documents, sorted.
+        origins: The independent origins behind the links.
+    """
+
+    sign: Sign
+    denied: bool
+    links: tuple[str, ...]
+    hedges: tuple[tuple[Hedge, int], ...]
+    kinds: tuple[tuple[CausalKind, int], ...]
+    speakers: tuple[str, ...]
+    docs: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+    @property
+    def independent_sources(self) -> int:
+        """Number of origins: links that share one count once."""
+        return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All that is said of one concept's effect on another.
+
+    Attributes:
+        cause: Id of the concept.
+        effect: Id of the concept.
+        supports: Asserted before denied, + before -.
+    """
+
+    cause: str
+    effect: str
+    supports: tuple[Support, ...]
+
+    @property
+    def asserted(self) -> tuple[Support, ...]:
+        """What asserts the edge."""
+        return tuple(support for support in self.supports if not support.denied)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Signs that somebody asserts; two where speakers assert opposite ones, none where the edge is only denied."""
+        return tuple(support.sign for support in self.asserted)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of all records that speak of it."""
+        return tuple(link for support in self.supports for link in support.links)
+
+    @property
+    def is_opposed(self) -> bool:
+        """True where one sign is asserted against the other, or asserted and denied."""
+        if len(self.signs) > 1:
+            return True
+        return any(support.denied and support.sign in self.signs for support in self.supports)
+
+
+@dataclass(frozen=True, slots=True)
+class CausalMap:
+    """Concepts and the edges between them.
+
+    Attributes:
+        concepts: By id.
+        edges: By cause and effect.
+        links: The records behind the edges, by id.
+    """
+
+    concepts: tuple[Concept, ...]
+    edges: tuple[Edge, ...]
+    links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    by_id: Mapping[str, Concept] = field(init=False, repr=False, compare=False)
+    concept_of: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {concept.id: concept for concept in self.concepts})
+        object.__setattr__(self, "concept_of", concept_of(self.concepts))
+
+    def name(self, concept: str) -> str:
+        """Return the name of a concept."""
+        return self.by_id[concept].name
+
+
+def causal_map(
+    links: Iterable[LinkRecord], origins_of: OriginsOf, *, decisions: Iterable[Regrouping] = ()
+) -> CausalMap:
+    """Gather the links of a corpus into a map.
+
+    Args:
+        links: Causal links, any order.
+        origins_of: Tells which records share an origin.
+        decisions: Users' decisions about concepts; their sides hold ids of ends.
+    """
+    by_id = {link.record: link for link in links}
+    concepts = group_concepts(
+        (end for link in by_id.values() for end in (link.cause, link.effect)), decisions
+    )
+    return _build(concepts, by_id, origins_of)
+
+
+def restricted(whole: CausalMap, keep: Callable[[LinkRecord], bool], origins_of: OriginsOf) -> CausalMap:
+    """Return the map of some links only: one speaker's, one actor's, those known by a date.
+
+    Concepts keep the ids and names that they have in the whole map; those that no link is left for are gone.
+    """
+    return _build(whole.concepts, {r: link for r, link in whole.links.items() if keep(link)}, origins_of)
+
+
+def _build(concepts: Sequence[Concept], links: Mapping[str, LinkRecord], origins_of: OriginsOf) -> CausalMap:
+    homes = concept_of(concepts)
+    between: dict[tuple[str, str], list[LinkRecord]] = defaultdict(list)
+    for link in sorted(links.values(), key=lambda item: (item.doc, item.start, item.end, item.record)):
+        between[homes[link.cause.id], homes[link.effect.id]].append(link)
+    edges = [
+        Edge(cause, effect, _supports(members, origins_of))
+        for (cause, effect), members in sorted(between.items())
+    ]
+    used = {concept for pair in between for concept in pair}
+    kept = tuple(concept for concept in concepts if concept.id in used)
+    return CausalMap(kept, tuple(edges), dict(sorted(links.items())))
+
+
+def _supports(links: Sequence[LinkRecord], origins_of: OriginsOf) -> tuple[Support, ...]:
+    sides: dict[tuple[bool, bool], list[LinkRecord]] = defaultdict(list)
+    for link in links:
+        sides[link.is_denied, link.concept_sign is Sign.MINUS].append(link)
+    return tuple(_support(members, origins_of) for _, members in sorted(sides.items()))
+
+
+def _support(links: Sequence[LinkRecord], origins_of: OriginsOf) -> Support:
+    records = tuple(link.record for link in links)
+    # One record has one origin; asking for it alone would cost more than all the rest of a large map.
+    origins = origins_of(records) if len(records) > 1 else (Origin(records[0], records, ""),)
+    return Support(
+        sign=links[0].concept_sign,
+        denied=links[0].is_denied,
+        links=records,
+        hedges=tuple(sorted(Counter(link.hedge for link in links).items())),
+        kinds=tuple(sorted(Counter(link.kind for link in links).items())),
+        speakers=tuple(dict.fromkeys(link.speaker.name for link in links)),
+        docs=tuple(sorted({link.doc for link in links})),
+        origins=origins,
+    )
