@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparison",
         "models",
         "tying",
+        "mapping",
         "corpus",
         "corrections",
         "judging",
@@ -46,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": WORDS | {"ledger"},
     "judging": NOUNS | {"ledger", "corrections"},
     "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
+    "mapping": NOUNS | {"query", "comparing", "comparison", "models", "judging", "selection"},
     "tying": NOUNS | {"query", "ledger", "models", "selection"},
     "tying_records": WORDS | {"query", "comparing", "comparison", "corpus", "models"},
     "query": NOUNS
