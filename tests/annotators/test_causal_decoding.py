@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from legation.annotators.causal_decoding import CausalOptions, CausalScores, choose_relations, read_relations
+from legation.annotators.causal_decoding import (
+    CausalOptions,
+    CausalScores,
+    choose_relations,
+    holds_any,
+    read_relations,
+)
 
 SIZE = 8
 
@@ -48,7 +54,16 @@ def test_a_further_relation_needs_less_than_the_first() -> None:
     two = [(3, 0.6, True, 4, (0, 1), (2, 2)), (6, 0.35, True, 7, (3, 4), (5, 5))]
     assert len(choose_relations(scores(*two), CausalOptions(least=0.5, further=0.3))) == 2
     assert len(choose_relations(scores(*two), CausalOptions(least=0.5, further=0.4))) == 1
-    assert choose_relations(scores(*two), CausalOptions(least=0.7, further=0.3)) == []
+    assert choose_relations(scores(*two), CausalOptions(least=0.8, further=0.3)) == []
+
+
+def test_two_doubtful_anchors_make_a_sentence_likelier_than_one() -> None:
+    one = [(3, 0.4, True, 4, (0, 1), (2, 2))]
+    two = [*one, (4, 0.4, True, 4, (0, 1), (2, 2))]
+    assert holds_any(scores(*one)) == pytest.approx(0.4)
+    assert holds_any(scores(*two)) == pytest.approx(0.64)
+    assert choose_relations(scores(*one), CausalOptions(least=0.5)) == []
+    assert len(choose_relations(scores(*two), CausalOptions(least=0.5))) == 1
 
 
 def test_a_relation_that_a_better_one_tells_already_is_left_out() -> None:

@@ -16,16 +16,16 @@ class CausalOptions:
     """Thresholds of the decoder; training sets them on documents held out of training.
 
     Attributes:
-        least: Least score of a sentence's best relation; below it the sentence holds none.
-        further: Least score of each further relation.
+        least: Least probability that a sentence holds any relation; below it, it holds none.
+        further: Least score of each relation but the best.
         signal: Log odds added for a signal to be there.
         overlap: A relation is dropped when its cause and effect both share at least this part of their words with
             those of a better one.
     """
 
-    least: float = 0.5
-    further: float = 0.3
-    signal: float = 0.0
+    least: float = 0.3
+    further: float = 0.05
+    signal: float = 0.7
     overlap: float = 0.5
 
 
@@ -77,11 +77,21 @@ def read_relations(scores: CausalScores, options: CausalOptions) -> list[WordRel
     return sorted(found, key=lambda relation: (-relation.score, relation.cause, relation.effect))
 
 
+def holds_any(scores: CausalScores) -> float:
+    """Return the probability that a sentence holds a relation: that not every anchor is wrong (noisy or, Pearl 1988).
+
+    Where a span begins is often in doubt between two words, and neither then has a high score.
+    """
+    return float(1.0 - np.prod(1.0 - scores.score.astype(np.float64)))
+
+
 def choose_relations(scores: CausalScores, options: CausalOptions) -> list[WordRelation]:
     """Accept relations from the best down, leaving out those that a better one tells already."""
     accepted: list[WordRelation] = []
+    if holds_any(scores) < options.least:
+        return accepted
     for relation in read_relations(scores, options):
-        if relation.score < (options.further if accepted else options.least):
+        if accepted and relation.score < options.further:
             break
         if not any(_alike(relation, other, options.overlap) for other in accepted):
             accepted.append(relation)

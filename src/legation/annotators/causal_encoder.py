@@ -25,6 +25,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 
 from legation.annotators.causal_decoding import CausalOptions, CausalScores, Words, choose_relations
 from legation.annotators.encoder_text import EncodedText, Window, WordPieces, batch_windows, encode_text
@@ -37,6 +38,9 @@ LEAST_ANCHOR = 0.05
 """Words less likely than this to begin a second span are not looked at."""
 MOST_PIECES = 400
 """Word pieces of a sentence that are read; what is longer is no sentence, and its tail is left out."""
+
+_NO_MODEL = (OSError, RuntimeError, Fail, InvalidGraph, InvalidProtobuf)
+"""What is raised for a file that is no model: the library's own errors are no RuntimeErrors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class CausalTagger:
         try:
             data = weights.read_bytes()
             self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        except (OSError, RuntimeError) as error:
+        except _NO_MODEL as error:
             raise PipelineError(f"causal weights: {weights.name} cannot be read: {error}") from error
         self._names = {item.name for item in self._session.get_inputs()}
 
