@@ -73,13 +73,23 @@ def test_a_voice_that_repeats_itself_is_one_answer():
     assert not is_comparison(answers_of(twice))
 
 
+@pytest.mark.parametrize(
+    ("measured", "compared"),
+    [({"low": 30000}, True), ({"low": 2}, False), ({"low": 1, "dimension": "ordinal"}, True)],
+)
+def test_one_sentence_in_two_texts_is_compared_where_it_measures_something(measured, compared):
+    words = "the valley of Tarn has been counted anew"
+    same = [figure(f"f{n}", doc=f"d{n}", quote=words, **measured) for n in range(2)]
+    assert is_comparison(answers_of(same)) is compared
+
+
 @pytest.mark.parametrize("odd", [{"force": Force.QUESTION}, {"status": "conditional"}])
 def test_questions_and_conditions_are_no_answers(odd):
     assert answers_of([state("s1", **odd), state("s2", doc="b")])[0].record == "s2"
 
 
 def test_background_is_compared_only_where_it_differs():
-    same = [state(f"s{n}", relation="borders", doc=f"d{n}", speaker=f"W{n}") for n in range(2)]
+    same = [state(f"s{n}", relation="part_of", doc=f"d{n}", speaker=f"W{n}") for n in range(2)]
     assert compare(Material(tuple(same))).comparisons == ()
 
 

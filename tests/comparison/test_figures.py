@@ -168,3 +168,13 @@ def test_one_count_of_two_places_stays_two():
         one, figure("f2", 30000, doc="b", actors=(ORUN,), quote="30,000 settlers live in Orun")
     )
     assert is_possible(one, figure("f3", 30000, doc="c", actors=(ORUN,), nearby=(TARN,)))
+
+
+def test_a_sentence_that_two_texts_share_is_one_question():
+    rank = {"unit": "ordinal", "dimension": "ordinal", "head": "state", "frame": "", "actors": ()}
+    words = "It was the first state east of the river to send a mission"
+    other = "It was the first state to mint coins in silver"
+    assert sets(
+        figure("f1", 1, quote=words, **rank), figure("f2", 1, doc="b", quote=f"{words}.", **rank)
+    ) == [("f1", "f2")]
+    assert sets(figure("f1", 1, quote=words, **rank), figure("f2", 1, doc="b", quote=other, **rank)) == []

@@ -1,5 +1,6 @@
 """Which accounts of a question are put side by side: one for each voice, text and side, and only what answers it."""
 
+import re
 from collections.abc import Sequence
 
 from legation.comparison.material import Account, FigureValue, StateValue
@@ -7,6 +8,9 @@ from legation.comparison.slots import OFFICES, side_of
 from legation.schema.vocabulary import Force, StateStatus
 
 _NO_ANSWER = frozenset({StateStatus.CONDITIONAL})
+_WORD = re.compile(r"\w+")
+_LOOSE_MEASURES = frozenset({"multiple", "frequency", "unique"})
+_FEW = 2
 _ASKING = frozenset({Force.QUESTION})
 
 
@@ -31,14 +35,33 @@ def answers_of(accounts: Sequence[Account]) -> list[Account]:
 def is_comparison(answers: Sequence[Account]) -> bool:
     """Say whether there is something to put side by side: two voices, or two texts.
 
-    Who holds an office, and other background, is worth it only where texts differ.
+    Who holds an office, and other background, is worth it only where texts differ; that two texts have one sentence
+    word for word, only where it measures something.
     """
     if len({(a.doc, a.speaker.key) for a in answers}) < 2:
+        return False
+    if any(_is_slight(a) for a in answers) and len({tuple(words_of(a)) for a in answers}) < 2:
         return False
     values = [a.value for a in answers]
     if all(isinstance(value, StateValue) and value.relation in OFFICES for value in values):
         return len({a.subject.key for a in answers}) > 1
     return True
+
+
+def words_of(account: Account) -> list[str]:
+    """Return the words of an account, without case and marks."""
+    return _WORD.findall(account.quote.casefold())
+
+
+def _is_slight(account: Account) -> bool:
+    """Say whether a figure is one that any sentence may have: "twice", "the only", "the second", "two of them"."""
+    value = account.value
+    if not isinstance(value, FigureValue):
+        return False
+    if value.dimension in _LOOSE_MEASURES:
+        return True
+    first = value.dimension == "ordinal" and value.low == 1
+    return value.low is not None and value.low == value.high and 0 < value.low <= _FEW and not first
 
 
 def _is_open(account: Account) -> bool:

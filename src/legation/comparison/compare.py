@@ -17,7 +17,7 @@ from legation.comparison.times import order_key, time_of
 from legation.comparison.verdicts import Comparison, Item, Join, Question
 from legation.schema.vocabulary import Verdict
 
-BACKGROUND = frozenset({"located_in", "borders", "part_of", "kin_of", "member_of", "negotiates_with"})
+BACKGROUND = frozenset({"located_in", "part_of", "kin_of", "member_of", "negotiates_with"})
 """What lies where, who belongs to whom, and that there are talks: compared only where accounts differ."""
 
 

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from legation.comparison.answers import words_of
 from legation.comparison.clusters import Clusters
 from legation.comparison.material import Account, FigureValue, figure_of
 from legation.comparison.similarity import NEAR_IN_MEANING, Vocabulary, head_class
 from legation.comparison.units import dimension_of, same_dimension
 from legation.resources.similarity import closeness
 
-LIKELY = 0.5
+LIKELY = 0.55
 """Probability from which two figures are put together."""
 LIKELY_LOOSE = 0.9
 """The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
@@ -27,6 +28,11 @@ SLOT = 0.7
 """Probability given to figures that count one thing in one predicate of the same actors."""
 _ANYTHING = frozenset({"people", "number", "figure", "total", "one", "thing", "rest", "other"})
 """Nouns that anything countable goes by."""
+REPEATED = 0.95
+"""Probability given to a sentence that two texts have word for word."""
+_NO_SLOT = ("", 0.0)
+_SENTENCE = 4
+"""Fewest words of a sentence that two texts do not have by chance."""
 _WITH_ACTOR = 3
 """Parts of a key that holds dimension, actor and word."""
 _LOOSE = frozenset({"rank", "ordinal", "unique", "multiple"})
@@ -47,10 +53,10 @@ def group_figures(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]], J
     reasons: dict[tuple[str, str], str] = {}
     for left, right in _candidates(figures):
         if is_possible(left, right):
-            slot = _same_slot(left, right)
+            slot, sure = _same_slot(left, right)
             likeness = words.likeness(left, right, least=0.0 if slot else USELESS)
             pair = _pair(left, right)
-            scores[pair] = max(likeness.score, SLOT) if slot else likeness.score
+            scores[pair] = max(likeness.score, sure)
             if scores[pair] >= _needed(left, right):
                 reasons[pair] = slot or _reason(left, likeness.shared)
     return _link(by_id, scores, reasons)
@@ -74,24 +80,32 @@ def measured(account: Account) -> str:
     return dimension_of(value.dimension, value.unit)
 
 
-def _same_slot(left: Account, right: Account) -> str:
-    """Say why two figures measure the same thing whatever their other words are; nothing where they may not."""
+def _same_slot(left: Account, right: Account) -> tuple[str, float]:
+    """Say why two figures measure the same thing whatever their other words are, and how sure that is."""
     one, two = figure_of(left), figure_of(right)
     head = head_class(left.head)
+    if _is_repeated(left, right):
+        return "both say it in the same words", REPEATED
     reckoned = {one.base, two.base} & {left.record, right.record} and head == head_class(right.head)
     if reckoned and left.subject.key == right.subject.key:
-        return "one is reckoned from the other"
+        return "one is reckoned from the other", SLOT
     if not head or head in _ANYTHING or head != head_class(right.head) or one.dimension in _LOOSE:
-        return ""
+        return _NO_SLOT
     if not left.frame or left.frame != right.frame:
-        return ""
+        return _NO_SLOT
     shared = _places(left, head) & _places(right, head)
     needed = 2 if one.dimension == "share" else 1
-    return (
-        f"both count {head} in one predicate ({left.frame}) of the same actors"
-        if len(shared) >= needed
-        else ""
-    )
+    if len(shared) < needed:
+        return _NO_SLOT
+    return f"both count {head} in one predicate ({left.frame}) of the same actors", SLOT
+
+
+def _is_repeated(left: Account, right: Account) -> bool:
+    """Say whether two texts have the same sentence, as a reprint and what it reprints do."""
+    if left.doc == right.doc:
+        return False
+    words = words_of(left)
+    return len(words) >= _SENTENCE and words == words_of(right)
 
 
 def _places(account: Account, head: str) -> set[str]:
