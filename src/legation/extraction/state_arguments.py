@@ -21,6 +21,7 @@ _BLAME = frozenset(
     suspect convict charge jail imprison prosecute honour honor congratulate reward fault""".split()
 )
 """Verbs whose object did what a participle after "for" or "of" tells."""
+_BARE_CONTROL = frozenset({"let", "help", "make", "have", "see", "watch", "hear"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAX_CLIMB = 5
@@ -58,6 +59,11 @@ def verb_slots(verb: Token) -> Slots:
         dep = child.dep_
         if dep in _SUBJECTS:
             _add(slots, subject, antecedent(child))
+        elif dep in ("aux", "auxpass"):
+            # Now and then the parser ties the subject to the auxiliary.
+            for stray in child.children:
+                if stray.dep_ in _SUBJECTS:
+                    _add(slots, subject, antecedent(stray))
         elif dep in ("dobj", "attr", "oprd"):
             _add(slots, "obj" if dep == "dobj" else "attr", antecedent(child))
         elif dep == "dative":
@@ -320,6 +326,11 @@ def _add_infinitive(slots: Slots, verb: Token) -> None:
     for child in verb.children:
         if child.dep_ == "nsubj" and (marked or bare):
             _add(slots, "for" if marked else "obj", child)
+        elif child.dep_ == "nsubj":
+            # "demanded that X leave" and "let X leave" look alike.
+            _add(slots, "that", antecedent(child))
+            if verb.head.lemma_ in _BARE_CONTROL and child.i > verb.head.i:
+                _add(slots, "obj", antecedent(child))
 
 
 def _add_small_clause(slots: Slots, predicate: Token) -> None:

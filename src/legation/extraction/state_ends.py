@@ -17,7 +17,8 @@ _ATTITUDES = frozenset(
     """pressures criticises condemns supports opposes threatens attacks aids seeks_ties_with hostile_to""".split()
 )
 _THINGS = frozenset(
-    """supports opposes criticises condemns defies depends_on feels_threatened_by threatens trusts""".split()
+    """supports opposes criticises condemns defies depends_on feels_threatened_by threatens trusts occupies
+    seeks_control_of claims_territory""".split()
 )
 """Relations that one can have to a plan, a treaty or a policy as well as to an actor."""
 _LONG = 12

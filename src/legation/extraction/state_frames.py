@@ -25,6 +25,7 @@ _ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade",
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
+_RECEIVING = frozenset({"face", "receive", "get", "suffer", "encounter", "meet", "obtain", "accept", "gain", "win"})
 _COPULAS = frozenset({"be", "become", "remain", "constitute", "represent"})
 _LIGHT_PREPS = frozenset(
     {"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"}
@@ -148,7 +149,11 @@ class FrameMatcher:
             light = verb.lemma_.lower() in self.scene.classes["light"]
             if dep == "attr" and verb.lemma_.lower() in _COPULAS:
                 slots["subj"] = lent.get("subj", [])
-            if dep in ("dobj", "attr") and light and not slots.get("owner"):
+            if dep == "dobj" and verb.lemma_.lower() in _RECEIVING and slots.get("from"):
+                # "faces a threat from X", "receives aid from X": who has it is its object.
+                for name in trigger.object:
+                    slots.setdefault(name.split(":")[-1], lent.get("subj", []))
+            elif dep in ("dobj", "attr") and light and not slots.get("owner"):
                 slots["owner"] = lent.get("subj", [])
                 slots["subj"] = lent.get("subj", [])
             if dep == "dobj" and light:
@@ -239,6 +244,8 @@ class FrameMatcher:
         for child in token.children:
             if child.dep_ == "prep":
                 slots.update({k: v for k, v in self._preps(child).items() if k not in slots})
+            elif child.dep_ == "xcomp":
+                slots["xcomp"] = [child]
         head = token
         while head.dep_ == "conj" and head.head.pos_ in ("ADJ", "VERB", "NOUN"):
             head = head.head
@@ -325,7 +332,12 @@ class FrameMatcher:
             if any(subject in objects for subject in subjects) or len(objects) < 2:
                 return
             objects = [Party(" and ".join(party.text for party in objects[:2]))]
-        elif len(objects) >= 2 and "between" in trigger.object and not set(subjects) & set(objects):
+        elif (
+            len(objects) >= 2
+            and "between" in trigger.object
+            and trigger.relation != "borders"
+            and not set(subjects) & set(objects)
+        ):
             return
         if trigger.object_types == "collective":
             objects = [party for party in objects if self.ends.is_collective(party)]

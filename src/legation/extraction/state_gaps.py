@@ -30,6 +30,7 @@ _TURNED = frozenset(
 )
 """Verbs whose one unnamed end can only be the other side."""
 _UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in"})
+_LOOSE = frozenset({"use", "limit", "have", "hold", "give", "offer", "see", "open", "meet"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _BACK = 400
 """Tokens that a search for an earlier predication goes back."""
@@ -144,7 +145,7 @@ class GapFiller:
             return None
         if trigger.frame == "verb" and (trigger.theme is None and gap.anchor.lemma_.lower() not in _TURNED):
             return None
-        if trigger.frame == "adjective" or trigger.relation in _UNPAIRED:
+        if trigger.frame == "adjective" or trigger.relation in _UNPAIRED or gap.anchor.lemma_.lower() in _LOOSE:
             return None
         if trigger.relation != "attacks" and self._worded_end(gap):
             return None

@@ -16,6 +16,8 @@ from legation.schema.records import LocalActor, Party
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "their", "them", "themselves"})
 _PAIR_WORDS = frozenset({"two", "both"})
 _RECIPROCAL = frozenset({"each", "another"})
 _STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
@@ -103,6 +105,8 @@ class Scene:
         words = self.classes[name]
         if token.lemma_.lower() in words or token.lower_ in words:
             return True
+        if name == "money" and token.ent_type_ == "MONEY":
+            return True
         if token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words:
             return True
         for child in token.children:
@@ -156,7 +160,7 @@ class Scene:
         if mention is not None:
             return [self._as_end(mention)]
         if token.pos_ == "PRON":
-            return []
+            return self._left_open(token)
         owner = self._inside_name(token)
         if owner is not None:
             return [owner]
@@ -170,6 +174,29 @@ class Scene:
             return []
         return self.actors_inside(token) if self._acts(token) else []
 
+    def _left_open(self, token: Token) -> list[Party]:
+        """Return the states that an unresolved "it" or "their" means where only one reading is left.
+
+        The subject of the words before it in its sentence, else of the sentence before, else the only state of either.
+        """
+        single = token.lower_ in _IT
+        if not (single or token.lower_ in _THEY) or _is_empty_it(token):
+            return []
+        first = self.segment(token).first
+        start, end = token.sent.start, token.i
+        for _ in range(2):
+            here = [(head, key) for head, key in self._state_mentions if max(start, first) <= head < end]
+            named = list(dict.fromkeys(key for _, key in here))
+            subjects = [key for head, key in here if self.doc[head].dep_ in ("nsubj", "nsubjpass", "conj")]
+            found = list(dict.fromkeys(subjects)) if len(named) > 2 - single else named
+            if len(found) == 2 - single:
+                return [self.index.party(key) for key in found]
+            if named or start <= first:
+                return []
+            end = start
+            start = self.doc[start - 1].sent.start
+        return []
+
     def actors_inside(self, token: Token) -> list[Party]:
         """Return the actors that own, name or bound a noun phrase from inside ("Florin's oil", "oil from Florin")."""
         found: list[Party] = []
@@ -182,7 +209,8 @@ class Scene:
         for child in token.children:
             party: list[Party] = []
             if child.dep_ in ("poss", "amod", "compound", "nmod"):
-                party = self._actors_of(antecedent(child), inner=child.dep_ == "poss")
+                for part in conjuncts(antecedent(child)):
+                    party = party + self._actors_of(part, inner=child.dep_ == "poss")
                 if not party and child.dep_ == "poss":
                     party = self.actors_inside(child)
                 if child.dep_ == "poss" and token.lemma_.lower() in _GOVERNMENTS:
@@ -457,6 +485,15 @@ class Scene:
             if len(by_sentence[start]) == 2:
                 return tuple(self.index.party(key) for key in by_sentence[start])
         return self.main_pair
+
+
+def _is_empty_it(token: Token) -> bool:
+    """Say whether "it" stands for a clause or for nothing: "it is clear that", "it takes years to"."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl", "dobj"):
+        return False
+    clausal = any(child.dep_ in ("ccomp", "csubj", "advcl") for child in verb.children)
+    return verb.lemma_ == "be" or token.dep_ in ("expl", "dobj") or (clausal and verb.lemma_ in ("seem", "appear"))
 
 
 def _named_by(token: Token) -> Token | None:

@@ -49,6 +49,7 @@ _RIVALS = {
     "trades_with": frozenset(
         {"sells_arms_to", *(name for name in load_relations() if name.startswith("supplies_"))}
     ),
+    "partner_of": frozenset({"trades_with"}),
     "based_on": frozenset({"located_in"}),
     "part_of": frozenset({"integrated_in"}),
 }
