@@ -28,6 +28,9 @@ class EventTrigger:
         passive: Only the passive has the meaning.
         since: In the present perfect the words describe a state that goes on.
         asks: What is asked for must be said.
+        mutual: Several doers act on each other, so that no other actor is needed.
+        alone: The words tell it without any actor.
+        intransitive: With a direct object the words mean something else.
         needs: "any" where one of actors or date is enough.
     """
 
@@ -47,6 +50,9 @@ class EventTrigger:
     passive: bool = False
     since: bool = False
     asks: bool = False
+    mutual: bool = False
+    alone: bool = False
+    intransitive: bool = False
     needs: str | None = None
 
 

@@ -1,0 +1,99 @@
+"""When an event was: the day that hangs on its verb, else one in its words, else what its tense proves."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from legation.extraction.event_words import finite
+from legation.extraction.state_clauses import ClauseTimes, clause_times, phrase_tokens, span_of
+from legation.extraction.state_scene import Scene
+from legation.schema.dates import OPEN, Interval
+from legation.schema.vocabulary import EventStatus
+
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "tmod"})
+_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.REQUESTED, EventStatus.POSSIBLE})
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d|[’']\d\d")
+
+
+def event_times(scene: Scene, head: Token, tokens: Sequence[Token]) -> ClauseTimes:
+    """Return the times of an event: those of an adjunct of its verb before those inside its arguments.
+
+    Args:
+        scene: The document's look-ups.
+        head: Verb or noun that tells the event.
+        tokens: Its words.
+    """
+    whole = clause_times(scene, head, span=span_of(tokens))
+    if head.pos_ not in ("VERB", "AUX"):
+        return whole
+    for child in sorted(head.children, key=lambda token: abs(token.i - head.i)):
+        if child.dep_ not in _ADJUNCTS or not _names_day(child):
+            continue
+        own = clause_times(scene, child, span=span_of(phrase_tokens(child)))
+        if not own.at.is_open:
+            return ClauseTimes(whole.valid_from, whole.valid_to, own.at)
+    return whole
+
+
+def _names_day(adjunct: Token) -> bool:
+    return adjunct.ent_type_ == "DATE" or any(
+        child.dep_ == "pobj" and child.ent_type_ == "DATE" for child in adjunct.children
+    )
+
+
+def is_ahead(scene: Scene, head: Token, times: ClauseTimes) -> bool:
+    """Say whether a present tense stands with a day that is not past: "talks resume on 4 May"."""
+    if head.pos_ not in ("VERB", "AUX") or times.at.is_open:
+        return False
+    word = finite(head)
+    return (word.tag_ in ("VBZ", "VBP") and word.lemma_ not in ("have", "be")) or (
+        word.tag_ in ("VBZ", "VBP") and word.lemma_ == "be" and head.tag_ == "VBG"
+    )
+
+
+def event_date(
+    scene: Scene, head: Token, tokens: Sequence[Token], times: ClauseTimes, status: EventStatus
+) -> Interval:
+    """Return an event's date: the clause's time, else what its tense proves against the document's date.
+
+    Args:
+        scene: The document's look-ups.
+        head: Verb or noun that tells the event.
+        tokens: Its words.
+        times: Times of its clause.
+        status: Whether it happened; what is ahead lies after the document's date.
+    """
+    block = scene.document.blocks[scene.segment(head).block]
+    today = Interval.at(block.date) if block.date else scene.document.published
+    if not times.at.is_open:
+        said = times.at
+        if said.high is None and status is EventStatus.OCCURRED:
+            return Interval(said.low, today.high)
+        if status in _AHEAD and not _YEAR.search(" ".join(token.text for token in tokens)):
+            return _next(said, today)
+        return said
+    if not times.valid_from.is_open:
+        return times.valid_from
+    if status in (EventStatus.OCCURRED, EventStatus.DID_NOT_OCCUR):
+        return Interval(None, today.high) if today.high else OPEN
+    if status is EventStatus.ONGOING:
+        return today
+    return OPEN
+
+
+def _next(said: Interval, today: Interval) -> Interval:
+    """Return the same day or month a year later where it lies before the document: nobody plans the past."""
+    if said.low is None or said.high is None or today.low is None or len(said.high) < len("2000-01"):
+        return said
+    length = min(len(said.high), len(today.low))
+    if said.high[:length] >= today.low[:length]:
+        return said
+    if int(today.low[:4]) - int(said.low[:4]) > 1:
+        return said
+    return Interval(_year_later(said.low), _year_later(said.high))
+
+
+def _year_later(day: str) -> str:
+    later = f"{int(day[:4]) + 1:04d}{day[4:]}"
+    return f"{later[:4]}-02-28" if later.endswith("-02-29") else later

@@ -1,0 +1,268 @@
+"""Frames of happenings: verbs and nouns of the trigger lexicon with the actors that their arguments name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.extraction.event_dates import event_times
+from legation.extraction.event_words import (
+    is_anonymity,
+    is_habit,
+    is_perfect,
+    is_question,
+    is_told,
+    speaking_person,
+    stands_for_someone,
+)
+from legation.extraction.state_arguments import Slots, conjuncts, governing_verb, is_passive
+from legation.extraction.state_clauses import (
+    ClauseTimes,
+    clause_tokens,
+    core_tokens,
+    phrase_text,
+    phrase_tokens,
+)
+from legation.extraction.state_predicates import Predicates
+from legation.extraction.state_scene import Scene
+from legation.resources.events import EventTrigger, load_event_classes, load_event_triggers
+from legation.schema.records import Party
+from legation.schema.vocabulary import ActorType, EventType
+
+_MAX_ACTORS = 4
+_NEAR = 12
+"""Words between a noun that tells an event and an argument that its words still cover."""
+_ONE_ACTOR = frozenset({"WAR", "CONSULT", "ELECTION", "VISIT", "ASSAULT", "SANCTION"})
+"""Types whose nouns tell an event with one actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event before voice and status: its type, actors, head and words."""
+
+    type: EventType
+    actors: tuple[Party, ...]
+    head: Token
+    tokens: tuple[Token, ...]
+    times: ClauseTimes
+    reason: str
+
+
+class EventFrames:
+    """Runs the event frames over one document."""
+
+    def __init__(self, scene: Scene, predicates: Predicates) -> None:
+        self.scene = scene
+        self.predicates = predicates
+        self.classes = load_event_classes()
+
+    def find(self) -> Iterator[Happening]:
+        """Yield every match of every frame."""
+        for trigger in load_event_triggers():
+            for lemma in sorted(trigger.lemmas):
+                for token in self.predicates.tokens_of(lemma):
+                    if (
+                        trigger.frame == "verb"
+                        and token.pos_ in ("VERB", "AUX")
+                        and token.dep_ not in ("aux", "auxpass", "amod")
+                    ):
+                        yield from self._verb(trigger, token)
+                    elif trigger.frame == "noun" and token.pos_ in ("NOUN", "PROPN"):
+                        yield from self._noun(trigger, token)
+
+    # -- verbs -------------------------------------------------------------------------------------------------
+
+    def _verb(self, trigger: EventTrigger, verb: Token) -> Iterator[Happening]:
+        slots = self.predicates.slots(verb, "verb")
+        if not self._fits(trigger, verb, slots):
+            return
+        if trigger.xcomp:
+            slots = {**slots, "xobj": self.predicates.slots(slots["xcomp"][0], "verb").get("obj", [])}
+        if not self._has_theme(trigger, slots):
+            return
+        doers = self.actors(trigger.subject, slots)
+        others = [party for party in self.actors(trigger.object, slots) if party not in doers]
+        if not others and "other" in trigger.object and doers:
+            other = self.scene.other_party(verb, doers[0])
+            others = [other] if other is not None else []
+        if not self._enough(trigger, doers, others, verb, slots):
+            return
+        ends = [
+            t for name in (*trigger.subject, *trigger.object) for t in slots.get(name.split(":")[-1], [])[:1]
+        ]
+        tokens = clause_tokens(verb, [end for end in ends if end.sent == verb.sent])
+        if trigger.xcomp:
+            tokens = [*tokens, *_carried_out(slots["xcomp"][0])]
+        happening = self.happening(trigger, [*doers, *others], verb, tokens)
+        if trigger.past and is_habit(self.scene, verb, dated=not happening.times.at.is_open):
+            return
+        if trigger.since and not happening.times.valid_from.is_open and is_perfect(verb):
+            return
+        yield happening
+
+    def _fits(self, trigger: EventTrigger, verb: Token, slots: Slots) -> bool:
+        """Say whether a verb stands in the shape that its frame asks for."""
+        if trigger.passive and not is_passive(verb):
+            return False
+        if trigger.xcomp and not slots.get("xcomp"):
+            return False
+        if trigger.intransitive and slots.get("obj") and not is_passive(verb):
+            return False
+        if is_anonymity(verb) or not is_told(self.scene, verb):
+            return False
+        if not trigger.asks:
+            return True
+        if verb.lemma_ == "call" and not any(c.lower_ in ("on", "upon", "for") for c in verb.children):
+            return False
+        if is_question(verb):
+            return False
+        return any(
+            c.dep_ in ("xcomp", "ccomp", "advcl") or c.lower_ in ("for", "on") for c in verb.children
+        ) or any(g.lower_ == "for" for c in verb.children if c.dep_ == "dobj" for g in c.children)
+
+    def _enough(
+        self, trigger: EventTrigger, doers: list[Party], others: list[Party], verb: Token, slots: Slots
+    ) -> bool:
+        if trigger.persons:
+            first = self.scene.actor(doers[0]) if doers else None
+            if first is None or first.type is not ActorType.PERSON:
+                return False
+        if trigger.alone or (trigger.solo and (doers or others)):
+            return True
+        if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in verb.children):
+            return False
+        subjects = slots.get("subj", [])
+        someone = bool(doers) or any(stands_for_someone(self.scene, token) for token in subjects)
+        borne = is_passive(verb) and (
+            bool(others) or any(stands_for_someone(self.scene, token) for token in slots.get("obj", []))
+        )
+        if trigger.mutual and (len(doers) > 1 or any(_is_several(token) for token in subjects)):
+            return True
+        if trigger.optional:
+            return someone or borne
+        return bool(someone and others) or borne
+
+    # -- nouns -------------------------------------------------------------------------------------------------
+
+    def _noun(self, trigger: EventTrigger, noun: Token) -> Iterator[Happening]:
+        if noun.dep_ in ("compound", "nmod") or (noun.ent_type_ == "DATE" and noun.pos_ == "PROPN"):
+            return
+        slots = self._lent(noun)
+        if not self._has_theme(trigger, slots):
+            return
+        doers = self.actors(trigger.subject, slots)
+        others = [party for party in self.actors(trigger.object, slots) if party not in doers]
+        tokens = phrase_tokens(noun)
+        for name in (*trigger.subject, *trigger.object):
+            for token in slots.get(name.split(":")[-1], [])[:1]:
+                if token.sent == noun.sent and abs(token.i - noun.i) < _NEAR:
+                    tokens = tokens + core_tokens(token)
+        happening = self.happening(trigger, [*doers, *others], noun, tokens)
+        dated = not happening.times.at.is_open
+        one = bool(doers or others)
+        if (
+            (doers and others)
+            or trigger.alone
+            or (dated and trigger.dated)
+            or (one and (trigger.solo or trigger.type in _ONE_ACTOR))
+        ):
+            yield happening
+
+    def _lent(self, noun: Token) -> Slots:
+        """Return a noun's arguments with those that its verb lends it: "held talks with", "talks went on with"."""
+        slots = dict(self.predicates.slots(noun, "noun"))
+        governing = governing_verb(noun)
+        if governing is None:
+            return slots
+        verb, link = governing
+        if link in ("dobj", "attr") and not slots.get("owner"):
+            if verb.lemma_.lower() in self.scene.classes["light"]:
+                slots["owner"] = self.predicates.slots(verb, "verb").get("subj", [])
+                slots["subj"] = slots["owner"]
+        elif link == "nsubj":
+            lent = self.predicates.slots(verb, "verb")
+            for name in ("with", "between"):
+                if name not in slots and lent.get(name):
+                    slots[name] = lent[name]
+        return slots
+
+    # -- shared ------------------------------------------------------------------------------------------------
+
+    def happening(
+        self, trigger: EventTrigger, actors: list[Party], head: Token, tokens: list[Token]
+    ) -> Happening:
+        """Return the event that a trigger found, with its words in order and the times of its clause."""
+        ordered = tuple(sorted(set(tokens), key=lambda token: token.i))
+        times = event_times(self.scene, head, ordered)
+        return Happening(
+            EventType(trigger.type),
+            tuple(dict.fromkeys(actors))[:_MAX_ACTORS],
+            head,
+            ordered,
+            times,
+            f"{trigger.frame} {head.lemma_.lower()}",
+        )
+
+    def actors(self, names: tuple[str, ...], slots: Slots) -> list[Party]:
+        """Return the actors in the first of several slots that holds any."""
+        for name in names:
+            inside = name.startswith("in:")
+            found: list[Party] = []
+            for token in slots.get(name.removeprefix("in:"), []):
+                if _is_witness(token):
+                    continue
+                parties = self.scene.actors_inside(token) if inside else self.actors_at(token)
+                found.extend(party for party in parties if party not in found)
+            if found:
+                return found
+        return []
+
+    def actors_at(self, token: Token) -> list[Party]:
+        """Return the actors that a phrase means; "I" is who says it, and people are named by their description."""
+        found = self.scene.actors_at(token)
+        if found:
+            return found
+        speaker = speaking_person(self.scene, token)
+        if speaker is not None:
+            return [speaker]
+        if token.pos_ == "NOUN" and self.scene.is_group(token):
+            return [Party(phrase_text(token, full=False))]
+        return []
+
+    def _has_theme(self, trigger: EventTrigger, slots: Slots) -> bool:
+        if trigger.theme is None:
+            return True
+        return any(self._in_class(token, trigger.theme[1]) for token in slots.get(trigger.theme[0], []))
+
+    def _in_class(self, token: Token, name: str) -> bool:
+        words = self.classes[name]
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+        return any(
+            (
+                child.dep_ == "prep"
+                and child.lower_ == "of"
+                and any(g.lemma_.lower() in words for g in child.children if g.dep_ == "pobj")
+            )
+            or (child.dep_ == "conj" and child.lemma_.lower() in words)
+            for child in token.children
+        )
+
+
+def _is_several(token: Token) -> bool:
+    """Say whether a subject is more than one party: "they", "the ministers", "A and B"."""
+    return (
+        token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "both") or len(list(conjuncts(token))) > 1
+    )
+
+
+def _is_witness(token: Token) -> bool:
+    """Say whether a token is the source after "according to", no party to what happened."""
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
+def _carried_out(verb: Token) -> list[Token]:
+    """Return the words of an infinitive up to the next comma: what is offered, pledged or threatened."""
+    words = sorted(verb.subtree, key=lambda token: token.i)
+    end = next((t.i for t in words if t.i > verb.i and t.text in (",", ";", "—")), words[-1].i + 1)
+    return [t for t in words if verb.i <= t.i < end and not t.is_punct]

@@ -1,0 +1,139 @@
+"""Small judgements on the words of a happening: tense, who is meant by a pronoun, and talk with the reporter."""
+
+from spacy.tokens import Token
+
+from legation.extraction.state_scene import Scene
+from legation.schema.records import Party
+from legation.schema.vocabulary import BlockKind
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+_SOMEONE = frozenset({"i", "he", "she", "they", "we", "you", "who", "nobody", "somebody", "someone"})
+_NAMING = frozenset({"name", "identify", "quote"})
+_UNNAMED = frozenset({"anonymity"})
+_WISHES = frozenset(
+    "want prefer like love hate wish hope need tend use seem appear dare fail afford long deserve".split()
+)
+_INTENTS = frozenset(
+    """plan decision attempt bid offer threat agreement promise pledge move effort refusal proposal request call
+    order intention vow deal pact vote commitment willingness""".split()
+)
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_QUESTION_WORDS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+
+
+def finite(verb: Token) -> Token:
+    """Return the word that carries the tense of a verb."""
+    return next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE), verb)
+
+
+def is_habit(scene: Scene, verb: Token, *, dated: bool = False) -> bool:
+    """Say whether a verb stands in the simple present outside a heading: a habit or a state, no event.
+
+    Args:
+        scene: The document's look-ups.
+        verb: The verb.
+        dated: A day stands with it, so that the present is that of a timetable ("talks resume in May").
+    """
+    word = finite(verb)
+    if word.tag_ not in _PRESENT or word.lemma_ == "have" or verb.tag_ == "VBG" or dated:
+        return False
+    return scene.document.blocks[scene.segment(verb).block].kind is not BlockKind.HEADING
+
+
+def is_perfect(verb: Token) -> bool:
+    """Say whether a verb is in the perfect."""
+    return any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+
+
+def speaking_person(scene: Scene, token: Token) -> Party | None:
+    """Return who "I" is: the one to whom the words are attributed."""
+    if token.lower_ not in _FIRST_PERSON:
+        return None
+    attribution = scene.voices.attribution_at(token.idx)
+    return attribution.speaker if attribution is not None else scene.voices.at(token.idx).speaker
+
+
+def stands_for_someone(scene: Scene, token: Token) -> bool:
+    """Say whether a subject is somebody, even where nobody knows who: a pronoun for a person, acting people."""
+    return token.lower_ in _SOMEONE or (token.pos_ == "NOUN" and scene.is_group(token))
+
+
+def is_anonymity(verb: Token) -> bool:
+    """Say whether a verb tells how a source wants to be shown: "asked not to be named"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.lemma_ in _NAMING and child.tag_ == "VBN":
+            return True
+        if child.dep_ == "dobj" and child.lower_ in _UNNAMED:
+            return True
+    return False
+
+
+def is_question(verb: Token) -> bool:
+    """Say whether a verb of asking puts a question rather than a request: "asked whether", "asked how many"."""
+    if any(child.dep_ == "prep" and child.lower_ == "about" for child in verb.children):
+        return True
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "advcl") and any(
+            word.lower_ in _QUESTION_WORDS for word in child.doc[child.left_edge.i : child.left_edge.i + 2]
+        ):
+            return True
+    return False
+
+
+def is_told(scene: Scene, verb: Token) -> bool:
+    """Say whether a clause tells of something that happens, rather than supposes, asks or wishes it."""
+    return not (
+        _is_supposed(verb)
+        or _is_asked(verb)
+        or _is_wished(verb)
+        or _is_nobody(verb)
+        or _is_with_reporter(scene, verb)
+    )
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Say whether a verb heads an if-clause or tells what would have been."""
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
+        return True
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(words & {"would", "could", "might", "'d", "’d"}) and "have" in words
+
+
+def _is_asked(verb: Token) -> bool:
+    """Say whether a verb is that of a question, its auxiliary before its subject."""
+    if verb.dep_ != "ROOT" or not any(t.text == "?" for t in verb.sent[-2:]):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and any(
+        c.dep_ in ("aux", "auxpass") and c.i < subject.i for c in verb.children
+    )
+
+
+def _is_wished(verb: Token) -> bool:
+    """Say whether an infinitive hangs on a wish, or on a noun that announces no act: "a right to open"."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        return head.lemma_.lower() in _WISHES
+    if verb.dep_ in ("acl", "relcl"):
+        if head.lemma_.lower() in _INTENTS or any(c.lower_ in _RANKS for c in head.children):
+            return False
+        return head.pos_ in ("NOUN", "PROPN")
+    return False
+
+
+def _is_nobody(verb: Token) -> bool:
+    """Say whether a relative clause tells what its noun does not do: "crews who did not speak"."""
+    if verb.dep_ != "relcl":
+        return False
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "nobody", "none") for c in verb.children)
+
+
+def _is_with_reporter(scene: Scene, verb: Token) -> bool:
+    """Say whether the author tells of his own work: "received me in his office", "told us"."""
+    if scene.voices.attribution_at(verb.idx) is not None:
+        return False
+    return any(c.lower_ in ("me", "us") and c.dep_ in ("dobj", "dative", "pobj") for c in verb.children)
