@@ -170,8 +170,10 @@ def score_document(
         own = chain_of[mention.head]
         word = gold.text[mention.char_start : mention.char_end]
         if mention.kind is MentionKind.PRONOUN:
+            if word.lower() not in PRONOUNS:
+                continue
             others = [m for m in by_actor[mention.actor] if m.kind is not MentionKind.PRONOUN]
-            name = PRONOUNS.get(word.lower(), "they")
+            name = PRONOUNS[word.lower()]
         elif mention.kind is MentionKind.DESCRIPTION:
             others = [m for m in by_actor[mention.actor] if m.kind in (MentionKind.NAME, MentionKind.TITLE)]
             name = "descriptions"

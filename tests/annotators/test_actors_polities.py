@@ -83,3 +83,45 @@ def test_a_town_stays_a_place(text: str, name: str) -> None:
 )
 def test_a_person_who_signs_treaties_is_no_state(text: str, name: str) -> None:
     assert kinds(text)[name] is ActorType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oskland's border with Prell is shut. Prell said it would wait. Prell has time.", "Prell"),
+        (
+            "Treaties with Vunia bind Marrowin. Marrowin announced that it would keep them. Marrowin waits.",
+            "Marrowin",
+        ),
+    ],
+)
+def test_in_a_world_of_its_own_little_makes_a_name_a_states(text: str, name: str) -> None:
+    assert kinds(text)[name] is ActorType.STATE
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "state"),
+    [
+        (
+            "Ostania and Veldria share a river. Trade between Ostania and Veldria is brisk. "
+            '"We buy our salt from Ostania," said Foreign Minister Ada Brok.',
+            "We",
+            "Veldria",
+        ),
+        (
+            "The Quessish government and the Morrish army met. Quessland has exports; Morland has none. "
+            '"Our pact with Morland ends," said the premier of Quessland, Otto Venn.',
+            "Our",
+            "Quessland",
+        ),
+    ],
+)
+def test_we_is_the_state_of_the_one_who_speaks(text: str, word: str, state: str) -> None:
+    assert meant(text, word) == [state]
+
+
+def test_our_countries_are_more_than_the_speakers_own() -> None:
+    text = (
+        'Veldria traded with Ostania. "Our countries agree," said Ada Brok, the foreign minister of Veldria.'
+    )
+    assert meant(text, "Our") == []

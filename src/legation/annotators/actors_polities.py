@@ -34,6 +34,7 @@ _WITH = word_set("""
 relation relationship tie border treaty war trade alliance pact dispute peace agreement rapprochement link cooperation
 frontier conflict accord
 """)
+_BETWEEN = word_set("relation tie border treaty war trade alliance frontier")
 _TO = word_set("ambassador envoy export aid emissary exile")
 _AGAINST = word_set("sanction war embargo boycott blockade aggression invasion tariff")
 _FROM = word_set("import independence withdrawal secession troop refugee")
@@ -72,6 +73,10 @@ def polity_witnesses(frame: Frame, span: NameSpan) -> Iterator[Witness]:
         elif low == "the" and span.last - span.first == 1:
             yield -1.0, "article before it"
     yield from _owns(frame, span)
+    for _ in range(4):
+        if frame.deps[head] != "conj":
+            break
+        head = frame.heads[head]
     dep, governor = frame.deps[head], frame.heads[head]
     if dep in ("nsubj", "nsubjpass") and governor != head:
         yield from _does(frame, governor)
@@ -128,6 +133,7 @@ def _stands_after(frame: Frame, preposition: int) -> Iterator[Witness]:
     lemma = frame.lemmas[noun]
     fits = (
         (word == "with" and lemma in _WITH and frame.pos[noun] == "NOUN")
+        or (word == "between" and lemma in _BETWEEN)
         or (word == "to" and lemma in _TO)
         or (word in ("against", "on") and lemma in _AGAINST)
         or (word == "from" and lemma in _FROM)
@@ -166,6 +172,9 @@ def agreeing_pronoun(frame: Frame, span: NameSpan) -> tuple[ActorType | None, st
             return ActorType.PERSON, low
         if low == "its":
             return (ActorType.STATE, low) if clause else (None, "")
+        if low == "it" and frame.deps[index] == "nsubj":
+            said = frame.heads[frame.heads[index]] == verb and frame.deps[frame.heads[index]] == "ccomp"
+            return (ActorType.STATE, low) if said and frame.lemmas[verb] in SAYING else (None, "")
         noun = frame.pos[index] in ("NOUN", "PRON") and frame.deps[index] not in ("compound", "npadvmod")
         if noun or frame.pos[index] == "SCONJ" or frame.words[index] in _STOPS:
             clause = False

@@ -46,8 +46,12 @@ daily weekly network firm company airline militia faction
 """)
 _STATE_LEAST = 2.0
 """Votes from which a name is a state's unless something else speaks harder for another kind."""
+_SURE = 2.0
+"""Votes from which nobody would take a name for anything but a state's."""
 _STATE_DOUBTFUL = 1.2
 """Votes that are enough for a single word that no title, role or full name makes a person's."""
+_STATE_INVENTED = 0.8
+"""The same in a text about states that no gazetteer knows: gazetteers know all others."""
 _LAND = re.compile(r"[A-Z][a-z]+(?:ia|land|stan)")
 _EACH = 2
 """Times that one kind of witness for a state counts for one name."""
@@ -67,6 +71,7 @@ class Profile:
         votes: Sum of the witnesses by kind.
         soft: What of it comes from witnesses that would stand beside a state's name as well ("in X", a label).
         reasons: Strongest witness in words, by kind.
+        invented: Whether the document is of a world of its own: another unknown name is surely a state's.
     """
 
     key: str
@@ -74,6 +79,7 @@ class Profile:
     votes: dict[ActorType, float] = field(default_factory=lambda: defaultdict(float))
     soft: dict[ActorType, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[ActorType, tuple[float, str]] = field(default_factory=dict)
+    invented: bool = False
 
     def vote(self, kind: ActorType, weight: float, reason: str, *, soft: bool = False) -> None:
         """Add a witness."""
@@ -97,6 +103,8 @@ class Profile:
         hard = max((self.votes[kind] - self.soft[kind] for kind in others), default=0.0)
         if state <= hard:
             return False
+        if self.invented and self.unproved and len(self.spans) > 1:
+            return state >= max(_STATE_INVENTED, place / 2)
         told = place >= 0.5 or self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= 1.0
         least = _STATE_LEAST if not self.unproved else max(_STATE_DOUBTFUL, place / 2)
         return told and state >= least
@@ -157,6 +165,7 @@ def profile_names(
         _discount(frame, profile)
     _vote_official_names(profiles)
     _vote_surnames(profiles)
+    _note_world(profiles, states)
     _vote_company(frame, profiles, states)
     return profiles
 
@@ -368,6 +377,17 @@ def short_name(key: str) -> str:
     return key
 
 
+def _note_world(profiles: dict[str, Profile], states: Container[str]) -> None:
+    """Note on every name whether the document has a state that no gazetteer knows."""
+    sure = [
+        key
+        for key in sorted(profiles)
+        if key not in states and profiles[key].unproved and profiles[key].votes[ActorType.STATE] >= _SURE
+    ]
+    for profile in profiles.values():
+        profile.invented = any(key != profile.key for key in sure)
+
+
 def _vote_surnames(profiles: dict[str, Profile]) -> None:
     """A single word that ends a full personal name of the document is that person's surname."""
     for key in sorted(profiles):
@@ -403,7 +423,7 @@ def _vote_company(frame: Frame, profiles: dict[str, Profile], states: Container[
     for _ in range(2):
         for left, right, between in pairs:
             for one, other in ((left, right), (right, left)):
-                known = one.key in states or (one.is_state() and one.votes[ActorType.STATE] >= 3.0)
+                known = one.key in states or (one.is_state() and one.votes[ActorType.STATE] >= _SURE)
                 if known and other.unproved:
                     weight = 2.0 if between else 1.0
                     other.vote(ActorType.STATE, weight, f"beside '{one.key}'")

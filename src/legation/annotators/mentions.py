@@ -9,6 +9,7 @@ from legation.actors.lexicon import BODY_HEADS, HONORIFICS, word_set
 from legation.annotators.actors_authors import enter_writers
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_capitals import learn_capitals
+from legation.annotators.actors_collective import CollectiveResolver
 from legation.annotators.actors_context import LOCAL, Context
 from legation.annotators.actors_damage import enter_damaged
 from legation.annotators.actors_descriptions import DescriptionFinder
@@ -58,6 +59,7 @@ class ActorAnnotator:
         enter_damaged(names.context, names.unread)
         _describe(names.context)
         enter_writers(names.context, document)
+        CollectiveResolver(names.context, document).resolve()
         mentions, actors = book.finish(document)
         write_layer(doc, Layer.MENTIONS, mentions)
         write_layer(doc, Layer.ACTORS, actors)
