@@ -1,16 +1,17 @@
-"""`legation export --format jsonl`: a case as a folder of JSON Lines files (the interchange format)."""
+"""`legation export`: a case as a folder of JSON Lines files (the interchange format), or its ties as a network."""
 
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
 from legation.comparing import compared
 from legation.interfaces.comparison_rows import comparison_row, side_row
+from legation.interfaces.ftm_export import ftm_rows
 from legation.interfaces.interchange import (
     Row,
     actor_row,
@@ -20,10 +21,13 @@ from legation.interfaces.interchange import (
     mention_rows,
     record_row,
 )
+from legation.interfaces.tie_rows import tie_row
 from legation.judging import basis_of
+from legation.models.tie import Tie, TieActor
 from legation.query import Case, CaseDocument
 from legation.schema.errors import EvidenceMismatch, LedgerError
 from legation.schema.vocabulary import RecordKind
+from legation.tying import NO_QUERY, TieQuery, ties_of, web_of
 
 RECORD_FILES: Mapping[RecordKind, str] = {
     RecordKind.ATTRIBUTION: "attributions",
@@ -46,6 +50,13 @@ FILES = (
 )
 """Every file of the format; one whose kind has no records is empty."""
 
+NETWORK_FILES: Mapping[str, str] = {
+    "graphml": "ties.graphml",
+    "gexf": "ties.gexf",
+    "ftm": "entities.ftm.json",
+}
+"""The file of each format that holds the ties as a network."""
+
 Sink = Callable[[str, Row], None]
 
 
@@ -61,22 +72,68 @@ def export_jsonl(case: Case, into: str | Path) -> dict[str, int]:
         LedgerError: The folder cannot be made or written.
         EvidenceMismatch: A quote is not its text; nothing is written then.
     """
-    folder = Path(into)
+    counts: dict[str, int] = {}
+    with _replacing(Path(into), [f"{name}.jsonl" for name in FILES]) as scratch:
+        counts = _write_files(case, scratch)
+    return counts
+
+
+def export_network(case: Case, into: str | Path, *, form: str, query: TieQuery = NO_QUERY) -> dict[str, int]:
+    """Write the ties of a case into a folder, as one file that programs for networks read.
+
+    Args:
+        case: An open case.
+        into: The folder.
+        form: "graphml", "gexf" or "ftm".
+        query: Which ties; without a date every period of every tie.
+
+    Returns:
+        Number of actors and of ties.
+
+    Raises:
+        LedgerError: The folder cannot be made or written.
+        ValueError: A date is no partial date.
+    """
+    ties, actors = ties_of(case, query), web_of(case, by_state=query.by_state).actors
+    name = NETWORK_FILES[form]
+    with _replacing(Path(into), [name]) as scratch, (scratch / name).open("wb") as out:
+        for part in _network(case, form, ties, actors):
+            out.write(part)
+        out.flush()
+        os.fsync(out.fileno())
+    ends = {end.key for tie in ties for end in (tie.subject, tie.object)}
+    return {"actors": len(ends), "ties": len(ties)}
+
+
+def _network(case: Case, form: str, ties: Sequence[Tie], actors: Sequence[TieActor]) -> Iterator[bytes]:
+    if form == "ftm":
+        for row in ftm_rows(case, ties, actors):
+            yield (json.dumps(row, ensure_ascii=False) + "\n").encode()
+        return
+    # networkx takes a fifth of a second to load, and the other exports do without it.
+    from legation.interfaces.graph_export import gexf_of, graph_of, graphml_of
+
+    graph = graph_of(ties, actors)
+    yield gexf_of(graph) if form == "gexf" else graphml_of(graph)
+
+
+@contextmanager
+def _replacing(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Give a folder to write files into, and move them to their place when all are whole."""
     if folder.exists() and not folder.is_dir():
         raise LedgerError(f"{folder}: an export is a folder, and this is a file")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".export-", dir=folder))
         try:
-            counts = _write_files(case, scratch)
-            for name in FILES:
-                (scratch / f"{name}.jsonl").replace(folder / f"{name}.jsonl")
+            yield scratch
+            for name in names:
+                (scratch / name).replace(folder / name)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LedgerError(f"{folder}: {reason[:1].lower()}{reason[1:]}") from error
-    return counts
 
 
 def export_rows(case: Case) -> dict[str, list[Row]]:
@@ -131,6 +188,8 @@ def _emit(case: Case, sink: Sink) -> None:
             sink(name, row)
     for _, comparison in sorted(compared(case).comparisons.items()):
         sink("comparisons", comparison_row(comparison))
+    for tie in ties_of(case):
+        sink("ties", tie_row(tie))
     for actor in case.actors():
         sink("actors", actor_row(actor))
     for failure in case.failures():

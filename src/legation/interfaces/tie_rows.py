@@ -17,6 +17,7 @@ def tie_row(tie: Tie) -> Row:
         "sign": tie.sign,
         "status": tie.status,
         **interval_keys("valid", tie.valid),
+        "begun": tie.begun,
         "disputed": tie.disputed,
         "supporting": list(tie.supporting),
         "denying": list(tie.denying),

@@ -86,6 +86,7 @@ class Tie:
         status: "holds" for a tie that stands; else what the newest account says: "denied", "ended", "planned",
             "possible", "conditional", "rumoured", or "undated".
         valid: Interval that it held; an open high bound means that no account says it ended.
+        begun: True where an account says that it began then; else the low bound is when it is first said to stand.
         disputed: True where accounts about the same time support and deny it.
         supporting: Ids of the records that say it stands, by time.
         denying: Ids of those that say it does not.
@@ -105,6 +106,7 @@ class Tie:
     sign: str
     status: str
     valid: Interval
+    begun: bool
     disputed: bool
     supporting: tuple[str, ...]
     denying: tuple[str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from legation.models.tie import Tie
 
-NEW, GONE, DISPUTED, SETTLED = "new", "gone", "disputed", "settled"
+NEW, TOLD, GONE, PASSED, DISPUTED, SETTLED = "new", "first_told", "gone", "passed", "disputed", "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,9 @@ class Change:
     """A tie that does not stand as it stood.
 
     Attributes:
-        what: "new", "gone", "disputed" (it stands, and is disputed now) or "settled" (it is disputed no more).
+        what: "new" (said to have begun, or said before not to hold), "first_told" (it stands, and nobody says since
+            when), "gone" (ended or denied), "passed" (it happened and is over), "disputed" (it stands, and is disputed
+            now) or "settled" (it is disputed no more).
         before: The tie on the earlier date, or None where nothing was said of it.
         after: The tie on the later date, or None likewise.
     """
@@ -55,10 +57,19 @@ def _what(was: Tie | None, now: Tie | None) -> str | None:
     stood = was is not None and was.stands
     stands = now is not None and now.stands
     if stood != stands:
-        return NEW if stands else GONE
+        return _came(was, now) if stands else _went(now)
     if was is None or now is None or not stands or was.disputed == now.disputed:
         return None
     return DISPUTED if now.disputed else SETTLED
+
+
+def _came(was: Tie | None, now: Tie | None) -> str:
+    was_said = was is not None and bool(was.denying or was.pending)
+    return NEW if was_said or (now is not None and now.begun) else TOLD
+
+
+def _went(now: Tie | None) -> str:
+    return GONE if now is not None and now.denying else PASSED
 
 
 def _order(change: Change) -> tuple[str, str, str, str, str]:

@@ -27,6 +27,7 @@ class Claim(NamedTuple):
         low: Beginning of its time as a partial date, or None.
         high: End of it, where it is closed.
         told: When it was said, as a partial date, or None.
+        begun: True where `low` is said to be a beginning, and not only a time at which it stood already.
     """
 
     record: str
@@ -41,6 +42,7 @@ class Claim(NamedTuple):
     low: str | None
     high: str | None
     told: str | None
+    begun: bool
 
 
 def claims_of(record: TieRecord, voice: int, origin: str) -> list[Claim]:
@@ -54,11 +56,12 @@ def claims_of(record: TieRecord, voice: int, origin: str) -> list[Claim]:
     said = record.said
     bounds = (_first(said.low), _last(said.high))
     told = said.low or said.high
+    begun = record.passes or record.valid_from.low is not None
 
     def claim(status: str, low: str | None, first: int | None, high: str | None = None) -> Claim:
         end = _last(high)
         last = _same_time(record, first, end)
-        return Claim(record.record, status, voice, origin, first, last, end, *bounds, low, high, told)
+        return Claim(record.record, status, voice, origin, first, last, end, *bounds, low, high, told, begun)
 
     first, low = _beginning(record)
     if record.status is StateStatus.HOLDS:
@@ -72,8 +75,8 @@ def claims_of(record: TieRecord, voice: int, origin: str) -> list[Claim]:
         if ended is None:
             return [claim(ENDED, low, first)]
         over = claim(ENDED, ended, _first(ended))
-        begun = record.valid_from.low
-        return [over] if begun is None else [claim(HOLDS, begun, _first(begun), ended), over]
+        start = record.valid_from.low
+        return [over] if start is None else [claim(HOLDS, start, _first(start), ended), over]
     if record.status is StateStatus.DENIED:
         return [claim(DENIED, low, first, _closed(record))]
     return [claim(record.status.value, low, first)]

@@ -9,7 +9,7 @@ from legation.models.tie_claims import Claim
 from legation.models.tie_web import Bundle, TieWeb, Voice
 from legation.schema.vocabulary import ActorType
 
-FORM = "1"
+FORM = "2"
 """Raised when the form changes."""
 _WORDS = ("status", "origin", "low", "high", "told")
 """Fields of a claim that repeat few words; `record` is written as it is."""

@@ -357,6 +357,7 @@ def _tie(
         sign=frame.sign,
         status=HOLDS if backing else _status(against, pending),
         valid=_interval(supporting),
+        begun=bool(backing) and min(backing, key=_by_time).begun,
         disputed=bool(backing and against),
         supporting=_ids(backing),
         denying=_ids(against),

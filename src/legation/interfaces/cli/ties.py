@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from legation.interfaces.cli.layout import columns, count, heading, lines, when_text
+from legation.interfaces.cli.listing import checked_date
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
@@ -21,7 +22,6 @@ from legation.interfaces.tie_rows import change_row, tie_row
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change
 from legation.query import open_case
-from legation.schema.dates import is_partial_date
 from legation.settings import load_settings
 from legation.tying import TieQuery, tie_changes, ties_of
 
@@ -65,8 +65,10 @@ def ties(
     tie that accounts of one time support and deny is disputed, and nothing is averaged. What is planned, possible or
     rumoured does not make a tie. With --known-by, what was said later, or at a time that is not known, is left out.
     """
-    query = TieQuery(_checked(as_of), _checked(known_by), actor, layer, according_to, by_state, all_status)
-    since = _checked(changed_since)
+    query = TieQuery(
+        checked_date(as_of), checked_date(known_by), actor, layer, according_to, by_state, all_status
+    )
+    since = checked_date(changed_since)
     with open_case(load_settings({"case": case}).case) as opened:
         if since is not None:
             found = tie_changes(opened, query, since=since)
@@ -76,12 +78,6 @@ def ties(
         _show_changes(found, query, since=since, as_json=as_json, limit=limit)
     else:
         _show_ties(standing, query, as_json=as_json, limit=limit)
-
-
-def _checked(value: str | None) -> str | None:
-    if value is not None and not is_partial_date(value):
-        raise typer.BadParameter(f"{value!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
-    return value
 
 
 def _show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: int) -> None:
@@ -106,7 +102,7 @@ def _weight(tie: Tie) -> tuple[bool, int, int, tuple[str, str, str], str]:
 def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
     sign = f"{tie.layer} {tie.sign}"
     pair = f"{mark}{tie.subject.name} → {tie.object.name}"
-    when = when_text(tie.valid) if tie.stands else tie.status
+    when = _when(tie) if tie.stands else tie.status
     lines(console, columns([(pair, 40), (tie.relation, 22), (sign, 12), (when, 24)], indent=0))
     if tie.stands:
         told = f"{count(tie.independent_sources, 'independent source')}: {', '.join(tie.speakers)}"
@@ -121,6 +117,13 @@ def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
         lines(console, f"    besides {said} · {_ids([record for record, _ in tie.pending])}")
     if tie.undated:
         lines(console, f"    without a sure date: {_ids(tie.undated)}")
+
+
+def _when(tie: Tie) -> str:
+    """Write when a tie held: "by 2014" where it is not said when it began, but that it stood then."""
+    if tie.begun or tie.valid.low is None or tie.valid.high is not None:
+        return when_text(tie.valid)
+    return f"by {tie.valid.low}"
 
 
 def _ids(records: Sequence[str]) -> str:
@@ -165,8 +168,10 @@ def _show_changes(found: Sequence[Change], query: TieQuery, *, since: str, as_js
 
 
 _CHANGES = {
-    "new": "Stand now and did not",
-    "gone": "Stood and do not now",
+    "new": "Have begun",
+    "first_told": "Stand now; nobody says since when",
+    "gone": "Have ended, or are denied now",
+    "passed": "Happened and are over",
     "disputed": "Disputed now",
     "settled": "Disputed no more",
 }

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from legation.interfaces.cli.listing import checked_date
 from legation.interfaces.cli.output import CaseOption, messages
 from legation.settings import load_settings
 
@@ -15,6 +16,9 @@ class Format(StrEnum):
     """Formats that a case can be exported in."""
 
     JSONL = "jsonl"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    FTM = "ftm"
 
 
 def export(
@@ -22,15 +26,29 @@ def export(
         Path, typer.Option("--into", help="Folder to write; made where it is missing.", metavar="DIR")
     ],
     case: CaseOption = None,
-    form: Annotated[Format, typer.Option("--format", help="Format of the files.")] = Format.JSONL,
+    form: Annotated[
+        Format, typer.Option("--format", help="All as JSON Lines, or the ties as a network.")
+    ] = Format.JSONL,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Of a network: only ties that stand on this date.", metavar="DATE"),
+    ] = None,
+    by_state: Annotated[
+        bool, typer.Option("--by-state", help="Of a network: count officials as the state they speak for.")
+    ] = False,
 ) -> None:
-    """Write the case as one folder of JSON Lines files (docs/interchange.md)."""
-    from legation.interfaces.export import export_jsonl
+    """Write the case as a folder of JSON Lines files (docs/interchange.md), or its ties as a network (docs/ties.md)."""
+    from legation.interfaces.export import export_jsonl, export_network
     from legation.query import open_case
+    from legation.tying import TieQuery
 
     settings = load_settings({"case": case})
+    query = TieQuery(as_of=checked_date(as_of), by_state=by_state)
     with open_case(settings.case, wait=settings.lock_wait) as found:
-        counts = export_jsonl(found, into)
+        if form is Format.JSONL:
+            counts = export_jsonl(found, into)
+        else:
+            counts = export_network(found, into, form=form.value, query=query)
     total = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
     messages().print(f"{into}: {total or 'an empty case'}", markup=False)
 
