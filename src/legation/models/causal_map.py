@@ -214,16 +214,28 @@ def _supports(links: Sequence[LinkRecord], origins_of: OriginsOf) -> tuple[Suppo
 
 
 def _support(links: Sequence[LinkRecord], origins_of: OriginsOf) -> Support:
+    first = links[0]
+    if len(links) == 1:
+        # Most edges of a large map rest on one link; asking for the origin of one record would cost the most.
+        one = (first.record,)
+        return Support(
+            first.concept_sign,
+            first.is_denied,
+            one,
+            ((first.hedge, 1),),
+            ((first.kind, 1),),
+            (first.speaker.name,),
+            (first.doc,),
+            (Origin(first.record, one, ""),),
+        )
     records = tuple(link.record for link in links)
-    # One record has one origin; asking for it alone would cost more than all the rest of a large map.
-    origins = origins_of(records) if len(records) > 1 else (Origin(records[0], records, ""),)
     return Support(
-        sign=links[0].concept_sign,
-        denied=links[0].is_denied,
+        sign=first.concept_sign,
+        denied=first.is_denied,
         links=records,
         hedges=tuple(sorted(Counter(link.hedge for link in links).items())),
         kinds=tuple(sorted(Counter(link.kind for link in links).items())),
         speakers=tuple(dict.fromkeys(link.speaker.name for link in links)),
         docs=tuple(sorted({link.doc for link in links})),
-        origins=origins,
+        origins=origins_of(records),
     )

@@ -62,6 +62,8 @@ _SYMMETRIC = frozenset(
 )
 _SLUG = re.compile(r"[^\w]+")
 _LONGEST = 60
+_TELLING = 2
+"""Words by which a name without an actor is understood alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,10 +357,11 @@ def _clearest(ends: Sequence[LinkEnd]) -> LinkEnd:
     """Return the end whose name stands for all: one that a user gave, else the most frequent, else the fullest."""
     counts = Counter(end.name for end in ends)
 
-    def rank(end: LinkEnd) -> tuple[bool, bool, int, int, int, str, str]:
+    def rank(end: LinkEnd) -> tuple[bool, bool, bool, int, int, int, str, str]:
         return (
             not end.given,
             end.vague,
+            not end.actors and len(end.terms) < _TELLING,
             -counts[end.name],
             -len(end.actors),
             len(end.name),
