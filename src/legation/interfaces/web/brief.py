@@ -14,15 +14,16 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from legation.interfaces.web.network import NO_NETWORK
 from legation.interfaces.web.question_words import VERDICT_MEANING, VERDICT_WORDS
 from legation.interfaces.web.questions import GROUPS, QuestionPages, group_rows, stands
 from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
-SCRIPTS = ("charts.js", "lanes.js", "questions.js", "brief.js")
+SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "brief.js")
 """Parts of the page's one script, in order."""
-STYLES = ("brief.css", "questions.css")
+STYLES = ("brief.css", "questions.css", "network.css")
 PARTS = (
     "documents",
     "actors",
@@ -38,7 +39,12 @@ PARTS = (
 
 
 def render_brief(
-    rows: Mapping[str, Iterable[dict[str, Any]]], *, title: str, version: str, fingerprint: str | None = None
+    rows: Mapping[str, Iterable[dict[str, Any]]],
+    *,
+    title: str,
+    version: str,
+    fingerprint: str | None = None,
+    network: Mapping[str, Any] | None = None,
 ) -> str:
     """Write the brief of a case.
 
@@ -48,6 +54,7 @@ def render_brief(
         title: Name of the case, shown on top.
         version: Version of Legation.
         fingerprint: Pipeline that made the records.
+        network: The web of ties (`network.network_page`); None for a brief without one.
 
     Returns:
         An HTML document that opens without a network. The same rows give the same bytes.
@@ -62,6 +69,7 @@ def render_brief(
         relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
         for relation in load_relations().values()
     }
+    case["network"] = NO_NETWORK if network is None else network
     case["version"] = version
     case["fingerprint"] = fingerprint
     script = "\n".join(_resource(name) for name in SCRIPTS)
