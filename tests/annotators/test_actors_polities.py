@@ -125,3 +125,45 @@ def test_our_countries_are_more_than_the_speakers_own() -> None:
         'Veldria traded with Ostania. "Our countries agree," said Ada Brok, the foreign minister of Veldria.'
     )
     assert meant(text, "Our") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "BRELLIA CLOSES HARBOR TO SHIPS FROM OSTRUND\nThe Brellian navy said Ostrund had been told by Brellia.",
+            "BRELLIA",
+            "Brellia",
+        ),
+        (
+            "Brellia Closes Harbor to Ostrund Ships\nThe ambassador of Ostrund left Brellia in a hurry.",
+            "Ostrund",
+            "Ostrund",
+        ),
+        (
+            "SPEECH BY PREMIER TOLAN\nPremier Mira Tolan spoke in a tent. Tolan was brief.",
+            "PREMIER TOLAN",
+            "Mira Tolan",
+        ),
+    ],
+)
+def test_a_heading_names_whom_the_text_names(text: str, words: str, name: str) -> None:
+    assert meant(text, words, headings=1)[0] == name
+
+
+def test_a_common_word_of_a_name_is_no_name_in_a_heading() -> None:
+    text = "COUNCIL MEETS IN TENT\nThe Harrow Council met. Members of Harrow Council spoke."
+    assert meant(text, "COUNCIL", headings=1) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "adjective", "name"),
+    [
+        ("Prell waits. The Prelli Water Minister Ada Brok spoke for Prell.", "Prelli", "Prell"),
+        ("Marrow has rivers. A Marrowese Deputy Foreign Minister was heard.", "Marrowese", "Marrow"),
+    ],
+)
+def test_an_adjective_before_an_office_of_several_words_proves_a_state(
+    text: str, adjective: str, name: str
+) -> None:
+    assert kinds(text)[name] is ActorType.STATE

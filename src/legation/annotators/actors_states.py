@@ -72,6 +72,7 @@ def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str])
             or following == "-"
             or (following.islower() and frame.pos[index + 1] in ("NOUN", "ADJ"))
             or low in GROUP_NOUNS
+            or _opens_title(frame, index, title_words)
             or low.rstrip("y") + "y" in ("ministry", "parliament", "army", "embassy")
         ):
             modifiers.add(word)
@@ -84,6 +85,15 @@ def local_adjectives(frame: Frame, known: set[int], title_words: frozenset[str])
         if origins:
             found[modifier.lower()] = min(origins, key=lambda name: (abs(len(name) - len(modifier)), name))
     return found
+
+
+def _opens_title(frame: Frame, index: int, title_words: frozenset[str]) -> bool:
+    """Say whether a word stands before an office of several words ("Ruritanian Water Minister A. Example")."""
+    last = index + 1
+    while last < min(index + 5, len(frame)) and frame.words[last][0].isupper():
+        last += 1
+    words = frame.lowers[index + 2 : last]
+    return any(low in title_words or low in BODY_HEADS for low in words)
 
 
 class StateFinder:

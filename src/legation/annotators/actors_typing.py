@@ -7,8 +7,9 @@ a construction that admits one reading only.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from legation.actors.demonyms import is_demonym_of
 from legation.actors.given_names import GIVEN_NAMES
@@ -142,6 +143,7 @@ def profile_names(
     titles: frozenset[str],
     demonyms: Iterable[str],
     states: Container[str] = (),
+    capitals: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Profile]:
     """Collect the names of a document and let every place vote.
 
@@ -151,10 +153,12 @@ def profile_names(
         titles: Last words of personal titles, lower case.
         demonyms: Words of the document that can be adjectives of a place.
         states: Names that the gazetteer knows as states.
+        capitals: Forms of the running text for names that a heading prints in capitals.
     """
     profiles: dict[str, Profile] = {}
     for span in spans:
-        key = name_key(frame.words[span.first : span.last])
+        words = frame.words[span.first : span.last]
+        key = name_key(capitals.get(" ".join(words), " ".join(words)).split())
         profiles.setdefault(key, Profile(key)).spans.append(span)
     adjectives = sorted(set(demonyms))
     for profile in profiles.values():
@@ -163,7 +167,7 @@ def profile_names(
             _vote_place(frame, profile, span, titles)
         _vote_polity(frame, profile)
         _discount(frame, profile)
-    _vote_official_names(profiles)
+    _vote_official_names(profiles, capitals)
     _vote_surnames(profiles)
     _note_world(profiles, states)
     _vote_company(frame, profiles, states)
@@ -361,10 +365,11 @@ def _vote_apposed(frame: Frame, profile: Profile, span: NameSpan, titles: frozen
             profile.vote(ActorType.ORGANISATION, 3.0, f"called a '{lemma}'")
 
 
-def _vote_official_names(profiles: dict[str, Profile]) -> None:
+def _vote_official_names(profiles: dict[str, Profile], capitals: Mapping[str, str]) -> None:
     """Let "the Republic of X" prove that X is a state."""
     for key in sorted(profiles):
         tail = short_name(key)
+        tail = capitals.get(tail, tail)
         if tail != key and tail in profiles and profiles[key].verdict() is ActorType.STATE:
             profiles[tail].vote(ActorType.STATE, 4.0, f"called '{key}'")
 

@@ -14,6 +14,7 @@ from legation.annotators.actors_context import LOCAL, Context
 from legation.annotators.actors_damage import enter_damaged
 from legation.annotators.actors_descriptions import DescriptionFinder
 from legation.annotators.actors_frame import Frame, build_frame
+from legation.annotators.actors_headings import name_headings
 from legation.annotators.actors_names import NameFinder, NameSpan, Unit
 from legation.annotators.actors_organisations import OrganisationFinder
 from legation.annotators.actors_people import PeopleFinder
@@ -123,9 +124,10 @@ class _Names:
         self.organisations = OrganisationFinder(book, self.gazetteer, _outlets(document))
         self.unread: list[Profile] = []
         units = self._units()
-        known = {i for unit in units for i in range(unit.first, unit.last)}
-        self.local = local_adjectives(frame, known, annotator.title_words)
-        self.units = units + self._local_units(known)
+        self.writers = document.authors
+        self._known = {i for unit in units for i in range(unit.first, unit.last)}
+        self.local = local_adjectives(frame, self._known, annotator.title_words)
+        self.units = units + self._local_units(self._known)
         by_token = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
         self.context = Context(frame, book, self.gazetteer, self.states, by_token)
 
@@ -133,10 +135,13 @@ class _Names:
         """Find, type and enter every name."""
         spans = NameFinder(self.frame, self.units, self.annotator.title_words).find()
         spans = [span for span in spans if self.frame.prose[span.first] and not self._is_office(span)]
+        spans, capitals = name_headings(self.frame, spans, taken=self._known, writers=self.writers)
         adjectives = [word.capitalize() for word in sorted(self.local)]
         titles = self.annotator.title_words
         states = {self._key(unit) for unit in self.units if unit.kind == "name"}
-        profiles = profile_names(self.frame, spans, titles=titles, demonyms=adjectives, states=states)
+        profiles = profile_names(
+            self.frame, spans, titles=titles, demonyms=adjectives, states=states, capitals=capitals
+        )
         exact = {unit.first: unit for unit in self.units}
         known: list[tuple[Profile, Unit]] = []
         rest: list[Profile] = []
