@@ -219,9 +219,13 @@ def _resolved(scene: Scene, token: Token) -> Token:
     if (
         token.lower_ in ("this", "that", "it")
         and token.pos_ == "PRON"
-        and token.i - token.sent.start <= 1 < token.i
+        and token.i - token.sent.start <= 1
+        and token.sent.start > 0
     ):
-        root = content_of(scene.doc[token.sent.start - 1].sent.root)
+        last = scene.doc[token.sent.start - 1]
+        if scene.segment_number(last) != scene.segment_number(token):
+            return token
+        root = content_of(last.sent.root)
         return root if root.pos_ in ("VERB", "NOUN") else token
     return token
 

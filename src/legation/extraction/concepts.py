@@ -115,7 +115,7 @@ def _base(head: Token, *, counted: bool) -> _Base:
             if base.head.pos_ in ("VERB", "AUX")
             else _noun_base(base.head)
         )
-        if found is None:
+        if found is None or (found.without and found.without[0] in base.without):
             break
         base = _Base(found.head, _both(base.turn, found.turn), [*base.without, *found.without], found.subject)
         if found.head.pos_ in ("VERB", "AUX"):
