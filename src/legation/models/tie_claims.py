@@ -102,14 +102,17 @@ def _closed(record: TieRecord) -> str | None:
     """Return the date after which an account says nothing of its tie, or None where it is open.
 
     It is closed where an end is said, where something happens and is over, and where it speaks of a time that ended a
-    year or more before it was said ("in the nineties the two were allies" does not say that they are).
+    year or more before it was said ("in the nineties the two were allies" does not say that they are) without telling
+    a beginning ("allies since 1994" does).
     """
     if record.status is StateStatus.HOLDS and record.valid_to.high is not None:
         return record.valid_to.high
     if record.passes:
         return record.as_of.high or record.as_of.low
     high, said = record.as_of.high, record.said.low
-    if high is None or said is None or (first_day(said) - last_day(high)).days < YEAR:
+    if record.valid_from.low is not None or high is None or said is None:
+        return None
+    if (first_day(said) - last_day(high)).days < YEAR:
         return None
     return high
 
