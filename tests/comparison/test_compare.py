@@ -101,3 +101,10 @@ def test_questions_whose_parts_read_alike_get_numbers():
     ]  # fmt: skip
     keys = sorted(set(compare(Material(tuple(apart))).question_of().values()))
     assert len(keys) == len(set(keys)) and len(keys) in (1, 2)
+
+
+def test_a_relation_only_named_answers_where_too_few_state_it():
+    named = [state(f"n{n}", doc=f"n{n}", speaker=f"N{n}", frame="mention") for n in range(2)]
+    stated = [state(f"s{n}", doc=f"s{n}", speaker=f"W{n}") for n in range(2)]
+    assert [a.record for a in answers_of([*named, *stated])] == ["s0", "s1"]
+    assert len(answers_of([*named, stated[0]])) == 3

@@ -1,10 +1,11 @@
 """Which accounts of a question are put side by side: one for each voice, text and side, and only what answers it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from legation.comparison.material import Account, FigureValue, StateValue
 from legation.comparison.slots import OFFICES, side_of
+from legation.resources.questions import MENTION
 from legation.schema.vocabulary import Force, StateStatus
 
 _NO_ANSWER = frozenset({StateStatus.CONDITIONAL})
@@ -19,17 +20,29 @@ def answers_of(accounts: Sequence[Account]) -> list[Account]:
 
     "If X opens an embassy" and "Would it have opened earlier?" do not say whether there is one. What a voice says
     again in the same text on the same side (or with the same value) is one answer, given where it says it first.
+    "Their partnership" is heard only where too few say that they are partners.
     """
+    ordered = sorted(accounts, key=lambda a: a.place)
+    answers = [a for a in ordered if a.force not in _ASKING and not _is_open(a)]
+    said = _once_a_voice(a for a in answers if not _is_mention(a))
+    return said if is_comparison(said) else _once_a_voice(answers)
+
+
+def _once_a_voice(answers: Iterable[Account]) -> list[Account]:
     seen: set[tuple[object, ...]] = set()
     kept = []
-    for account in sorted(accounts, key=lambda a: a.place):
-        if account.force in _ASKING or _is_open(account):
-            continue
+    for account in answers:
         voice = (account.doc, account.speaker.key, *_said(account))
         if voice not in seen:
             seen.add(voice)
             kept.append(account)
     return kept
+
+
+def _is_mention(account: Account) -> bool:
+    """Say whether a relation is only named; who holds an office is as a rule said so ("the president of X, Y")."""
+    value = account.value
+    return isinstance(value, StateValue) and account.frame == MENTION and value.relation not in OFFICES
 
 
 def is_comparison(answers: Sequence[Account]) -> bool:

@@ -12,7 +12,7 @@ from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.amount import Amount
 from legation.extraction.figure_clauses import Setting, subject_of
-from legation.resources.questions import frames
+from legation.resources.questions import MENTION, frames
 from legation.schema.records import Figure, Party, Topic
 from legation.schema.vocabulary import ActorType
 
@@ -25,6 +25,7 @@ _EMPTY = frozenset(
 )
 
 _SHORTEST_NAME = 4
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def figure_topic(
@@ -50,11 +51,16 @@ def figure_topic(
 
 
 def clause_topic(index: LayerIndex, tokens: Iterable[Token]) -> Topic:
-    """Return what any other record speaks of, from the tokens of its words."""
+    """Return what any other record speaks of, from the tokens of its words.
+
+    Its frame is `MENTION` where the words have no finite verb: "our partnership" takes for granted what "we are
+    partners" says.
+    """
     own = list(tokens)
     if not own:
         return Topic()
-    return _topic(index, own, own[0].sent, set())
+    topic = _topic(index, own, own[0].sent, set())
+    return topic if any(token.tag_ in _FINITE for token in own) else replace(topic, frame=MENTION)
 
 
 def _topic(index: LayerIndex, own: list[Token], sentence: Span, number: set[int]) -> Topic:

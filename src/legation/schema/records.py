@@ -65,7 +65,8 @@ class Topic:
     Attributes:
         dimension: Of a figure: "count", "share", "money", "time", "rank", ... Empty for other records.
         head: What is counted, ranked, or what a share is of: lower-case lemma, or empty.
-        frame: Class of the governing predicate (`resources/questions/frames.tsv`), or empty.
+        frame: Class of the governing predicate (`resources/questions/frames.tsv`), "mention" for a state in words
+            without a finite verb, or empty.
         actors: Actors that the record's own words name or mean, in order, each once.
         nearby: Actors of the rest of the sentence, in order, each once.
         terms: Lower-case lemmas of the record's content words, sorted; neither numbers nor actors' names.

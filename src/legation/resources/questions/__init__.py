@@ -11,6 +11,9 @@ VIEWS = frozenset(
 )
 """Relations that are somebody's judgement: their accounts are sides taken, not conditions observed."""
 
+MENTION = "mention"
+"""Frame of a state whose words say nothing by themselves: they have no finite verb."""
+
 
 @cache
 def frames() -> dict[str, str]:
