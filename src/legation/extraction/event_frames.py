@@ -9,6 +9,7 @@ from legation.extraction.event_dates import event_times
 from legation.extraction.event_words import (
     is_anonymity,
     is_habit,
+    is_people,
     is_perfect,
     is_question,
     is_told,
@@ -38,7 +39,7 @@ _ONE_ACTOR = frozenset({"WAR", "CONSULT", "ELECTION", "VISIT", "ASSAULT", "SANCT
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event before voice and status: its type, actors, head and words."""
+    """An event before voice and status: its type, actors, head and words; `special` where a theme told the type."""
 
     type: EventType
     actors: tuple[Party, ...]
@@ -46,6 +47,7 @@ class Happening:
     tokens: tuple[Token, ...]
     times: ClauseTimes
     reason: str
+    special: bool = False
 
 
 class EventFrames:
@@ -77,9 +79,10 @@ class EventFrames:
         if not self._fits(trigger, verb, slots):
             return
         if trigger.xcomp:
-            slots = {**slots, "xobj": self.predicates.slots(slots["xcomp"][0], "verb").get("obj", [])}
+            slots = {**slots, "xobj": _aims(self.predicates.slots(slots["xcomp"][0], "verb"))}
         if not self._has_theme(trigger, slots):
             return
+        slots = self._with_theme(trigger, slots)
         doers = self.actors(trigger.subject, slots)
         others = [party for party in self.actors(trigger.object, slots) if party not in doers]
         if not others and "other" in trigger.object and doers:
@@ -94,11 +97,24 @@ class EventFrames:
         if trigger.xcomp:
             tokens = [*tokens, *_carried_out(slots["xcomp"][0])]
         happening = self.happening(trigger, [*doers, *others], verb, tokens)
+        if _is_aside(happening) or (trigger.dated and happening.times.at.is_open):
+            return
         if trigger.past and is_habit(self.scene, verb, dated=not happening.times.at.is_open):
             return
         if trigger.since and not happening.times.valid_from.is_open and is_perfect(verb):
             return
         yield happening
+
+    def _with_theme(self, trigger: EventTrigger, slots: Slots) -> Slots:
+        """Add what the theme itself names: "talks between A and B were held", "sanctions on A were lifted"."""
+        if trigger.theme is None:
+            return slots
+        found = dict(slots)
+        for token in slots.get(trigger.theme[0], [])[:1]:
+            for name, ends in self.predicates.slots(token, "noun").items():
+                if name in ("with", "between", "on", "against", "from") and name not in found:
+                    found[name] = ends
+        return found
 
     def _fits(self, trigger: EventTrigger, verb: Token, slots: Slots) -> bool:
         """Say whether a verb stands in the shape that its frame asks for."""
@@ -150,6 +166,7 @@ class EventFrames:
         slots = self._lent(noun)
         if not self._has_theme(trigger, slots):
             return
+        slots = self._with_theme(trigger, slots)
         doers = self.actors(trigger.subject, slots)
         others = [party for party in self.actors(trigger.object, slots) if party not in doers]
         tokens = phrase_tokens(noun)
@@ -201,6 +218,7 @@ class EventFrames:
             ordered,
             times,
             f"{trigger.frame} {head.lemma_.lower()}",
+            trigger.theme is not None,
         )
 
     def actors(self, names: tuple[str, ...], slots: Slots) -> list[Party]:
@@ -220,12 +238,17 @@ class EventFrames:
     def actors_at(self, token: Token) -> list[Party]:
         """Return the actors that a phrase means; "I" is who says it, and people are named by their description."""
         found = self.scene.actors_at(token)
+        if token.lemma_.lower() in self.classes["forces"] | {"army", "navy", "minister", "leader"}:
+            states = [party for party in self.scene.actors_inside(token) if self.scene.is_state(party)]
+            described = all(self.scene.actor(party) is None or not _is_named(token) for party in found)
+            if states and described and token.pos_ == "NOUN" and _stands_for_states(token):
+                return states
         if found:
             return found
         speaker = speaking_person(self.scene, token)
         if speaker is not None:
             return [speaker]
-        if token.pos_ == "NOUN" and self.scene.is_group(token):
+        if token.pos_ == "NOUN" and is_people(self.scene, token):
             return [Party(phrase_text(token, full=False))]
         return []
 
@@ -266,3 +289,29 @@ def _carried_out(verb: Token) -> list[Token]:
     words = sorted(verb.subtree, key=lambda token: token.i)
     end = next((t.i for t in words if t.i > verb.i and t.text in (",", ";", "—")), words[-1].i + 1)
     return [t for t in words if verb.i <= t.i < end and not t.is_punct]
+
+
+def _is_aside(happening: Happening) -> bool:
+    """Say whether a relative clause only tells which unnamed people are meant: "officials who signed the order"."""
+    if happening.head.dep_ != "relcl" or not happening.times.at.is_open:
+        return False
+    return all(party.actor is None for party in happening.actors)
+
+
+def _aims(slots: Slots) -> list[Token]:
+    """Return at whom an infinitive is aimed: "vowed to retaliate against X"."""
+    for name in ("obj", "against", "on", "to", "with"):
+        if slots.get(name):
+            return slots[name]
+    return []
+
+
+def _stands_for_states(token: Token) -> bool:
+    """Say whether a common noun acts for the states named in it: "Florinese troops", "the leaders of A and B"."""
+    if token.lemma_.lower() in ("minister", "leader"):
+        return token.tag_ == "NNS"
+    return not any(child.dep_ == "prep" and child.lower_ == "in" for child in token.children)
+
+
+def _is_named(token: Token) -> bool:
+    return any(child.pos_ == "PROPN" and child.dep_ == "appos" for child in token.children)

@@ -31,7 +31,6 @@ def dated_happenings(frames: EventFrames, told: Sequence[Happening]) -> Iterator
         told: Events that the lexicon found.
     """
     heads = {happening.head.i for happening in told}
-    dated = {happening.head.i for happening in told if not happening.times.at.is_open}
     for verb in frames.scene.prose_tokens():
         if verb.pos_ != "VERB" or verb.i in heads or not _is_act(verb) or not _is_placed(verb):
             continue
@@ -40,7 +39,7 @@ def dated_happenings(frames: EventFrames, told: Sequence[Happening]) -> Iterator
         slots = frames.predicates.slots(verb, "verb")
         subjects = slots.get("subj", [])
         objects = slots.get("obj", [])
-        if not (subjects or objects) or any(token.i in dated for token in (*subjects, *objects)):
+        if not (subjects or objects) or any(token.i in heads for token in (*subjects, *objects)):
             continue
         tokens = clause_tokens(verb, [token for token in subjects[:1] if token.sent == verb.sent])
         ordered = tuple(sorted(set(tokens), key=lambda token: token.i))

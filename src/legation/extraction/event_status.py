@@ -15,18 +15,21 @@ _PLANNED = frozenset(
     "plan schedule announce expect prepare intend propose set consider plot arrange prepare await".split()
 )
 _ATTEMPTED = frozenset("attempt try plot plan".split())
+_FAILURES = frozenset({"refusal", "failure", "inability", "unwillingness", "reluctance"})
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 _TIMES = frozenset({"after", "during", "before", "since", "following"})
 _POSSIBLE = frozenset("risk fear predict mull contemplate".split())
 
 
 def event_status(
-    token: Token, attribution: Attribution | None, *, later: bool = False
+    token: Token, attribution: Attribution | None, *, undone: bool = False, later: bool = False
 ) -> tuple[EventStatus, str]:
     """Judge whether an event happened.
 
     Args:
         token: Head of the event's words.
         attribution: The saying in whose content it stands.
+        undone: Its own verb can say that it was called off ("postponed his visit").
         later: Its tense and its day place it ahead of the text.
 
     Returns:
@@ -34,6 +37,10 @@ def event_status(
     """
     if _is_presupposed(token):
         return EventStatus.OCCURRED, "taken for granted"
+    if _is_undone(token) or (undone and token.lemma_.lower() in _THWARTED and token.pos_ == "VERB"):
+        return EventStatus.DID_NOT_OCCUR, "undone"
+    if _is_upshot(token) or _is_ranked(token):
+        return EventStatus.OCCURRED, "upshot"
     factuality = _factuality(token)
     force = _force(attribution)
     reason = factuality.reason or "plain"
@@ -44,6 +51,8 @@ def event_status(
         return EventStatus.DID_NOT_OCCUR, reason
     if force is Force.DENY:
         return EventStatus.DID_NOT_OCCUR, f"{reason}; force deny"
+    if _is_due(token):
+        return EventStatus.REQUESTED, "obliged"
     if (lemmas & _ASKED and not _is_finished(token)) or (
         force is Force.DEMAND and (factuality.obliged or factuality.future or _bare(token))
     ):
@@ -77,6 +86,53 @@ def _is_presupposed(token: Token) -> bool:
     if any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children):
         return False
     return token.head.lower_ in _TIMES
+
+
+def _is_undone(token: Token) -> bool:
+    """Say whether what was arranged came to nothing, or a thing was done without it: "set for May but cancelled"."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    if token.dep_ == "acl" and token.head.lemma_.lower() in _FAILURES:
+        return True
+    if token.pos_ not in ("VERB", "AUX"):
+        governing = governing_verb(token)
+        if governing is None or governing[1] not in ("nsubjpass", "dobj"):
+            return False
+        token = governing[0]
+    if token.lemma_.lower() not in _PLANNED:
+        return False
+    return any(
+        child.dep_ in ("xcomp", "advcl", "conj") and child.lemma_.lower() in _THWARTED and child.tag_ == "VBN"
+        for child in token.children
+    )
+
+
+def _is_upshot(token: Token) -> bool:
+    """Say whether an infinitive tells how it ended: "only to be cancelled"."""
+    first = min((c for c in token.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=None)
+    if first is None or first.lower_ != "to" or first.i == token.sent.start:
+        return False
+    return first.nbor(-1).lower_ == "only"
+
+
+def _is_ranked(token: Token) -> bool:
+    """Say whether an infinitive tells what the first of its kind did: "became the first to open"."""
+    if token.dep_ not in ("acl", "relcl", "advcl") or token.tag_ != "VB":
+        return False
+    nouns = [token.head]
+    if token.dep_ == "advcl":
+        nouns = [child for child in token.head.children if child.dep_ == "attr" and child.i < token.i]
+    if not any(child.lower_ in _RANKS for noun in nouns for child in noun.children):
+        return False
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP")
+
+
+def _is_due(token: Token) -> bool:
+    """Say whether an act has yet to be done: "has to be ratified"."""
+    return (
+        token.dep_ == "xcomp" and token.head.lemma_ in ("have", "need") and token.head.tag_ in ("VBZ", "VBP")
+    )
 
 
 def _force(attribution: Attribution | None) -> Force:

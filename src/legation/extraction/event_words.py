@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from legation.extraction.state_scene import Scene
+from legation.resources.events import load_event_classes
 from legation.schema.records import Party
 from legation.schema.vocabulary import BlockKind
 
@@ -15,6 +16,7 @@ _UNNAMED = frozenset({"anonymity"})
 _WISHES = frozenset(
     "want prefer like love hate wish hope need tend use seem appear dare fail afford long deserve".split()
 )
+_PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
 _INTENTS = frozenset(
     """plan decision attempt bid offer threat agreement promise pledge move effort refusal proposal request call
     order intention vow deal pact vote commitment willingness""".split()
@@ -57,7 +59,14 @@ def speaking_person(scene: Scene, token: Token) -> Party | None:
 
 def stands_for_someone(scene: Scene, token: Token) -> bool:
     """Say whether a subject is somebody, even where nobody knows who: a pronoun for a person, acting people."""
-    return token.lower_ in _SOMEONE or (token.pos_ == "NOUN" and scene.is_group(token))
+    if token.lower_ in _SOMEONE or token.pos_ == "NUM":
+        return True
+    return token.pos_ == "NOUN" and is_people(scene, token)
+
+
+def is_people(scene: Scene, noun: Token) -> bool:
+    """Say whether a common noun is for people who act or are acted on."""
+    return scene.is_group(noun) or noun.lemma_.lower() in load_event_classes()["someone"]
 
 
 def is_anonymity(verb: Token) -> bool:
@@ -97,6 +106,8 @@ def _is_supposed(verb: Token) -> bool:
     """Say whether a verb heads an if-clause or tells what would have been."""
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lower_ in _PROVISOS:
+        return True
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return bool(words & {"would", "could", "might", "'d", "’d"}) and "have" in words
 
@@ -116,6 +127,8 @@ def _is_wished(verb: Token) -> bool:
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     head = verb.head
+    if any(c.lower_ in _QUESTION_WORDS and c.i < verb.i for c in verb.children):
+        return True
     if verb.dep_ == "xcomp":
         return head.lemma_.lower() in _WISHES
     if verb.dep_ in ("acl", "relcl"):

@@ -18,6 +18,11 @@ from legation.schema.ids import occurrence_id
 from legation.schema.records import Event
 from legation.schema.vocabulary import EventType, RecordKind
 
+_UNDERTAKINGS = frozenset(
+    {EventType.VISIT, EventType.CONSULT, EventType.ELECTION, EventType.COOPERATE, EventType.AID}
+)
+"""What did not take place where its own verb says that it was called off; of other types that is the event."""
+
 
 def extract_events(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[Event]:
     """Yield the happenings that the text tells of, in the order of the text.
@@ -43,11 +48,14 @@ def _distinct(found: list[Happening]) -> list[Happening]:
     kept: list[Happening] = []
     spans: list[tuple[int, int, EventType]] = []
     for happening in sorted(
-        found, key=lambda h: (h.head.pos_ not in ("VERB", "AUX"), -len(h.actors), h.head.i)
+        found,
+        key=lambda h: (h.head.pos_ not in ("VERB", "AUX"), not h.special, -len(h.actors), h.head.i),
     ):
         start, end = span_of(happening.tokens)
         same = happening.type
-        if any(kind is same and start < high and low < end for low, high, kind in spans):
+        if same is not EventType.OTHER and any(
+            kind is same and start < high and low < end for low, high, kind in spans
+        ):
             continue
         if any(
             low <= start and end <= high and happening.head in other.tokens and other.head is happening.head
@@ -74,7 +82,10 @@ def _record(
     place = happening.head.idx
     attribution = scene.voices.attribution_at(place)
     status, why = event_status(
-        happening.head, attribution, later=is_ahead(scene, happening.head, happening.times)
+        happening.head,
+        attribution,
+        undone=happening.type in _UNDERTAKINGS,
+        later=is_ahead(scene, happening.head, happening.times),
     )
     spans = tuple((span.start, span.end) for span in evidence.spans)
     ordinal = counts.get(spans, 0)

@@ -21,7 +21,7 @@ class EventTrigger:
         agents: The doer must be an actor or a noun for an acting group.
         persons: The first actor must be a person.
         past: In the simple present the words describe a habit, so that only other tenses count.
-        dated: For nouns: without actors a date beside them is enough; False where actors are needed.
+        dated: For nouns: without actors a date beside them is enough; for verbs: a date is needed.
         solo: One actor, or none, is enough.
         optional: The other actor may be missing.
         xcomp: An infinitive complement is needed.
@@ -78,5 +78,5 @@ def _trigger(row: dict[str, Any]) -> EventTrigger:
     parts = None if theme is None else (theme.split(":", 1)[0], theme.split(":", 1)[1])
     row["lemmas"] = frozenset(row["lemmas"].split())
     row["subject"] = tuple(row["subject"].split("|"))
-    row["object"] = tuple(row["object"].split("|"))
+    row["object"] = tuple(name for name in row["object"].split("|") if name)
     return EventTrigger(**row, theme=parts)
