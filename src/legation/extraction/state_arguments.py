@@ -22,6 +22,7 @@ _BLAME = frozenset(
 )
 """Verbs whose object did what a participle after "for" or "of" tells."""
 _BARE_CONTROL = frozenset({"let", "help", "make", "have", "see", "watch", "hear"})
+_SHARED_PREPS = frozenset({"with", "from", "against", "to", "on", "by", "toward", "towards", "between"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAX_CLIMB = 5
@@ -34,7 +35,7 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, as a full clause or as a bare participle."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(child.dep_ == "nsubj" for child in verb.children):
         return False
     if any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children):
         return False
@@ -95,6 +96,11 @@ def verb_slots(verb: Token) -> Slots:
         gap = verb.head
         if gap not in slots.get("subj", ()) and not _fills_gap(verb):
             _add(slots, "obj", gap)
+    if "obj" not in slots and verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" and "attr" not in slots:
+        # "the raids that Florin tried to carry out": the gap is the infinitive's.
+        gap = verb.head.head
+        if gap not in slots.get("subj", ()) and not _fills_gap(verb.head) and gap.pos_ == "NOUN":
+            _add(slots, "obj", gap)
     if passive and verb.dep_ == "conj" and "subj" not in slots:
         slots.update({k: v for k, v in verb_slots(verb.head).items() if k == "subj"})
     for head in list(slots.get("obj", ())):
@@ -121,11 +127,34 @@ def noun_slots(noun: Token) -> Slots:
             _add(slots, "appos", child)
         elif dep in ("acl", "relcl"):
             _add(slots, "acl", child)
-    if not slots.get("owner") and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-        for child in noun.head.children:
-            if child.dep_ == "poss":
-                _add(slots, "owner", antecedent(child))
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        _share(slots, noun, noun.head)
+    elif not any(child.dep_ == "prep" for child in noun.children):
+        for child in noun.children:
+            if child.dep_ == "conj" and child.pos_ == "NOUN":
+                _share_after(slots, child)
     return slots
+
+
+def _share(slots: Slots, noun: Token, first: Token) -> None:
+    """Give a later conjunct the owner and the complements of the first: "Florin's raids and threats against X"."""
+    if not slots.get("owner"):
+        for child in first.children:
+            named = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
+            if child.dep_ == "poss" or (named and child.i < first.i):
+                _add(slots, "owner", antecedent(child))
+    for child in first.children:
+        if child.dep_ == "prep" and child.i > noun.i and child.lower_ not in slots:
+            _add_prep(slots, child)
+
+
+def _share_after(slots: Slots, last: Token) -> None:
+    """Give a first conjunct the complements that the parser ties to the last: "raids and threats against X"."""
+    for child in last.children:
+        if child.dep_ == "prep" and child.lower_ in _SHARED_PREPS:
+            _add_prep(slots, child)
+        elif child.dep_ == "conj" and child.pos_ == "NOUN":
+            _share_after(slots, child)
 
 
 def governing_verb(noun: Token) -> tuple[Token, str] | None:
@@ -243,7 +272,7 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
                 current = head
                 head = head.head
             else:
-                return _owner(head.head)
+                return _owner(head.head) or _sentence_subject(head)
         elif dep not in ("conj", "advcl", "ccomp", "dep", "parataxis", "prep"):
             return None
         if dep == "ccomp" and current.tag_ not in ("VB", "VBG", "VBN"):
@@ -257,6 +286,15 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
         if own is not None:
             return antecedent(own)
         current = head
+    return None
+
+
+def _sentence_subject(token: Token) -> Token | None:
+    """Return the subject of the clause above an adjunct that the parser ties to a noun in it."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            own = _own_subject(ancestor)
+            return antecedent(own) if own is not None else None
     return None
 
 

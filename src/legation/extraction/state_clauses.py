@@ -112,6 +112,7 @@ def clause_times(scene: Scene, verb: Token, *, span: tuple[int, int]) -> ClauseT
     """
     start, end = _reach(verb, span)
     valid_from, valid_to, at = OPEN, OPEN, OPEN
+    firm = False
     for time in scene.index.times_in(start, end):
         if time.kind in ("duration", "set") or time.interval.is_open:
             continue
@@ -120,9 +121,20 @@ def clause_times(scene: Scene, verb: Token, *, span: tuple[int, int]) -> ClauseT
             valid_from = _first(time)
         elif time.kind == "until" or " until " in before or " till " in before:
             valid_to = Interval(time.interval.high, time.interval.high)
-        elif at.is_open:
-            at = time.interval
+        elif at.is_open or (not firm and _on_verb(scene, time)):
+            at, firm = time.interval, _on_verb(scene, time)
     return ClauseTimes(valid_from, valid_to, at)
+
+
+def _on_verb(scene: Scene, time: TimeExpression) -> bool:
+    """Say whether a time tells when the verb's act was, and is no part of a name: "the treaty of 1961"."""
+    span = scene.doc.char_span(time.char_start, time.char_end, alignment_mode="expand")
+    if span is None:
+        return False
+    head = span.root.head
+    if head.pos_ == "ADP":
+        head = head.head
+    return head.pos_ in ("VERB", "AUX")
 
 
 def _reach(verb: Token, span: tuple[int, int]) -> tuple[int, int]:

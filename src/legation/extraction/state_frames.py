@@ -25,7 +25,9 @@ _ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade",
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
-_RECEIVING = frozenset({"face", "receive", "get", "suffer", "encounter", "meet", "obtain", "accept", "gain", "win"})
+_RECEIVING = frozenset(
+    {"face", "receive", "get", "suffer", "encounter", "meet", "obtain", "accept", "gain", "win"}
+)
 _COPULAS = frozenset({"be", "become", "remain", "constitute", "represent"})
 _LIGHT_PREPS = frozenset(
     {"of", "to", "with", "between", "against", "for", "toward", "towards", "on", "in", "from", "by"}
@@ -156,6 +158,10 @@ class FrameMatcher:
             elif dep in ("dobj", "attr") and light and not slots.get("owner"):
                 slots["owner"] = lent.get("subj", [])
                 slots["subj"] = lent.get("subj", [])
+            if dep in ("nsubj", "nsubjpass"):
+                for name in ("with", "between", "against"):
+                    if name not in slots and name in lent:
+                        slots[name] = lent[name]
             if dep == "dobj" and light:
                 for name in _LIGHT_PREPS:
                     if name not in slots and name in lent and name not in ("of", "by", "in"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.extraction.state_arguments import Slots
+from legation.extraction.state_arguments import Slots, clause_subject
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
 from legation.extraction.state_scene import Scene
 from legation.resources.relations import Trigger, load_relations
@@ -29,7 +29,7 @@ _TURNED = frozenset(
     provoke""".split()
 )
 """Verbs whose one unnamed end can only be the other side."""
-_UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in"})
+_UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in", "operates_in"})
 _LOOSE = frozenset({"use", "limit", "have", "hold", "give", "offer", "see", "open", "meet"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _BACK = 400
@@ -110,7 +110,8 @@ class GapFiller:
             for token in gap.slots.get(name.split(":")[-1], []):
                 if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _MEASURES:
                     continue
-                if not self._is_group(token):
+                general = token.tag_ == "NN" and any(c.lower_ in ("a", "an", "any") for c in token.children)
+                if general or not self._is_group(token):
                     continue
                 return Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONGEST))
         return None
@@ -119,7 +120,9 @@ class GapFiller:
         """Say whether a common noun is for people or states: "nations", "foes", "a majority of voters"."""
         classes = self.scene.classes
         lemma = token.lemma_.lower()
-        return lemma in _GROUPS or any(lemma in classes[name] for name in ("agent", "people", "voices", "group_noun"))
+        return lemma in _GROUPS or any(
+            lemma in classes[name] for name in ("agent", "people", "voices", "group_noun")
+        )
 
     def _told(self, gap: Gap, memory: list[Told]) -> Filled | None:
         if gap.trigger.frame not in ("noun", "holder") or gap.trigger.bare or not _is_definite(gap.anchor):
@@ -145,15 +148,35 @@ class GapFiller:
             return None
         if trigger.frame == "verb" and (trigger.theme is None and gap.anchor.lemma_.lower() not in _TURNED):
             return None
-        if trigger.frame == "adjective" or trigger.relation in _UNPAIRED or gap.anchor.lemma_.lower() in _LOOSE:
+        if (
+            trigger.frame == "adjective"
+            or trigger.relation in _UNPAIRED
+            or gap.anchor.lemma_.lower() in _LOOSE
+        ):
             return None
         if trigger.relation != "attacks" and self._worded_end(gap):
             return None
-        other = self.scene.other_party(gap.anchor, found[0])
+        other = self._above(gap.anchor, found[0]) or self.scene.other_party(gap.anchor, found[0])
         if other is None:
             return None
         ends = (found[0], other) if gap.subjects else (other, found[0])
         return Filled(gap, *ends, "gap pair inplay")
+
+    def _above(self, anchor: Token, known: Party) -> Party | None:
+        """Return the state that is the subject of the clause in which a nominal adjunct stands."""
+        for ancestor in anchor.ancestors:
+            if ancestor.pos_ in ("VERB", "AUX") and ancestor.dep_ in (
+                "ROOT",
+                "ccomp",
+                "conj",
+                "relcl",
+                "advcl",
+            ):
+                subject = clause_subject(ancestor)
+                named = self.scene.actors_at(subject) if subject is not None else []
+                if len(named) == 1 and named[0] != known and self.scene.is_state(named[0]):
+                    return named[0]
+        return None
 
     def _worded_end(self, gap: Gap) -> bool:
         """Say whether words stand in the slot that no actor fills, so that no actor is left to be understood."""

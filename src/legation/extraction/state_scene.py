@@ -493,7 +493,11 @@ def _is_empty_it(token: Token) -> bool:
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl", "dobj"):
         return False
     clausal = any(child.dep_ in ("ccomp", "csubj", "advcl") for child in verb.children)
-    return verb.lemma_ == "be" or token.dep_ in ("expl", "dobj") or (clausal and verb.lemma_ in ("seem", "appear"))
+    return (
+        verb.lemma_ == "be"
+        or token.dep_ in ("expl", "dobj")
+        or (clausal and verb.lemma_ in ("seem", "appear"))
+    )
 
 
 def _named_by(token: Token) -> Token | None:

@@ -38,6 +38,8 @@ def _of_words(factuality: Factuality, settled: str | None, *, lasting: bool) -> 
         return (StateStatus.HOLDS, reason) if settled else (StateStatus.DENIED, reason)
     if factuality.ended:
         return StateStatus.ENDED, reason
+    if settled == "ended" and (factuality.planned or factuality.conditional or factuality.future):
+        return StateStatus.HOLDS, f"{reason}; its end is still to come"
     if factuality.planned:
         return StateStatus.PLANNED, reason
     if factuality.conditional:
@@ -55,7 +57,7 @@ def _of_force(
     found: tuple[StateStatus, str], force: Force, factuality: Factuality
 ) -> tuple[StateStatus, str]:
     status, reason = found
-    if force is Force.DENY and status is StateStatus.HOLDS:
+    if force is Force.DENY and status in (StateStatus.HOLDS, StateStatus.PLANNED):
         return StateStatus.DENIED, f"{reason}; force deny"
     if force is Force.RUMOUR and status is not StateStatus.DENIED:
         return StateStatus.RUMOURED, f"{reason}; force rumour"

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_agreements import find_agreements
 from legation.extraction.state_arguments import governing_verb
-from legation.extraction.state_clauses import ClauseTimes, clause_times, span_of
+from legation.extraction.state_clauses import clause_times, span_of
+from legation.extraction.state_dates import is_ahead, state_dates
 from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
 from legation.extraction.state_judgements import find_judgements
@@ -21,16 +22,18 @@ from legation.extraction.state_views import find_views
 from legation.extraction.topics import clause_topic
 from legation.extraction.voices import VoiceMap
 from legation.resources.relations import load_relations
-from legation.schema.dates import OPEN, Interval
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
-from legation.schema.records import State
-from legation.schema.vocabulary import RecordKind
+from legation.schema.records import Attribution, State
+from legation.schema.vocabulary import Directness, Force, RecordKind, StateStatus
 
-_STARTING = frozenset(
-    {"recognise", "recognize", "open", "establish", "found", "sign", "launch", "join", "inaugurate"}
+_STOPPING = frozenset(
+    """halt stop end cut suspend lift cease terminate scrap abandon abolish revoke discontinue sever""".split()
 )
+_LIMITING = frozenset({"limit", "restrict", "curb", "reduce", "ease", "relax"})
+_PASSING = frozenset({"regime_is", "part_of", "leader_of", "member_of"})
+"""What the past of "be" says to be over."""
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
 _PRESUPPOSED = ("title", "place list", "named ", "of a body")
 """What names say in passing: who denies or doubts a sentence does not deny the office of the one it names."""
@@ -162,9 +165,15 @@ def _record(
     factuality = _factuality(candidate.predicate)
     lasting = any(t.lemma_ in _LASTING for t in candidate.tokens)
     said = None if candidate.reason.startswith(_PRESUPPOSED) else attribution
+    if said is not None and said.force is Force.DENY and _is_presupposed(candidate.predicate):
+        said = None
     status, why = state_status(factuality, said, settled=candidate.status, lasting=lasting)
     times = clause_times(scene, _clause_head(candidate.predicate), span=(char_start, char_end))
-    valid_from, as_of = _dates(scene, candidate, times)
+    if status is StateStatus.HOLDS and is_ahead(scene, candidate, times):
+        status, why = StateStatus.PLANNED, "a day still to come"
+    if status is StateStatus.HOLDS and _is_over(candidate, attribution):
+        status, why = StateStatus.ENDED, "a copula in the past"
+    dates = state_dates(scene, candidate, times, status)
     spans = tuple((span.start, span.end) for span in evidence.spans)
     ordinal = counts.get(spans, 0)
     counts[spans] = ordinal + 1
@@ -180,12 +189,41 @@ def _record(
         status=status,
         voice=scene.voices.at(place),
         block=segment.block,
-        valid_from=valid_from,
-        valid_to=times.valid_to,
-        as_of=as_of,
+        valid_from=dates.valid_from,
+        valid_to=dates.valid_to,
+        as_of=dates.as_of,
         reason=f"{candidate.reason}; {why}",
         topic=clause_topic(scene.index, candidate.tokens),
     )
+
+
+def _is_over(candidate: Candidate, attribution: Attribution | None) -> bool:
+    """Say whether a copula in the past tells what is no more; in reported speech the tense tells nothing."""
+    verb = candidate.predicate
+    if candidate.relation not in _PASSING or verb.lemma_ != "be" or verb.tag_ != "VBD":
+        return False
+    return attribution is None or attribution.directness is Directness.DIRECT
+
+
+def _is_presupposed(predicate: Token) -> bool:
+    """Say whether a noun takes for granted what it names: who denies what "our friendship" is about has it."""
+    return predicate.pos_ == "NOUN" and any(
+        child.dep_ == "poss" or child.lower_ in ("the", "this", "these") for child in predicate.children
+    )
+
+
+def _stopped(predicate: Token, verb: Token) -> Factuality | None:
+    """Judge what a verb of stopping is said of: ended when it happened, there as long as it has not."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _STOPPING and lemma not in _LIMITING:
+        return None
+    act = assess(verb)
+    done = act.plain and not act.obliged and lemma in _STOPPING and (act.past or _is_perfect(verb))
+    return Factuality(ended=done, past=act.past, reason=f"ended: {verb.text}" if done else "")
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
 
 
 def _factuality(predicate: Token) -> Factuality:
@@ -194,6 +232,10 @@ def _factuality(predicate: Token) -> Factuality:
         governing = governing_verb(predicate)
         if governing is None:
             return Factuality()
+        if governing[1] in ("dobj", "nsubjpass"):
+            stopped = _stopped(predicate, governing[0])
+            if stopped is not None:
+                return stopped
         if governing[1].startswith("prep:") and governing[0].lemma_ not in ("be", "remain", "come", "stay"):
             return Factuality()
     return assess(predicate)
@@ -206,19 +248,3 @@ def _clause_head(token: Token) -> Token:
     if governing is not None:
         return governing[0]
     return token.head if token.head.pos_ in ("VERB", "AUX") else token
-
-
-def _dates(scene: Scene, candidate: Candidate, times: ClauseTimes) -> tuple[Interval, Interval]:
-    """Return from when the state holds and when it is said to hold."""
-    valid_from = times.valid_from
-    if valid_from.is_open and not times.at.is_open and candidate.predicate.lemma_.lower() in _STARTING:
-        valid_from = times.at
-    attribution = scene.voices.attribution_at(candidate.predicate.idx)
-    if attribution is not None and attribution.uttered:
-        as_of = Interval.at(attribution.uttered)
-    else:
-        block = scene.document.blocks[scene.segment(candidate.predicate).block]
-        as_of = Interval.at(block.date) if block.date else scene.document.published
-    if not times.at.is_open and valid_from.is_open and assess(candidate.predicate).past:
-        as_of = times.at
-    return valid_from, as_of if as_of is not None else OPEN
