@@ -241,6 +241,8 @@
   VIEWS.question = questions.one;
   const network = networkView({ CASE, el, chip, short, flat, records, openRecord, quoteButton, actorLink, groupBy, byCount, table, cell, labelled, paged });
   VIEWS.ties = network.page;
+  const causalMap = causalView({ CASE, el, chip, short, records, quoteButton, groupBy, byCount, link });
+  VIEWS.causes = causalMap.page;
   VIEWS.overview = () => {
     const said = CASE.attributions.filter((r) => counts(r.mode));
     const speakers = byCount(groupBy(said.filter((r) => !isComment(r)), (r) => r.speaker));
@@ -419,13 +421,13 @@
     return el("div", {}, pagedGroups(many, ([name, l]) => el("div", { class: "card" }, el("h3", {}, name), pagedTable(heads, order(l), stateRow))), one.length ? [el("h3", {}, "Asserted once"), pagedTable(heads, one, stateRow)] : null);
   })];
   VIEWS.events = () => [el("h2", {}, "Events"), ...filtered(CASE.events, [["type", "types"], ["status", "statuses"], ["doc", "documents"]], (list) => pagedTable(["Date", "Type", "Actors", "Who says so", "Sentence"], [...list].sort((a, b) => ((a.date_low || a.date_high || "9") < (b.date_low || b.date_high || "9") ? -1 : 1)), eventRow))];
-  VIEWS.causes = () => [el("h2", {}, "Causes, as asserted"), el("p", { class: "lead" }, "Each row is a link that someone asserts, predicts, conditions or denies."), ...filtered(CASE.causal, [["sign", "signs"], ["kind_of_link", "kinds"], ["hedge", "hedges"], ["speaker", "speakers"]], (list) => pagedTable(["Cause", "", "Effect", "Who says so", "Sentence"], list, causeRow))];
+  VIEWS.links = () => [el("h2", {}, "Causal links, as asserted"), el("p", { class: "lead" }, "Each row is a link that someone asserts, predicts, conditions or denies."), ...filtered(CASE.causal, [["sign", "signs"], ["kind_of_link", "kinds"], ["hedge", "hedges"], ["speaker", "speakers"]], (list) => pagedTable(["Cause", "", "Effect", "Who says so", "Sentence"], list, causeRow))];
   VIEWS.report = () => [el("h2", {}, "Report"), el("p", { class: "lead" }, "Input that could not be read, or was read in part. Nothing is left out silently."), CASE.failures.length ? table(["File", "Stage", "What was wrong", "Saved"], CASE.failures.map((f) => el("tr", {}, cell(f.doc), cell(f.stage), cell(f.error), cell(f.recovered ? "the rest was read" : "nothing")))) : el("p", {}, "Everything was read."), el("p", { class: "small muted" }, `Made by Legation ${CASE.version}, pipeline ${CASE.fingerprint || "—"}.`)];
 
   // ---- routes --------------------------------------------------------------------------------------------------
   const NAV = [["overview", "Overview"], ["questions", "Questions", CASE.questions.length], ["ties", "Ties", network.count], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
   const nav = document.querySelector("nav"), main = document.querySelector("main");
-  const PARENT = { doc: "documents", actor: "actors", question: "questions" };
+  const PARENT = { doc: "documents", actor: "actors", question: "questions", links: "causes" };
   nav.append(...NAV.map(([id, label, n]) => el("a", { href: "#/" + id, "data-view": id }, label, n === undefined ? null : el("span", { class: "n" }, n))));
   function route() {
     const [view, ...rest] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);

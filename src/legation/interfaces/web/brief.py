@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from legation.interfaces.web.causal_page import NO_MAP
 from legation.interfaces.web.network import NO_NETWORK
 from legation.interfaces.web.question_words import VERDICT_MEANING, VERDICT_WORDS
 from legation.interfaces.web.questions import GROUPS, QuestionPages, group_rows, stands
@@ -21,7 +22,7 @@ from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
-SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "brief.js")
+SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "brief.js")
 """Parts of the page's one script, in order."""
 STYLES = ("brief.css", "questions.css", "network.css")
 PARTS = (
@@ -44,7 +45,8 @@ def render_brief(
     title: str,
     version: str,
     fingerprint: str | None = None,
-    network: Mapping[str, Any] | None = None,
+    network: Mapping[str, Any] = NO_NETWORK,
+    causal_map: Mapping[str, Any] = NO_MAP,
 ) -> str:
     """Write the brief of a case.
 
@@ -54,7 +56,8 @@ def render_brief(
         title: Name of the case, shown on top.
         version: Version of Legation.
         fingerprint: Pipeline that made the records.
-        network: The web of ties (`network.network_page`); None for a brief without one.
+        network: The web of ties (`network.network_page`).
+        causal_map: The causal map (`causal_page.causal_page`).
 
     Returns:
         An HTML document that opens without a network. The same rows give the same bytes.
@@ -69,7 +72,8 @@ def render_brief(
         relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
         for relation in load_relations().values()
     }
-    case["network"] = NO_NETWORK if network is None else network
+    case["network"] = network
+    case["map"] = causal_map
     case["version"] = version
     case["fingerprint"] = fingerprint
     script = "\n".join(_resource(name) for name in SCRIPTS)

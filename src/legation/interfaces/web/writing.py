@@ -6,7 +6,9 @@ from pathlib import Path
 from legation import __version__
 from legation.interfaces.export import export_rows
 from legation.interfaces.web.brief import render_brief
+from legation.interfaces.web.causal_page import causal_page
 from legation.interfaces.web.network import network_page
+from legation.mapping import map_of
 from legation.query import Case
 from legation.schema.errors import LedgerError
 from legation.tying import web_of
@@ -19,8 +21,13 @@ def write_brief(case: Case, path: Path, *, title: str) -> None:
         LedgerError: The file cannot be written.
         EvidenceMismatch: A quote is not its text; nothing is written then.
     """
-    network = network_page(web_of(case))
-    page = render_brief(export_rows(case), title=title, version=__version__, network=network)
+    page = render_brief(
+        export_rows(case),
+        title=title,
+        version=__version__,
+        network=network_page(web_of(case)),
+        causal_map=causal_page(map_of(case)),
+    )
     if path.is_dir():
         raise LedgerError(f"{path}: the brief is one file, and this is a folder")
     try:
