@@ -178,3 +178,17 @@ def test_a_sentence_that_two_texts_share_is_one_question():
         figure("f1", 1, quote=words, **rank), figure("f2", 1, doc="b", quote=f"{words}.", **rank)
     ) == [("f1", "f2")]
     assert sets(figure("f1", 1, quote=words, **rank), figure("f2", 1, doc="b", quote=other, **rank)) == []
+
+
+def test_another_scope_is_looked_for_only_where_dates_explain_nothing():
+    year = {"terms": ("settler", "annual", "valley")}
+    assert (
+        judge_figures([figure("f1", 30000, **year), figure("f2", 20000, doc="b")]).why is Why.DIFFERENT_SCOPE
+    )
+    later = figure("f2", 20000, doc="b", at="2019-06-01")
+    assert judge_figures([figure("f1", 30000, **year), later]).verdict is Verdict.CHANGED_OVER_TIME
+
+
+def test_words_for_who_says_it_are_no_scope():
+    guests = figure("f1", 30000, speaker="Foreign Engineers", terms=("foreign", "engineer", "settler"))
+    assert judge_figures([guests, figure("f2", 20000, doc="b")]).verdict is Verdict.CONTRADICT

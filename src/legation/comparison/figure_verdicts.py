@@ -81,11 +81,14 @@ def _sort_pairs(
         if _meet(*pair):
             same.append(pair)
             continue
-        otherwise = _otherwise(*pair)
-        if otherwise is not None:
-            defined.append((pair, *otherwise))
-        elif apart(time_of(pair[0]), time_of(pair[1])):
+        dates = apart(time_of(pair[0]), time_of(pair[1]))
+        words = _only_one_says(*pair, definition_words())
+        if words:
+            defined.append((pair, Why.DIFFERENT_DEFINITION, words))
+        elif dates:
             dated.append(pair)
+        elif words := _only_one_says(*pair, scope_words()):
+            defined.append((pair, Why.DIFFERENT_SCOPE, words))
         else:
             clashing.append(pair)
     return same, dated, defined, clashing
@@ -103,18 +106,15 @@ def _missed(measured: Sequence[Account], predictions: Sequence[Account]) -> bool
     return any(not _meet(a, b) for a in measured for b in predictions)
 
 
-def _otherwise(left: Account, right: Account) -> tuple[Why, str] | None:
-    """Find words of one of them, and not of the other, that narrow or define what is counted."""
-    mine, other = _words(left), _words(right)
-    for table, why in ((definition_words(), Why.DIFFERENT_DEFINITION), (scope_words(), Why.DIFFERENT_SCOPE)):
-        odd = sorted((mine ^ other) & table)
-        if odd:
-            return why, f"only one of them says {', '.join(repr(word) for word in odd[:3])}"
-    return None
+def _only_one_says(left: Account, right: Account, table: frozenset[str]) -> str:
+    """Quote the words of a table that one of them has, and the other not; nothing where there are none."""
+    odd = sorted((_words(left) ^ _words(right)) & table)
+    return f"only one of them says {', '.join(repr(word) for word in odd[:3])}" if odd else ""
 
 
 def _words(account: Account) -> set[str]:
-    return {*account.terms, *account.context}
+    """Return the content words of an account's sentence but for those that say whose account it is."""
+    return {*account.terms, *account.context} - set(account.speaker.name.casefold().split())
 
 
 def _range(account: Account) -> Range:
