@@ -17,8 +17,8 @@ def causal_page(whole: CausalMap) -> dict[str, Any]:
 
     Returns:
         `concepts`: `id`, `name`, `vague`, `part` (0 is the largest connected part), `at` (column and row in it),
-        `joins` (reasons why ends were put together). `edges`: `c`, `e` (numbers of concepts), `opposed`, `supports` (`sign`,
-        `denied`, `hedges`, `kinds`, `links`, `sources`). `loops`: `concepts`, `sign`, `character`.
+        `joins` (reasons why ends were put together). `edges`: `c`, `e` (numbers of concepts), `opposed`, `supports`
+        (`sign`, `denied`, `hedges`, `kinds`, `links`, `sources`). `loops`: `concepts`, `sign`, `character`.
     """
     number = {concept.id: index for index, concept in enumerate(whole.concepts)}
     arrows = [(number[edge.cause], number[edge.effect]) for edge in whole.edges]

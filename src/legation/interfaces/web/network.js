@@ -131,7 +131,8 @@ function networkView(kit) {
       nearPairs = new Set();
       for (const { tie } of list) if (tie.s === chosen || tie.o === chosen) { near.actors.add(tie.s).add(tie.o); nearPairs.add(pairKey(tie)); }
     }
-    const size = order.length > BIG ? 12 : 14;
+    // On a narrow page the picture shrinks; its names must not.
+    const size = round((order.length > BIG ? 12 : 14) * Math.max(1, Math.min(2.4, (0.8 * W) / (stage.clientWidth || W))));
     const nodes = order.map((n) => {
       const act = () => { state.actor = state.actor === n ? null : n; state.pair = null; draw(); };
       const words = `${ACTORS[n].name}, ${ACTORS[n].type}, ${plural(degree.get(n), "tie")}`;
@@ -193,7 +194,7 @@ function networkView(kit) {
       pick("Sources", [["1", "one or more"], ["2", "two or more"], ["3", "three or more"]], (v) => { state.least = Number(v); }));
     const ticks = el("div", { class: "filters" }, Object.entries(SIGN).map(([sign, [cls, text]]) => check(state.signs, sign, text, "sign " + cls)), el("span", { class: "muted" }, "·"), LAYERS.map(([layer, n]) => check(state.layers, layer, `${layer} (${n})`)));
     const legend = el("figcaption", { class: "legend" }, [["plus", "friendly"], ["minus", "hostile"], ["zero", "neither"], ["zero disputed", "disputed"]].map(([cls, text]) => el("span", {}, svg("svg", { class: "swatch web", width: 26, height: 10, viewBox: "0 0 26 10" }, svg("g", { class: "tie " + cls }, svg("path", { class: "line", d: "M1 5H25", "stroke-width": 2.6 }))), text)), el("span", { class: "muted" }, "square: state; circle: person; diamond: organisation, body or community; thicker: more independent sources; arrow: one way only"));
-    draw();
+    requestAnimationFrame(draw);
     return [...head, moving, bar, ticks, el("figure", {}, el("div", { class: "picture" }, stage), legend), below];
   }
   return { page, count: NET.ties.filter((t) => t.runs.some((r) => r.yes.length)).length };
