@@ -9,9 +9,11 @@ from legation.extraction.event_dates import event_times
 from legation.extraction.event_words import (
     is_anonymity,
     is_habit,
+    is_kind,
     is_people,
     is_perfect,
     is_question,
+    is_split_passive,
     is_told,
     speaking_person,
     stands_for_someone,
@@ -66,7 +68,7 @@ class EventFrames:
                     if (
                         trigger.frame == "verb"
                         and token.pos_ in ("VERB", "AUX")
-                        and token.dep_ not in ("aux", "auxpass", "amod")
+                        and (token.dep_ not in ("aux", "auxpass", "amod") or is_split_passive(token))
                     ):
                         yield from self._verb(trigger, token)
                     elif trigger.frame == "noun" and token.pos_ in ("NOUN", "PROPN"):
@@ -76,6 +78,8 @@ class EventFrames:
 
     def _verb(self, trigger: EventTrigger, verb: Token) -> Iterator[Happening]:
         slots = self.predicates.slots(verb, "verb")
+        if is_split_passive(verb):
+            slots = {**slots, "obj": self.predicates.slots(verb.head.head, "verb").get("subj", [])}
         if not self._fits(trigger, verb, slots):
             return
         if trigger.xcomp:
@@ -118,7 +122,7 @@ class EventFrames:
 
     def _fits(self, trigger: EventTrigger, verb: Token, slots: Slots) -> bool:
         """Say whether a verb stands in the shape that its frame asks for."""
-        if trigger.passive and not is_passive(verb):
+        if trigger.passive and not is_passive(verb) and not is_split_passive(verb):
             return False
         if trigger.xcomp and not slots.get("xcomp"):
             return False
@@ -163,7 +167,9 @@ class EventFrames:
     def _noun(self, trigger: EventTrigger, noun: Token) -> Iterator[Happening]:
         if noun.dep_ in ("compound", "nmod") or (noun.ent_type_ == "DATE" and noun.pos_ == "PROPN"):
             return
-        slots = self._lent(noun)
+        if is_kind(noun):
+            return
+        slots = self._lent(noun, trigger)
         if not self._has_theme(trigger, slots):
             return
         slots = self._with_theme(trigger, slots)
@@ -185,7 +191,7 @@ class EventFrames:
         ):
             yield happening
 
-    def _lent(self, noun: Token) -> Slots:
+    def _lent(self, noun: Token, trigger: EventTrigger) -> Slots:
         """Return a noun's arguments with those that its verb lends it: "held talks with", "talks went on with"."""
         slots = dict(self.predicates.slots(noun, "noun"))
         governing = governing_verb(noun)
@@ -196,6 +202,8 @@ class EventFrames:
             if verb.lemma_.lower() in self.scene.classes["light"]:
                 slots["owner"] = self.predicates.slots(verb, "verb").get("subj", [])
                 slots["subj"] = slots["owner"]
+        elif link in ("prep:during", "prep:on") and trigger.type == "VISIT" and not slots.get("owner"):
+            slots["owner"] = self.predicates.slots(verb, "verb").get("subj", [])
         elif link == "nsubj":
             lent = self.predicates.slots(verb, "verb")
             for name in ("with", "between"):
@@ -229,11 +237,21 @@ class EventFrames:
             for token in slots.get(name.removeprefix("in:"), []):
                 if _is_witness(token):
                     continue
-                parties = self.scene.actors_inside(token) if inside else self.actors_at(token)
+                parties = self.inside(token) if inside else self.actors_at(token)
                 found.extend(party for party in parties if party not in found)
             if found:
                 return found
         return []
+
+    def inside(self, token: Token) -> list[Party]:
+        """Return the actors that own or name a thing, its owner first: "X's embassy in Y" is X's."""
+        for names in (("poss",), ("amod", "compound", "nmod")):
+            for child in token.children:
+                if child.dep_ in names and child.text[:1].isupper():
+                    owners = self.scene.actors_at(child)
+                    if owners:
+                        return owners
+        return self.scene.actors_inside(token)
 
     def actors_at(self, token: Token) -> list[Party]:
         """Return the actors that a phrase means; "I" is who says it, and people are named by their description."""

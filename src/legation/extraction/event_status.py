@@ -17,6 +17,9 @@ _PLANNED = frozenset(
 _ATTEMPTED = frozenset("attempt try plot plan".split())
 _FAILURES = frozenset({"refusal", "failure", "inability", "unwillingness", "reluctance"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
+_PROSPECTS = frozenset(
+    {"chance", "risk", "possibility", "danger", "hope", "fear", "prospect", "idea", "likelihood"}
+)
 _TIMES = frozenset({"after", "during", "before", "since", "following"})
 _POSSIBLE = frozenset("risk fear predict mull contemplate".split())
 
@@ -41,6 +44,9 @@ def event_status(
         return EventStatus.DID_NOT_OCCUR, "undone"
     if _is_upshot(token) or _is_ranked(token):
         return EventStatus.OCCURRED, "upshot"
+    described = _described(token)
+    if described is not None:
+        return described, "described"
     factuality = _factuality(token)
     force = _force(attribution)
     reason = factuality.reason or "plain"
@@ -86,6 +92,24 @@ def _is_presupposed(token: Token) -> bool:
     if any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children):
         return False
     return token.head.lower_ in _TIMES
+
+
+def _described(token: Token) -> EventStatus | None:
+    """Return what an adjective or the noun around it says of an event: "the planned visit", "a chance of winning"."""
+    if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in _PROSPECTS:
+        return EventStatus.POSSIBLE
+    if token.pos_ in ("VERB", "AUX"):
+        return None
+    words = {child.lower_ for child in token.children if child.dep_ == "amod"}
+    if words & {"planned", "proposed", "scheduled", "upcoming", "forthcoming", "intended", "looming"}:
+        return EventStatus.PLANNED
+    if words & {"rumoured", "rumored", "alleged", "reported", "supposed"}:
+        return EventStatus.RUMOURED
+    if words & {"possible", "potential", "likely", "hypothetical", "feared"}:
+        return EventStatus.POSSIBLE
+    if words & {"attempted", "foiled", "thwarted", "cancelled", "canceled", "failed", "averted"}:
+        return EventStatus.DID_NOT_OCCUR
+    return None
 
 
 def _is_undone(token: Token) -> bool:

@@ -21,6 +21,10 @@ _INTENTS = frozenset(
     """plan decision attempt bid offer threat agreement promise pledge move effort refusal proposal request call
     order intention vow deal pact vote commitment willingness""".split()
 )
+_KINDS = frozenset(
+    """state prisoner act crime threat danger risk brink verge possibility chance fear talk case time theatre
+    instrument weapon means kind type form""".split()
+)
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 
@@ -47,6 +51,13 @@ def is_habit(scene: Scene, verb: Token, *, dated: bool = False) -> bool:
 def is_perfect(verb: Token) -> bool:
     """Say whether a verb is in the perfect."""
     return any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+
+
+def is_split_passive(token: Token) -> bool:
+    """Say whether a participle after a hyphen was parsed as an adjective: "was re-elected president"."""
+    if token.dep_ != "amod" or token.tag_ != "VBN" or token.i == 0 or token.nbor(-1).text != "-":
+        return False
+    return token.head.dep_ == "attr" and token.head.head.pos_ == "AUX"
 
 
 def speaking_person(scene: Scene, token: Token) -> Party | None:
@@ -91,6 +102,14 @@ def is_question(verb: Token) -> bool:
     return False
 
 
+def is_kind(noun: Token) -> bool:
+    """Say whether a noun names a kind of thing and no event: "a state of war", "the danger of attack"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ not in ("NN", "NNS"):
+        return False
+    bare = not any(child.dep_ in ("det", "poss", "nummod", "prep", "amod") for child in noun.children)
+    return bare and noun.head.head.lemma_.lower() in _KINDS
+
+
 def is_told(scene: Scene, verb: Token) -> bool:
     """Say whether a clause tells of something that happens, rather than supposes, asks or wishes it."""
     return not (
@@ -98,6 +117,7 @@ def is_told(scene: Scene, verb: Token) -> bool:
         or _is_asked(verb)
         or _is_wished(verb)
         or _is_nobody(verb)
+        or _is_any(verb)
         or _is_with_reporter(scene, verb)
     )
 
@@ -143,6 +163,11 @@ def _is_nobody(verb: Token) -> bool:
     if verb.dep_ != "relcl":
         return False
     return any(c.dep_ == "neg" or c.lower_ in ("never", "nobody", "none") for c in verb.children)
+
+
+def _is_any(verb: Token) -> bool:
+    """Say whether a participle only tells which people are meant, whoever they are: "people fleeing the war"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.tag_ in ("NNS", "NNPS")
 
 
 def _is_with_reporter(scene: Scene, verb: Token) -> bool:
