@@ -53,7 +53,6 @@ def gexf_of(graph: "nx.MultiDiGraph[str]") -> bytes:
     for _, _, key, data in dynamic.edges(keys=True, data=True):
         data["id"] = key
         data["spells"] = [_spell(Interval(data.get("valid_low") or None, data.get("valid_high") or None))]
-        data["type"] = "undirected" if data.pop("symmetric") else "directed"
     writer = GEXFWriter(dynamic, version="1.2draft")
     # The library writes its own version and the day; the same case must give the same bytes.
     meta = writer.xml.find("meta")
