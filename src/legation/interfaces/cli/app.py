@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from legation import __version__
 from legation.interfaces.cli import (
     asof,
+    balance,
     causes,
     comparing,
     judging,
@@ -85,6 +86,7 @@ app.command("compare")(comparing.compare)
 app.command("question")(questions.question)
 app.command("asof")(asof.asof)
 app.command("ties")(ties.ties)
+app.command("balance")(balance.balance)
 app.add_typer(judging.judge)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
