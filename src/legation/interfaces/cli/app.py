@@ -6,25 +6,15 @@ could not be read (the rest was); 4 the case cannot be opened, written or has no
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+import typer.main
 from typer.core import TyperGroup
 
 from legation import __version__
-from legation.interfaces.cli import (
-    asof,
-    balance,
-    causes,
-    comparing,
-    judging,
-    listing,
-    looking,
-    questions,
-    reading,
-    ties,
-    writing,
-)
 from legation.interfaces.cli.output import messages
 from legation.schema.errors import ConfigError, LegationError
 
@@ -33,8 +23,83 @@ EXIT_CASE = 4
 EXIT_INTERRUPTED = 130
 
 
+_FILES: Mapping[str, str] = {
+    "add": "reading",
+    "status": "looking",
+    "documents": "listing",
+    "actors": "listing",
+    "said": "listing",
+    "figures": "listing",
+    "states": "listing",
+    "events": "listing",
+    "causes": "causes",
+    "compare": "comparing",
+    "question": "questions",
+    "asof": "asof",
+    "ties": "ties",
+    "balance": "balance",
+    "search": "looking",
+    "show": "looking",
+    "export": "writing",
+    "brief": "writing",
+    "prune": "writing",
+    "judge": "judging",
+}
+"""The file of each command in the order of the help; the function, or the group of commands, has the command's name."""
+
+
+class _Loaded(dict[str, Any]):
+    """Commands by name; a file is loaded when its command is asked for, since all of them take a third of a second."""
+
+    def __missing__(self, name: str) -> Any:
+        if name not in _FILES:
+            raise KeyError(name)
+        found = getattr(import_module(f"legation.interfaces.cli.{_FILES[name]}"), name)
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+        if isinstance(found, typer.Typer):
+            alone.add_typer(found)
+            self[name] = typer.main.get_group(alone).commands[name]
+        else:
+            alone.command(name)(found)
+            self[name] = typer.main.get_command(alone)
+        return self[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a command, or the default."""
+        return self[name] if name in _FILES else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FILES)
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _FILES
+
+    def keys(self) -> Any:
+        """Return the names in the order of the help."""
+        return _FILES.keys()
+
+    def items(self) -> Any:
+        """Return names and commands, all loaded."""
+        return [(name, self[name]) for name in _FILES]
+
+    def values(self) -> Any:
+        """Return all commands."""
+        return [self[name] for name in _FILES]
+
+
 class _Commands(TyperGroup):
     """The commands; one whose reader has gone (head, less) ends quietly, as if all was taken."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.commands = _Loaded()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(_FILES)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command and hand over what it wrote, while errors can still be told apart."""
@@ -71,28 +136,6 @@ def _root(
     if version:
         print(f"legation {__version__}")
         raise typer.Exit
-
-
-app.command("add")(reading.add)
-app.command("status")(looking.status)
-app.command("documents")(listing.documents)
-app.command("actors")(listing.actors)
-app.command("said")(listing.said)
-app.command("figures")(listing.figures)
-app.command("states")(listing.states)
-app.command("events")(listing.events)
-app.command("causes")(causes.causes)
-app.command("compare")(comparing.compare)
-app.command("question")(questions.question)
-app.command("asof")(asof.asof)
-app.command("ties")(ties.ties)
-app.command("balance")(balance.balance)
-app.add_typer(judging.judge)
-app.command("search")(looking.search)
-app.command("show")(looking.show)
-app.command("export")(writing.export)
-app.command("brief")(writing.brief)
-app.command("prune")(writing.prune)
 
 
 def main() -> None:
