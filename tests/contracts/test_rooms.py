@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparison",
         "models",
         "tying",
+        "balancing",
         "mapping",
         "corpus",
         "corrections",
@@ -48,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "judging": NOUNS | {"ledger", "corrections"},
     "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
     "mapping": NOUNS | {"query", "comparing", "comparison", "models", "judging", "selection"},
+    "balancing": NOUNS | {"query", "models", "tying"},
     "tying": NOUNS | {"query", "ledger", "models", "selection"},
     "tying_records": WORDS | {"query", "comparing", "comparison", "corpus", "models"},
     "query": NOUNS
