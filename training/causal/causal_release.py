@@ -9,14 +9,14 @@ import itertools
 import json
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from causal_decoding import CausalOptions
-from causal_export import export_file
+from causal_export import export_file, smooth
 from causal_model import CausalModel
 from causal_scoring import Found, load_scorer, measure, predictions
 from causal_targets import Item
@@ -32,11 +32,21 @@ OPTIONS = CausalOptions()
 """Set once, on two folds of a cross-validation inside the training documents (README.md), and not touched since."""
 
 
-def release(model: CausalModel, apart: Sequence[Item], *, corpus: Path, scorer: Path, out: Path) -> dict[str, Any]:
-    """Write the weight file, its card and `figures.json`; return the figures."""
+def release(model: CausalModel, apart: Sequence[Item], use: Callable[[CausalModel], object], *, corpus: Path,
+            scorer: Path, out: Path) -> dict[str, Any]:
+    """Write the weight file, its card and `figures.json`; return the figures.
+
+    Args:
+        model: In float.
+        apart: Held-out sentences, to measure on.
+        use: Runs a model on some training sentences (`causal_export.smooth`).
+        corpus: The grouped file.
+        scorer: The public scorer.
+        out: Folder to write to.
+    """
     logging.getLogger("root").setLevel(logging.WARNING)  # the quantiser has much to say
     weights, card_file = (out / name for name in SHIPPED)
-    export_file(model, weights)
+    export_file(smooth(model, use), weights)
     card = {"file": weights.name, "bytes": weights.stat().st_size, "sha256": sha256(weights),
             "vocabulary_sha256": sha256(base_model() / "vocab.txt"), "options": dataclasses.asdict(OPTIONS),
             "corpus_sha256": sha256(corpus)}

@@ -11,6 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ from legation.evaluation.causal import fold_of, held_out
 from torch import Tensor
 
 from dataset import base_model
-from encoding import Window, WordPieces, batch_windows
+from encoding import SEP, Window, WordPieces, batch_windows
 
 log = logging.getLogger("causal")
 LEAST = 0.03
 """Anchors below this probability are never looked at."""
+MASK = 103
+"""Id of the piece that hides another one."""
 
 
 def load_items(corpus: Path) -> list[Item]:
@@ -75,10 +78,12 @@ def batches_of(items: Sequence[Item], seed: int, epoch: int, pieces: int, quiet:
 
 # ---------------------------------------------------------------- loss
 def batch_loss(
-    model: CausalModel, items: Sequence[Item], generator: torch.Generator
+    model: CausalModel, items: Sequence[Item], generator: torch.Generator, args: argparse.Namespace
 ) -> tuple[Tensor, dict[str, float]]:
     """Return the loss of one batch and its parts, each per relation."""
     batch = make_batch(items)
+    hidden = torch.rand(batch["input_ids"].shape, generator=generator) < args.hide
+    batch["input_ids"] = batch["input_ids"].masked_fill(hidden & (batch["input_ids"] > SEP), MASK)
     pairs = [(row, target) for row, item in enumerate(items) for target in item.targets]
     gold = torch.zeros(batch["first_piece"].shape)
     for row, target in pairs:
@@ -91,7 +96,7 @@ def batch_loss(
     with torch.no_grad():
         noisy = logits + torch.randn(logits.shape, generator=generator)
         noisy = noisy.masked_fill((gold > 0) | (mask == 0), -1e4).flatten()
-        wrong = noisy.topk(min(len(items), int(mask.sum()) - len(pairs))).indices
+        wrong = noisy.topk(min(round(args.wrong * len(items)) + 1, int(mask.sum()) - len(pairs))).indices
     row = torch.cat([torch.tensor([r for r, _ in pairs], dtype=torch.long), wrong // gold.shape[1]])
     at = torch.cat([torch.tensor([t.anchor for _, t in pairs], dtype=torch.long), wrong % gold.shape[1]])
     read = model.read(x, bias, batch, row, at)
@@ -141,64 +146,112 @@ def parameter_groups(model: CausalModel, args: argparse.Namespace) -> list[dict[
 
 
 def rate_factor(step: int, total: int, warmup: int) -> float:
-    """Linear warm-up and linear decay to nothing."""
-    return min((step + 1) / warmup, max(0.0, (total - step) / max(1, total - warmup)))
+    """Linear warm-up, and linear decay to a fifth: weights are averaged over the second half, which ends the noise."""
+    return min((step + 1) / warmup, 0.2 + 0.8 * max(0.0, (total - step) / max(1, total - warmup)))
 
 
-def train(items: Sequence[Item], args: argparse.Namespace, out: Path) -> CausalModel:
-    """Train on sentences, resuming from `out/last.pt`; writes `out/final.pt`."""
-    torch.manual_seed(args.seed)
+@dataclass(slots=True)
+class Run:
+    """What a training run carries from epoch to epoch.
+
+    Attributes:
+        mean: Mean of the weights over the second half of the steps (Izmailov et al. 2018).
+        count: Steps in it.
+    """
+
+    model: CausalModel
+    optimizer: torch.optim.Optimizer
+    total: int
+    epoch: int = 0
+    step: int = 0
+    count: int = 0
+    mean: dict[str, Tensor] = field(default_factory=dict)
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint whole or not at all."""
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "mean": self.mean,
+                 "numbers": [self.epoch, self.step, self.count]}
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.mean = state["mean"]
+        self.epoch, self.step, self.count = state["numbers"]
+
+    def average(self) -> None:
+        """Count the step that was made, and take its weights into the mean where it lies in the second half."""
+        self.step += 1
+        if self.step * 2 < self.total:
+            return
+        self.count += 1
+        for name, value in self.model.named_parameters():
+            if value.requires_grad:
+                kept = self.mean.setdefault(name, torch.zeros_like(value))
+                kept += (value.detach() - kept) / self.count
+
+
+def new_model(args: argparse.Namespace) -> CausalModel:
+    """Return the model before training; the heads are the same for every seed, so that their runs can be averaged."""
+    torch.manual_seed(0)
     model = CausalModel(CausalShape(split=args.split))
     model.load_encoder(args.encoder or base_model() / "model.safetensors")
-    if (out / "final.pt").exists():
-        model.load_state_dict(torch.load(out / "final.pt", map_location="cpu", weights_only=True)["model"])
-        return model
-    out.mkdir(parents=True, exist_ok=True)
-    optimizer = torch.optim.AdamW(parameter_groups(model, args), betas=(0.9, 0.98))
-    epochs = [batches_of(items, args.seed, epoch, args.batch_pieces, args.quiet) for epoch in range(args.epochs)]
-    total, step, done = sum(map(len, epochs)), 0, 0
-    if (out / "last.pt").exists():
-        state = torch.load(out / "last.pt", map_location="cpu", weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        done, step = state["epoch"], state["step"]
-    for epoch in range(done, args.epochs):
-        step = train_epoch(model, optimizer, epochs[epoch], args, epoch=epoch, step=step, total=total)
-        save(out / "last.pt", {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1,
-                               "step": step})
-    save(out / "final.pt", {"model": model.state_dict()})
     return model
 
 
-def train_epoch(model: CausalModel, optimizer: torch.optim.Optimizer, batches: Sequence[Sequence[Item]],
-                args: argparse.Namespace, *, epoch: int, step: int, total: int) -> int:
-    """Run one epoch; returns the number of steps so far."""
-    model.train()
-    clock, sums = time.monotonic(), {}
+def train(items: Sequence[Item], args: argparse.Namespace, out: Path) -> CausalModel:
+    """Train once a seed and return the mean of the runs' weights (Wortsman et al. 2022), written to `out/final.pt`."""
+    model, final = new_model(args), out / "final.pt"
+    if not final.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        means = [train_seed(items, args, seed, out) for seed in args.seeds]
+        state = model.state_dict()
+        state |= {name: torch.stack([mean[name] for mean in means]).mean(0) for name in means[0]}
+        torch.save({"model": state}, final)
+    model.load_state_dict(torch.load(final, map_location="cpu", weights_only=True)["model"])
+    return model
+
+
+def train_seed(items: Sequence[Item], args: argparse.Namespace, seed: int, out: Path) -> dict[str, Tensor]:
+    """Train with one order of batches, resuming from `out/seedN.pt`; returns the mean of the weights."""
+    model, path = new_model(args), out / f"seed{seed}.pt"
+    epochs = [batches_of(items, seed, epoch, args.batch_pieces, args.quiet) for epoch in range(args.epochs)]
+    optimizer = torch.optim.AdamW(parameter_groups(model, args), betas=(0.9, 0.98))
+    run = Run(model, optimizer, sum(map(len, epochs)))
+    if path.exists():
+        run.load(path)
+    for epoch in range(run.epoch, args.epochs):
+        train_epoch(run, epochs[epoch], args, seed)
+        run.save(path)
+    return run.mean
+
+
+def train_epoch(run: Run, batches: Sequence[Sequence[Item]], args: argparse.Namespace, seed: int) -> None:
+    """Run one epoch."""
+    run.model.train()
+    clock = time.monotonic()
+    sums: dict[str, float] = {}
     for number, items in enumerate(batches):
-        place = (args.seed * 1000 + epoch) * 100_000 + number
+        place = (seed * 1000 + run.epoch) * 100_000 + number
         torch.manual_seed(place)
         generator = torch.Generator().manual_seed(place + 50_000)
-        for group in optimizer.param_groups:
-            group["lr"] = group["base"] * rate_factor(step, total, args.warmup)
+        for group in run.optimizer.param_groups:
+            group["lr"] = group["base"] * rate_factor(run.step, run.total, args.warmup)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not args.full_precision):
-            loss, parts = batch_loss(model, items, generator)
-        optimizer.zero_grad(set_to_none=True)
+            loss, parts = batch_loss(run.model, items, generator, args)
+        run.optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        step += 1
+        torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
+        run.optimizer.step()
+        run.average()
         for key, value in parts.items():
             sums[key] = sums.get(key, 0.0) + value
+    run.epoch += 1
     means = {key: round(value / len(batches), 3) for key, value in sums.items()}
-    log.info("epoch %d step %d/%d %s %.0f s", epoch + 1, step, total, means, time.monotonic() - clock)
-    return step
-
-
-def save(path: Path, state: dict[str, Any]) -> None:
-    """Write a checkpoint whole or not at all."""
-    torch.save(state, path.with_suffix(".part"))
-    path.with_suffix(".part").replace(path)
+    log.info("epoch %d step %d/%d %s %.0f s", run.epoch, run.step, run.total, means, time.monotonic() - clock)
 
 
 # ---------------------------------------------------------------- use
@@ -252,8 +305,10 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, help="checkpoint of the attribution model to start from, not MiniLM")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--run-folds", type=int, nargs="*", help="parts to run, where not all")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="runs whose weights are averaged")
+    parser.add_argument("--hide", type=float, default=0.04, help="share of word pieces hidden in training")
+    parser.add_argument("--wrong", type=float, default=0.5, help="wrong anchors looked at, for each sentence")
     parser.add_argument("--split", type=int, default=3)
     parser.add_argument("--batch-pieces", type=int, default=1200)
     parser.add_argument("--quiet", type=float, default=0.6, help="share of sentences without relation in an epoch")
@@ -277,7 +332,8 @@ def main() -> None:
     model = train(kept, args, args.out)
     tell("float, held out", apart, find_scores(model, apart), args)
     if args.step in ("all", "release"):
-        release(model, apart, corpus=args.corpus, scorer=args.scorer, out=args.out)
+        release(model, apart, lambda used: find_scores(used, kept[:150]), corpus=args.corpus, scorer=args.scorer,
+                out=args.out)
         if args.ship:
             ship(args.out, args.ship)
 
