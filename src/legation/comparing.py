@@ -1,12 +1,11 @@
 """From a case to its comparisons: records become accounts with corpus names, documents become carriers."""
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from legation.collector import no_collection
 from legation.comparison.asof import Answer, answer_on
 from legation.comparison.compare import Comparisons, compare
 from legation.comparison.judgements import Regrouping
@@ -73,18 +72,6 @@ def _compare(case: Case) -> Compared:
     with no_collection():
         material = material_of(case)
         return Compared(material, compare(material))
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold off the collector of cycles: millions of small objects without one cost it a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def material_of(case: Case) -> Material:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from legation.collector import no_collection
 from legation.ledger.tie_cache import code_stamp, keep, load_kept, stamp_of
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change, changes
@@ -61,8 +62,9 @@ def ties_of(case: Case, query: TieQuery = NO_QUERY) -> tuple[Tie, ...]:
         ValueError: A date is no partial date.
         LedgerError: No tie has that layer.
     """
-    web = web_of(case, by_state=query.by_state)
-    return web.ties(_asked(web, query, query.as_of))
+    with no_collection():
+        web = web_of(case, by_state=query.by_state)
+        return web.ties(_asked(web, query, query.as_of))
 
 
 def tie_changes(case: Case, query: TieQuery, *, since: str) -> tuple[Change, ...]:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from legation.comparing import DocumentAccounts, carrier_of, no_collection, with_office
+from legation.collector import no_collection
+from legation.comparing import DocumentAccounts, carrier_of, with_office
 from legation.comparison.material import Account, Carrier, End, Saying, StateValue
 from legation.comparison.offices import choose_offices
 from legation.comparison.origins import Independence

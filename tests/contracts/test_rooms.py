@@ -47,11 +47,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "corrections": WORDS | {"ledger"},
     "judging": NOUNS | {"ledger", "corrections"},
-    "comparing": NOUNS | {"query", "comparison", "judging", "selection"},
+    "comparing": NOUNS | {"collector", "query", "comparison", "judging", "selection"},
     "mapping": NOUNS | {"query", "comparing", "comparison", "models", "judging", "selection"},
     "balancing": NOUNS | {"query", "models", "tying"},
-    "tying": NOUNS | {"query", "ledger", "models", "selection"},
-    "tying_records": WORDS | {"query", "comparing", "comparison", "corpus", "models"},
+    "collector": set(),
+    "tying": NOUNS | {"collector", "query", "ledger", "models", "selection"},
+    "tying_records": WORDS | {"collector", "query", "comparing", "comparison", "corpus", "models"},
     "query": NOUNS
     | {"ledger", "corpus", "judging", "selection", "reprints", "actors", "comparison", "models"},
     "ingest": NOUNS

@@ -1,15 +1,14 @@
 """A web of ties as plain JSON values and back: columns of numbers and one table of words, which read fast."""
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from typing import Any
 
 from legation.models.tie import TieActor
 from legation.models.tie_claims import Claim
-from legation.models.tie_web import Bundle, TieWeb, Voice
+from legation.models.tie_web import TieWeb, Voice
 from legation.schema.vocabulary import ActorType
 
-FORM = "2"
+FORM = "3"
 """Raised when the form changes."""
 _WORDS = ("status", "origin", "low", "high", "told")
 """Fields of a claim that repeat few words; `record` is written as it is."""
@@ -17,25 +16,23 @@ _WORDS = ("status", "origin", "low", "high", "told")
 
 def web_to(web: TieWeb) -> dict[str, Any]:
     """Write a web as JSON values."""
-    claims = [claim for bundle in web.bundles for claim in bundle.claims]
     words: dict[str | None, int] = {}
-    columns: dict[str, list[Any]] = {}
-    for name in Claim._fields:
-        values = [getattr(claim, name) for claim in claims]
-        columns[name] = [words.setdefault(v, len(words)) for v in values] if name in _WORDS else values
-    relations = [words.setdefault(bundle.relation, len(words)) for bundle in web.bundles]
+    columns = {
+        name: [words.setdefault(value, len(words)) for value in column] if name in _WORDS else column
+        for name, column in zip(Claim._fields, web.columns, strict=True)
+    }
     return {
         "actors": [
-            [a.id, a.name, a.type.value, list(a.aliases), a.country, [list(p) for p in a.stands_for]]
+            [a.id, a.name, a.type.value, list(a.aliases), a.country, [list(pair) for pair in a.stands_for]]
             for a in web.actors
         ],
         "voices": [[voice.name, voice.actor, list(voice.aliases)] for voice in web.voices],
+        "relations": [words.setdefault(relation, len(words)) for relation in web.relations],
+        "subjects": web.subjects,
+        "objects": web.objects,
+        "sizes": web.sizes,
+        "columns": columns,
         "words": list(words),
-        "claims": columns,
-        "relation": relations,
-        "subject": [bundle.subject for bundle in web.bundles],
-        "object": [bundle.object for bundle in web.bundles],
-        "size": [len(bundle.claims) for bundle in web.bundles],
     }
 
 
@@ -49,23 +46,18 @@ def web_from(plain: Any) -> TieWeb | None:
 
 def _read(plain: dict[str, Any]) -> TieWeb:
     words: Sequence[str | None] = plain["words"]
-    columns = [
-        [words[number] for number in plain["claims"][name]] if name in _WORDS else plain["claims"][name]
-        for name in Claim._fields
-    ]
-    claims = list(map(Claim._make, zip(*columns, strict=True)))
-    bounds = pairwise((0, *accumulate(plain["size"])))
-    bundles = (
-        Bundle(str(words[relation]), subject, object_, tuple(claims[low:high]))
-        for relation, subject, object_, (low, high) in zip(
-            plain["relation"], plain["subject"], plain["object"], bounds, strict=True
-        )
-    )
     return TieWeb(
         tuple(
             TieActor(key, name, ActorType(kind), tuple(aliases), country, tuple((n, r) for n, r in homes))
             for key, name, kind, aliases, country, homes in plain["actors"]
         ),
         tuple(Voice(name, actor, tuple(aliases)) for name, actor, aliases in plain["voices"]),
-        tuple(bundles),
+        [str(words[number]) for number in plain["relations"]],
+        plain["subjects"],
+        plain["objects"],
+        plain["sizes"],
+        tuple(
+            [words[number] for number in plain["columns"][name]] if name in _WORDS else plain["columns"][name]
+            for name in Claim._fields
+        ),
     )

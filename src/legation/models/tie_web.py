@@ -18,7 +18,8 @@ Both times: Snodgrass, *Developing Time-Oriented Database Applications in SQL*, 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from legation.comparison.material import End
 from legation.models.tie import UNDATED, Tie, TieActor, TieRecord
@@ -29,15 +30,6 @@ from legation.schema.vocabulary import ActorType
 
 _OTHER = ("other", "0")
 """Layer and sign of a relation that the lexicon does not have (a user's own word)."""
-
-
-class Bundle(NamedTuple):
-    """All that is said of one tie: relation, numbers of its actors, claims by time."""
-
-    relation: str
-    subject: int
-    object: int
-    claims: tuple[Claim, ...]
 
 
 class Voice(NamedTuple):
@@ -74,52 +66,100 @@ class Asked:
     all_status: bool = False
 
 
+_Bundle = tuple[str, int, int, tuple[str, str], list[Claim]]
+"""Relation, numbers of subject and object, layer and sign, claims."""
+
+
 @dataclass(frozen=True, slots=True)
 class TieWeb:
-    """The actors, the voices and the bundles of a case; bundles are in the order in which ties are shown.
+    """All that is said of the ties of a case, in columns: most of it does not answer most questions.
 
     Attributes:
         actors: Those that are an end of a tie, by name and id.
         voices: Those who give accounts.
+        relations: Relation of each tie, in the order in which ties are shown.
+        subjects: Number of its subject among the actors.
+        objects: Number of its object.
+        sizes: Number of its claims.
+        columns: The claims of all ties one after another, those of a tie by time: a list for each field of `Claim`.
     """
 
     actors: tuple[TieActor, ...]
     voices: tuple[Voice, ...]
-    bundles: tuple[Bundle, ...]
+    relations: list[str]
+    subjects: list[int]
+    objects: list[int]
+    sizes: list[int]
+    columns: tuple[list[Any], ...]
 
     def ties(self, asked: Asked) -> tuple[Tie, ...]:
         """Return the ties that answer, by names of subject and object, relation and time."""
-        wanted = None if asked.actors is None else self._numbers(asked.actors)
         voices = None if asked.speakers is None else self._heard(asked.speakers)
-        layers = {name: (known.layer, known.sign) for name, known in load_relations().items()}
-        ends = [actor.end for actor in self.actors]
         by = None if asked.known_by is None else asked.known_by.days()[1].toordinal()
-        day = None if asked.as_of is None else tuple(bound.toordinal() for bound in asked.as_of.days())
+        days = None if asked.as_of is None else tuple(bound.toordinal() for bound in asked.as_of.days())
+        standing = days if not asked.all_status else None
+        ends = [actor.end for actor in self.actors]
         found: list[Tie] = []
-        for relation, subject, object_, claims in self.bundles:
-            if wanted is not None and subject not in wanted and object_ not in wanted:
-                continue
-            layer, sign = layers.get(relation, _OTHER)
-            if asked.layer is not None and layer != asked.layer:
-                continue
+        for relation, subject, object_, (layer, sign), claims in self._bundles(asked, standing):
             if voices is not None:
-                claims = tuple(claim for claim in claims if claim.voice in voices)
-            known, late = (claims, ()) if by is None else _known(claims, by)
+                claims = [claim for claim in claims if claim.voice in voices]
+            known, late = (claims, []) if by is None else _known(claims, by)
             frame = _Frame(self, ends[subject], relation, ends[object_], layer, sign, late)
-            found += _on(frame, known, *day) if day else _periods(frame, known)
+            found += _on(frame, known, *days) if days else _periods(frame, known)
         return tuple(found) if asked.all_status else tuple(tie for tie in found if tie.supporting)
 
     def layers(self) -> tuple[str, ...]:
         """Return the layers that a tie of this web has, sorted."""
-        known = load_relations()
-        names = {bundle.relation for bundle in self.bundles}
-        return tuple(sorted({known[name].layer if name in known else _OTHER[0] for name in names}))
+        known = _layers()
+        return tuple(sorted({known.get(name, _OTHER)[0] for name in set(self.relations)}))
+
+    def _bundles(self, asked: Asked, standing: tuple[int, ...] | None) -> Iterator[_Bundle]:
+        """Yield what is said of each tie that can answer; `standing` are the days on which it must stand."""
+        wanted = None if asked.actors is None else self._numbers(asked.actors)
+        layers = _layers()
+        stop = 0
+        for relation, subject, object_, size in zip(
+            self.relations, self.subjects, self.objects, self.sizes, strict=True
+        ):
+            start, stop = stop, stop + size
+            if wanted is not None and subject not in wanted and object_ not in wanted:
+                continue
+            kind = layers.get(relation, _OTHER)
+            if asked.layer is not None and kind[0] != asked.layer:
+                continue
+            if standing is None or self._may_stand(start, stop, *standing):
+                claims = [
+                    Claim._make(row) for row in zip(*(c[start:stop] for c in self.columns), strict=True)
+                ]
+                yield relation, subject, object_, kind, claims
+
+    def _may_stand(self, start: int, stop: int, first_day: int, last_day: int) -> bool:
+        """Say whether an account supports a tie on a date, whatever others say of it."""
+        statuses, firsts, ends = self.columns[_STATUS], self.columns[_FIRST], self.columns[_END]
+        for place in range(start, stop):
+            first, end = firsts[place], ends[place]
+            if (
+                statuses[place] == HOLDS
+                and first is not None
+                and first <= last_day
+                and (end is None or end >= first_day)
+            ):
+                return True
+        return False
 
     def _numbers(self, ids: Collection[str]) -> set[int]:
         return {number for number, actor in enumerate(self.actors) if actor.id in ids}
 
     def _heard(self, keys: Collection[str]) -> set[int]:
         return {number for number, voice in enumerate(self.voices) if voice.key in keys}
+
+
+_STATUS, _FIRST, _END = (Claim._fields.index(name) for name in ("status", "first", "end"))
+
+
+@cache
+def _layers() -> dict[str, tuple[str, str]]:
+    return {name: (known.layer, known.sign) for name, known in load_relations().items()}
 
 
 class _Frame(NamedTuple):
@@ -162,13 +202,16 @@ def weave(
         place = (numbers[record.subject.key], numbers[record.object.key], record.relation)
         origin = record.origin or origins_of.get(record.record, record.record)
         bundles.setdefault(place, []).extend(claims_of(record, heard[record.speaker], origin))
+    ordered_claims = [sorted(bundles[place], key=_by_time) for place in sorted(bundles)]
+    rows = [claim for claims in ordered_claims for claim in claims]
     return TieWeb(
         tuple(members),
         tuple(Voice(v.name, v.actor, known[v.actor].aliases if v.actor in known else ()) for v in voices),
-        tuple(
-            Bundle(relation, subject, object_, tuple(sorted(claims, key=_by_time)))
-            for (subject, object_, relation), claims in sorted(bundles.items())
-        ),
+        [relation for _, _, relation in sorted(bundles)],
+        [subject for subject, _, _ in sorted(bundles)],
+        [object_ for _, object_, _ in sorted(bundles)],
+        [len(claims) for claims in ordered_claims],
+        tuple([row[place] for row in rows] for place in range(len(Claim._fields))),
     )
 
 
@@ -357,7 +400,7 @@ def _tie(
         sign=frame.sign,
         status=HOLDS if backing else _status(against, pending),
         valid=_interval(supporting),
-        begun=bool(backing) and min(backing, key=_by_time).begun,
+        begun=bool(backing) and backing[0].begun,
         disputed=bool(backing and against),
         supporting=_ids(backing),
         denying=_ids(against),
@@ -381,13 +424,19 @@ def _status(against: Sequence[Claim], pending: Sequence[Claim]) -> str:
     return UNDATED if newest is None else newest.status
 
 
+@lru_cache(maxsize=4096)
+def _bounds(low: str | None, high: str | None) -> Interval:
+    return Interval(low, high)
+
+
 def _interval(supporting: Sequence[_Held]) -> Interval:
     if not supporting:
         return OPEN
-    first = min(supporting, key=lambda held: _by_time(held.claim))
+    # Claims of a tie are in the order of time.
+    first = supporting[0]
     if any(held.until is None for held in supporting):
-        return Interval(first.claim.low, None)
-    return Interval(first.claim.low, max(supporting, key=lambda held: held.until or 0).high)
+        return _bounds(first.claim.low, None)
+    return _bounds(first.claim.low, max(supporting, key=lambda held: held.until or 0).high)
 
 
 def _latest(claims: Sequence[Claim]) -> str | None:

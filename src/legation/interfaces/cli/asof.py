@@ -18,11 +18,11 @@ from legation.interfaces.cli.layout import (
     lines,
     when_text,
 )
-from legation.interfaces.cli.listing import checked_date
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
+    checked_date,
     messages,
     one_line,
     print_json,

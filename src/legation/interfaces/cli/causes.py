@@ -16,13 +16,13 @@ from legation.interfaces.cli.listing import (
     TopicOption,
     UntilOption,
     View,
-    checked_date,
     list_records,
 )
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
+    checked_date,
     messages,
     one_line,
     print_json,

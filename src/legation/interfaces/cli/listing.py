@@ -13,6 +13,7 @@ from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
+    checked_date,
     interval_text,
     messages,
     one_line,
@@ -21,8 +22,6 @@ from legation.interfaces.cli.output import (
 )
 from legation.interfaces.interchange import QUESTIONED, actor_row, document_row, record_row
 from legation.query import Case, Filter, Found, open_case
-from legation.schema.dates import is_partial_date
-from legation.schema.errors import ConfigError
 from legation.schema.vocabulary import ActorType, BlockKind, Force, RecordKind
 from legation.settings import load_settings
 
@@ -171,17 +170,6 @@ def _cut(rows: Iterable[_T], limit: int) -> Iterable[_T]:
 def _say_left(total: int, limit: int) -> None:
     if limit and total > limit:
         messages().print(f"{total - limit} more; see all with --limit 0")
-
-
-def checked_date(value: str | None) -> str | None:
-    """Return a partial date as given.
-
-    Raises:
-        ConfigError: It is none.
-    """
-    if value is not None and not is_partial_date(value):
-        raise ConfigError(f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
-    return value
 
 
 def _document_cells(row: Row) -> list[str]:

@@ -14,6 +14,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from legation.schema.dates import is_partial_date
+from legation.schema.errors import ConfigError
 from legation.schema.records import Failure
 
 CaseOption = Annotated[
@@ -133,6 +135,17 @@ def interval_text(low: str | None, high: str | None) -> str:
     if high is None:
         return f"from {low}"
     return f"{low} to {high}"
+
+
+def checked_date(value: str | None) -> str | None:
+    """Return a partial date as given.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    if value is not None and not is_partial_date(value):
+        raise ConfigError(f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
 
 
 def use_color() -> bool:

@@ -8,11 +8,11 @@ import typer
 from rich.console import Console
 
 from legation.interfaces.cli.layout import columns, count, heading, lines, when_text
-from legation.interfaces.cli.listing import checked_date
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
+    checked_date,
     messages,
     one_line,
     print_json,

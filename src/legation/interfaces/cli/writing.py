@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.interfaces.cli.listing import checked_date
-from legation.interfaces.cli.output import CaseOption, messages
+from legation.interfaces.cli.output import CaseOption, checked_date, messages
 from legation.settings import load_settings
 
 
