@@ -9,11 +9,11 @@ from rich.console import Console
 from legation.balancing import Weighed, balance_change, balance_of, evidence_for
 from legation.interfaces.balance_rows import balance_change_row, balance_rows
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
-from legation.interfaces.cli.listing import checked_date
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
+    checked_date,
     messages,
     one_line,
     print_json,
