@@ -35,6 +35,13 @@ from legation.schema.vocabulary import ActorType, EventType
 _MAX_ACTORS = 4
 _NEAR = 12
 """Words between a noun that tells an event and an argument that its words still cover."""
+_DELEGATES = frozenset(
+    """minister leader president premier chancellor king government delegation envoy ambassador negotiator
+    parliament army navy""".split()
+)
+"""Who stands for states where several are named together: "the presidents of A and B"."""
+_SIDES = frozenset({"side", "party"})
+_EACH = frozenset({"neither", "either", "both", "each"})
 _ONE_ACTOR = frozenset({"WAR", "CONSULT", "ELECTION", "VISIT", "ASSAULT", "SANCTION"})
 """Types whose nouns tell an event with one actor."""
 
@@ -245,21 +252,28 @@ class EventFrames:
 
     def inside(self, token: Token) -> list[Party]:
         """Return the actors that own or name a thing, its owner first: "X's embassy in Y" is X's."""
-        for names in (("poss",), ("amod", "compound", "nmod")):
+        for names in (("poss",), ("amod", "compound", "nmod"), ("prep",)):
             for child in token.children:
-                if child.dep_ in names and child.text[:1].isupper():
-                    owners = self.scene.actors_at(child)
-                    if owners:
-                        return owners
+                if child.dep_ not in names or not (
+                    child.text[:1].isupper() or child.lower_ in ("of", "from")
+                ):
+                    continue
+                ends = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" else [child]
+                owners = [party for end in ends for party in self.scene.actors_at(end)]
+                if owners:
+                    return owners
         return self.scene.actors_inside(token)
 
     def actors_at(self, token: Token) -> list[Party]:
         """Return the actors that a phrase means; "I" is who says it, and people are named by their description."""
+        if token.lemma_.lower() in _SIDES and any(c.lower_ in _EACH for c in token.children):
+            pair = [party for party in self.scene.firm_pair if token.tag_ in ("NN", "NNS")]
+            if pair:
+                return pair
         found = self.scene.actors_at(token)
-        if token.lemma_.lower() in self.classes["forces"] | {"army", "navy", "minister", "leader"}:
-            states = [party for party in self.scene.actors_inside(token) if self.scene.is_state(party)]
-            described = all(self.scene.actor(party) is None or not _is_named(token) for party in found)
-            if states and described and token.pos_ == "NOUN" and _stands_for_states(token):
+        if token.pos_ == "NOUN" and _stands_for_states(token, self.classes["forces"]):
+            states = self.inside(token)
+            if any(map(self.scene.is_state, states)):
                 return states
         if found:
             return found
@@ -324,12 +338,11 @@ def _aims(slots: Slots) -> list[Token]:
     return []
 
 
-def _stands_for_states(token: Token) -> bool:
+def _stands_for_states(token: Token, forces: frozenset[str]) -> bool:
     """Say whether a common noun acts for the states named in it: "Florinese troops", "the leaders of A and B"."""
-    if token.lemma_.lower() in ("minister", "leader"):
+    if any(child.pos_ == "PROPN" and child.dep_ == "appos" for child in token.children):
+        return False
+    lemma = token.lemma_.lower()
+    if lemma in _DELEGATES:
         return token.tag_ == "NNS"
-    return not any(child.dep_ == "prep" and child.lower_ == "in" for child in token.children)
-
-
-def _is_named(token: Token) -> bool:
-    return any(child.pos_ == "PROPN" and child.dep_ == "appos" for child in token.children)
+    return lemma in forces and not any(c.dep_ == "prep" and c.lower_ == "in" for c in token.children)

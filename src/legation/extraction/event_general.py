@@ -53,11 +53,21 @@ def dated_happenings(frames: EventFrames, told: Sequence[Happening]) -> Iterator
 def _is_act(verb: Token) -> bool:
     """Say whether a verb tells of doing: no verb of saying or thinking, of being, or of measure."""
     lemma = verb.lemma_.lower()
-    if lemma in load_event_classes()["no_act"] or load_lexicon().verb(verb) or is_anonymity(verb):
+    if lemma in load_event_classes()["no_act"] or _is_saying(verb) or is_anonymity(verb):
         return False
     if lemma in _PHASES and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
         return False
     return verb.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def _is_saying(verb: Token) -> bool:
+    """Say whether a verb reports speech or thought; one that can also mean an act does so with content only."""
+    senses = load_lexicon().verb(verb)
+    if not senses or verb.lemma_.lower() in load_event_classes()["act"]:
+        return False
+    if any(sense.family != "evaluate" for sense in senses):
+        return True
+    return any(child.dep_ in ("ccomp", "oprd") or child.lower_ == "as" for child in verb.children)
 
 
 def _is_placed(verb: Token) -> bool:

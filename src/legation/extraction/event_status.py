@@ -80,6 +80,8 @@ def event_status(
         return EventStatus.POSSIBLE, reason
     if factuality.obliged:
         return EventStatus.REQUESTED, reason
+    if _is_inside_infinitive(token):
+        return EventStatus.PLANNED, "infinitive"
     if _is_ongoing(token):
         return EventStatus.ONGOING, reason
     return EventStatus.OCCURRED, reason
@@ -123,6 +125,10 @@ def _is_undone(token: Token) -> bool:
         if governing is None or governing[1] not in ("nsubjpass", "dobj"):
             return False
         token = governing[0]
+    elif token.dep_ == "relcl":
+        stopped = governing_verb(token.head)
+        if stopped is not None and stopped[1] == "dobj" and stopped[0].lemma_.lower() in _THWARTED:
+            return True
     if token.lemma_.lower() not in _PLANNED:
         return False
     return any(
@@ -150,6 +156,18 @@ def _is_ranked(token: Token) -> bool:
         return False
     verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP")
+
+
+def _is_inside_infinitive(token: Token) -> bool:
+    """Say whether a bare verb hangs on an infinitive that has not been done: "threatened to let it run out"."""
+    head = token.head
+    return (
+        token.tag_ == "VB"
+        and token.dep_ in ("ccomp", "xcomp")
+        and head.tag_ == "VB"
+        and head.dep_ in ("xcomp", "advcl", "acl")
+        and any(child.lower_ == "to" for child in head.children)
+    )
 
 
 def _is_due(token: Token) -> bool:
