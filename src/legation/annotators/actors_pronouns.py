@@ -21,6 +21,16 @@ from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context
 from legation.annotators.actors_expletives import TIME_NOUNS, is_expletive
 from legation.annotators.actors_frame import NO_QUOTE
+from legation.annotators.actors_salience import (
+    Features,
+    Weights,
+    clause_of,
+    describe,
+    describe_none,
+    load_weights,
+    probabilities,
+    role,
+)
 from legation.annotators.actors_sayers import find_sayers, is_embedded, speakers_of_quotes
 from legation.schema.vocabulary import ActorType, MentionKind
 
@@ -45,7 +55,9 @@ _MARGIN = {"m": 0.15, "f": 0.15, "n": 0.4, "p": 0.4}
 
 
 @dataclass(slots=True)
-class _Candidate:
+class Candidate:
+    """A noun phrase before a pronoun: an actor, or any other noun (`draft` is None)."""
+
     head: int
     draft: Draft | None
     plural: bool
@@ -56,7 +68,8 @@ class _Candidate:
 class PronounResolver:
     """Resolves the third-person pronouns of one document, in order."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, weights: dict[str, Weights] | None = None) -> None:
+        self._weights = load_weights() if weights is None else weights
         self.context = context
         self.frame = context.frame
         self.book = context.book
@@ -70,7 +83,11 @@ class PronounResolver:
         kind = PRONOUNS.get(frame.lowers[index])
         if kind is None or index in self.book.mentions or (kind == "n" and is_expletive(frame, index)):
             return
-        ranked = sorted(self._candidates(index, kind), key=lambda item: (-item.score, -item.head))
+        found = self.candidates(index, kind)
+        if kind in self._weights and not self._says(index):
+            self._visit_weighed(index, found, self._weights[kind])
+            return
+        ranked = sorted(found, key=lambda item: (-item.score, -item.head))
         if not ranked or ranked[0].draft is None or ranked[0].score < _FLOOR[kind]:
             return
         best = ranked[0]
@@ -80,14 +97,11 @@ class PronounResolver:
         assert best.draft is not None
         if kind in ("m", "f") and not best.draft.gender:
             self._learn_gender(best, kind, clear=rival is None or best.score - rival.score > _CLEAR)
-        gap = frame.sents[index] - frame.sents[best.head]
-        ago = "in the same sentence" if gap == 0 else f"{gap} sentence{'s' * (gap > 1)} before"
-        reason = (
-            f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({self._role(best.head)})"
-        )
+        ago = _ago(frame.sents[index] - frame.sents[best.head])
+        reason = f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({role(frame, best.head)})"
         self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
 
-    def _learn_gender(self, best: _Candidate, kind: str, *, clear: bool) -> None:
+    def _learn_gender(self, best: Candidate, kind: str, *, clear: bool) -> None:
         """Take the pronoun's gender for the actor's where nobody rivals it, or where it is the second that agrees."""
         draft = best.draft
         assert draft is not None
@@ -117,13 +131,40 @@ class PronounResolver:
             DraftMention(index - 1, index + 1, index, chosen.actor, MentionKind.DESCRIPTION, reason)
         )
 
-    def _candidates(self, index: int, kind: str) -> list[_Candidate]:
+    def _visit_weighed(self, index: int, found: list[Candidate], weights: Weights) -> None:
+        """Resolve a pronoun by fitted weights: to the actor that has most of the probability, if it has enough."""
+        empty = weights.score(describe_none(self.frame, index))
+        leads = lead_by_rule(found)
+        scores = [
+            weights.score(self.features(index, item, lead=lead))
+            for item, lead in zip(found, leads, strict=True)
+        ]
+        shares = probabilities(scores, empty)
+        ranked = sorted(zip(shares, found, strict=True), key=lambda pair: (-pair[0], -pair[1].head))
+        if not ranked or ranked[0][1].draft is None or ranked[0][0] < weights.least:
+            return
+        share, best = ranked[0]
+        assert best.draft is not None
+        ago = _ago(self.frame.sents[index] - self.frame.sents[best.head])
+        reason = (
+            f"'{self.frame.words[index]}': likeliest is '{self.frame.words[best.head]}' {ago} "
+            f"({role(self.frame, best.head)}), {share:.2f}"
+        )
+        self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
+
+    def features(self, index: int, item: Candidate, *, lead: float) -> Features:
+        """Return what the fitted weights look at."""
+        mention = self.book.mentions.get(item.head)
+        return describe(self.frame, index, item.head, draft=item.draft, mention=mention, lead=lead)
+
+    def candidates(self, index: int, kind: str) -> list[Candidate]:
+        """Return what a pronoun of a class can mean, each actor once by its best place."""
         frame = self.frame
         opens = frame.sent_firsts[max(0, frame.sents[index] - _REACH[kind])]
         speaker = self._speaker(index) if kind in ("m", "f", "p") else None
         before = self._sayer_before(index)
-        best: dict[int, _Candidate] = {}
-        plain: list[_Candidate] = []
+        best: dict[int, Candidate] = {}
+        plain: list[Candidate] = []
         shifted = False
         places = list(range(index - 1, opens - 1, -1))
         if before is not None and before < opens:
@@ -169,7 +210,7 @@ class PronounResolver:
         gap = frame.sents[index] - frame.sents[head]
         return head if gap <= _CONTINUED + self._quoted_sentences(head, index) else None
 
-    def _is_sayer(self, candidate: _Candidate, sayer: int) -> bool:
+    def _is_sayer(self, candidate: Candidate, sayer: int) -> bool:
         draft = self.book.actor_at(sayer)
         return candidate.head == sayer if draft is None else candidate.draft is draft
 
@@ -186,7 +227,7 @@ class PronounResolver:
             for first, end in zip(firsts, ends, strict=False)
         )
 
-    def _opens_topic(self, candidate: _Candidate, sayer: int, index: int) -> bool:
+    def _opens_topic(self, candidate: Candidate, sayer: int, index: int) -> bool:
         """Say whether somebody else became the subject since the last saying ("Y, who led them, was calmer")."""
         frame = self.frame
         head = candidate.head
@@ -226,7 +267,7 @@ class PronounResolver:
             self.visit(head)
         return self.book.actor_at(head)
 
-    def _candidate(self, head: int, mention: DraftMention | None) -> _Candidate:
+    def _candidate(self, head: int, mention: DraftMention | None) -> Candidate:
         frame = self.frame
         if mention is None:
             human = (
@@ -234,11 +275,11 @@ class PronounResolver:
                 or frame.lowers[head] in GROUP_NOUNS
                 or frame.lemmas[head] in _PEOPLE
             )
-            return _Candidate(head, None, frame.tags[head] in ("NNS", "NNPS"), human)
+            return Candidate(head, None, frame.tags[head] in ("NNS", "NNPS"), human)
         draft = mention.actor
-        return _Candidate(head, draft, draft.plural, draft.human or draft.type is ActorType.COMMUNITY)
+        return Candidate(head, draft, draft.plural, draft.human or draft.type is ActorType.COMMUNITY)
 
-    def _agrees(self, item: _Candidate, kind: str, index: int) -> bool:
+    def _agrees(self, item: Candidate, kind: str, index: int) -> bool:
         frame = self.frame
         if item.draft is None:
             return self._plain_agrees(item, kind)
@@ -255,7 +296,7 @@ class PronounResolver:
         says = frame.deps[index] == "nsubj" and frame.lemmas[frame.heads[index]] in SAYING
         return draft.plural or (says and draft.type in (ActorType.ORGANISATION, ActorType.BODY))
 
-    def _plain_agrees(self, item: _Candidate, kind: str) -> bool:
+    def _plain_agrees(self, item: Candidate, kind: str) -> bool:
         frame = self.frame
         lemma = frame.lemmas[item.head]
         if frame.deps[item.head] in ("compound", "nmod", "npadvmod") or lemma in TIME_NOUNS:
@@ -274,7 +315,7 @@ class PronounResolver:
             return False
         reflexive = frame.lowers[index].endswith(("self", "selves"))
         possessive = frame.tags[index] == "PRP$"
-        clause, other = self._clause(index), self._clause(head)
+        clause, other = clause_of(frame, index), clause_of(frame, head)
         if reflexive:
             return not (clause == other and frame.deps[head] in _SUBJECTS)
         if not possessive and clause == other and self._argument(head) and self._argument(index):
@@ -300,18 +341,6 @@ class PronounResolver:
             step = frame.heads[step]
         return False
 
-    def _clause(self, index: int) -> int:
-        """Return the verb of the clause that a token stands in."""
-        frame = self.frame
-        step = index
-        for _ in range(12):
-            if frame.pos[step] in ("VERB", "AUX") and step != index:
-                return step
-            if frame.heads[step] == step:
-                return step
-            step = frame.heads[step]
-        return step
-
     def _argument(self, index: int) -> bool:
         frame = self.frame
         dep = frame.deps[index]
@@ -319,31 +348,21 @@ class PronounResolver:
             return True
         return dep == "pobj" and frame.pos[frame.heads[frame.heads[index]]] in ("VERB", "AUX")
 
-    def _role(self, head: int) -> str:
-        dep = self.frame.deps[head]
-        if dep == "conj":
-            dep = self.frame.deps[self.frame.heads[head]]
-        if dep in _SUBJECTS:
-            return "subject"
-        if dep in _OBJECTS:
-            return "object"
-        return "possessor" if dep == "poss" else "apposition" if dep == "appos" else "other"
-
-    def _score(self, item: _Candidate, index: int, kind: str) -> float:
+    def _score(self, item: Candidate, index: int, kind: str) -> float:
         frame = self.frame
         gap = frame.sents[index] - frame.sents[item.head]
         score = -1.0 * gap - 0.01 * min(60, index - item.head)
-        role, own = self._role(item.head), self._role(index)
-        score += {"subject": 1.3, "object": 0.4, "possessor": 0.3, "apposition": -0.2}.get(role, 0.0)
+        other, own = role(frame, item.head), role(frame, index)
+        score += {"subject": 1.3, "object": 0.4, "possessor": 0.3, "apposition": -0.2}.get(other, 0.0)
         if frame.deps[item.head] in ("compound", "nmod", "amod"):
             score -= 0.8
-        if role == own and own in ("subject", "object"):
+        if other == own and own in ("subject", "object"):
             score += 0.4
         if (
             own == "possessor"
             and gap == 0
-            and role == "subject"
-            and self._clause(item.head) == self._clause(index)
+            and other == "subject"
+            and clause_of(frame, item.head) == clause_of(frame, index)
         ):
             score += 1.0
         if item.draft is not None:
@@ -352,7 +371,7 @@ class PronounResolver:
         score += self._quotation(item, index)
         return score + self._affinity(item, index, kind)
 
-    def _quotation(self, item: _Candidate, index: int) -> float:
+    def _quotation(self, item: Candidate, index: int) -> float:
         """A reporting verb's pronoun is the speaker before; inside a quotation it is rarely the speaker outside."""
         frame = self.frame
         inside, other = frame.quotes[index], frame.quotes[item.head]
@@ -377,7 +396,7 @@ class PronounResolver:
         governor = frame.heads[head]
         return frame.deps[head] == "pobj" and frame.lowers[frame.heads[governor]] == "according"
 
-    def _affinity(self, item: _Candidate, index: int, kind: str) -> float:
+    def _affinity(self, item: Candidate, index: int, kind: str) -> float:
         """What the pronoun does says what it can be: a speaker is an actor, "its forces" are a state's."""
         frame = self.frame
         verb = frame.heads[index]
@@ -401,6 +420,19 @@ class PronounResolver:
             if kind == "p" and not item.plural:
                 score -= 0.9
         return score
+
+
+def lead_by_rule(found: list[Candidate]) -> list[float]:
+    """Return by how much each candidate's score by the rules is before that of the best other one."""
+    scores = [item.score for item in found]
+    return [
+        score - max((other for j, other in enumerate(scores) if j != i), default=score - 1.0)
+        for i, score in enumerate(scores)
+    ]
+
+
+def _ago(sentences: int) -> str:
+    return "in the same sentence" if sentences == 0 else f"{sentences} sentence{'s' * (sentences > 1)} before"
 
 
 _PEOPLE = word_set(

@@ -1,0 +1,1 @@
+"""Weights by which pronouns choose their antecedent; see README.md."""
