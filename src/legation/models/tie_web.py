@@ -99,8 +99,15 @@ class TieWeb:
         days = None if asked.as_of is None else tuple(bound.toordinal() for bound in asked.as_of.days())
         standing = days if not asked.all_status else None
         ends = [actor.end for actor in self.actors]
+        names = [(voice.name,) for voice in self.voices]
+        is_plain = standing is not None and voices is None and by is None
         found: list[Tie] = []
         for relation, subject, object_, (layer, sign), claims in self._bundles(asked, standing):
+            if is_plain and len(claims) == 1:
+                # Most ties rest on one account, and that one supports it here.
+                told = ends[subject], relation, ends[object_], layer, sign
+                found.append(_lone(told, claims[0], names[claims[0].voice]))
+                continue
             if voices is not None:
                 claims = [claim for claim in claims if claim.voice in voices]
             known, late = (claims, []) if by is None else _known(claims, by)
@@ -117,6 +124,8 @@ class TieWeb:
         """Yield what is said of each tie that can answer; `standing` are the days on which it must stand."""
         wanted = None if asked.actors is None else self._numbers(asked.actors)
         layers = _layers()
+        backing = None if standing is None else self._backing(*standing)
+        claims = list(map(Claim._make, zip(*self.columns, strict=True)))
         stop = 0
         for relation, subject, object_, size in zip(
             self.relations, self.subjects, self.objects, self.sizes, strict=True
@@ -127,25 +136,15 @@ class TieWeb:
             kind = layers.get(relation, _OTHER)
             if asked.layer is not None and kind[0] != asked.layer:
                 continue
-            if standing is None or self._may_stand(start, stop, *standing):
-                claims = [
-                    Claim._make(row) for row in zip(*(c[start:stop] for c in self.columns), strict=True)
-                ]
-                yield relation, subject, object_, kind, claims
+            if backing is None or backing.find(1, start, stop) >= 0:
+                yield relation, subject, object_, kind, claims[start:stop]
 
-    def _may_stand(self, start: int, stop: int, first_day: int, last_day: int) -> bool:
-        """Say whether an account supports a tie on a date, whatever others say of it."""
-        statuses, firsts, ends = self.columns[_STATUS], self.columns[_FIRST], self.columns[_END]
-        for place in range(start, stop):
-            first, end = firsts[place], ends[place]
-            if (
-                statuses[place] == HOLDS
-                and first is not None
-                and first <= last_day
-                and (end is None or end >= first_day)
-            ):
-                return True
-        return False
+    def _backing(self, first_day: int, last_day: int) -> bytearray:
+        """Return for each claim 1 where it supports its tie on a date, whatever others say of it, else 0."""
+        return bytearray(
+            status == HOLDS and first is not None and first <= last_day and (end is None or end >= first_day)
+            for status, first, end in zip(*(self.columns[place] for place in _TIMES), strict=True)
+        )
 
     def _numbers(self, ids: Collection[str]) -> set[int]:
         return {number for number, actor in enumerate(self.actors) if actor.id in ids}
@@ -154,7 +153,7 @@ class TieWeb:
         return {number for number, voice in enumerate(self.voices) if voice.key in keys}
 
 
-_STATUS, _FIRST, _END = (Claim._fields.index(name) for name in ("status", "first", "end"))
+_TIMES = tuple(Claim._fields.index(name) for name in ("status", "first", "end"))
 
 
 @cache
@@ -411,6 +410,27 @@ def _tie(
         denying_origins=tuple(sorted({claim.origin for claim in against})),
         speakers=tuple(sorted({frame.web.voices[claim.voice].name for claim in backing})),
         latest=_latest(backing),
+    )
+
+
+def _lone(told: tuple[End, str, End, str, str], claim: Claim, speaker: tuple[str]) -> Tie:
+    """Return the tie that a single account supports: what `_tie` would make of it."""
+    valid, origins = _bounds(claim.low, claim.high), (claim.origin,)
+    return Tie(
+        *told,
+        HOLDS,
+        valid,
+        claim.begun,
+        False,
+        (claim.record,),
+        (),
+        (),
+        (),
+        1,
+        origins,
+        (),
+        speaker,
+        claim.told,
     )
 
 
