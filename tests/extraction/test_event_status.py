@@ -25,6 +25,9 @@ def statuses(sentence, kind):
         ("Novaria stopped an attack that Ruritania had planned on Ilmen.", "ASSAULT", "did_not_occur"),
         ("The planned summit between Ruritania and Novaria worries Florin.", "CONSULT", "planned"),
         ("The rumoured visit of Otto Brandt to Novaria worries Florin.", "VISIT", "rumoured"),
+        ("Otto Brandt is due to arrive in Novaria on Friday.", "VISIT", "planned"),
+        ("In 1991 Ruritania nearly went to war with Novaria.", "WAR", "did_not_occur"),
+        ("The parliament of Ruritania voted to suspend flights to Novaria.", "SANCTION", "planned"),
         ("There is no chance of Ruritania attacking Novaria.", "ASSAULT", "possible"),
     ],
 )

@@ -14,7 +14,11 @@ _ASKED = frozenset("ask demand urge call request press appeal beg petition recom
 _PLANNED = frozenset(
     "plan schedule announce expect prepare intend propose set consider plot arrange prepare await".split()
 )
+_LEADS = frozenset("vote agree promise pledge vow undertake commit".split())
+"""Verbs that are acts themselves, while what they lead to has yet to come."""
 _ATTEMPTED = frozenset("attempt try plot plan".split())
+_NEARLY = frozenset({"nearly", "almost"})
+_ARRANGED = frozenset({"due", "set", "scheduled", "poised", "slated", "ready"})
 _FAILURES = frozenset({"refusal", "failure", "inability", "unwillingness", "reluctance"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 _PROSPECTS = frozenset(
@@ -72,7 +76,7 @@ def event_status(
     if (
         factuality.planned
         or factuality.future
-        or lemmas & _PLANNED
+        or lemmas & (_PLANNED | _LEADS)
         or (force is Force.THREATEN and not factuality.past)
     ):
         return EventStatus.PLANNED, reason
@@ -100,6 +104,10 @@ def _described(token: Token) -> EventStatus | None:
     """Return what an adjective or the noun around it says of an event: "the planned visit", "a chance of winning"."""
     if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in _PROSPECTS:
         return EventStatus.POSSIBLE
+    if any(child.lower_ in _NEARLY and child.dep_ == "advmod" for child in token.children):
+        return EventStatus.DID_NOT_OCCUR
+    if token.dep_ == "xcomp" and token.head.pos_ == "ADJ" and token.head.lower_ in _ARRANGED:
+        return EventStatus.PLANNED
     if token.pos_ in ("VERB", "AUX"):
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "amod"}
@@ -230,7 +238,7 @@ def _governor(token: Token) -> list[Token]:
             current = current.head
             if (
                 current.pos_ != "ADP"
-                and (current.dep_ != "ROOT" or current.lemma_.lower() in _ASKED | _PLANNED)
+                and (current.dep_ != "ROOT" or current.lemma_.lower() in _ASKED | _PLANNED | _LEADS)
             ) or (current.pos_ == "VERB" and current.lemma_.lower() in _THWARTED):
                 found.append(current)
         else:
