@@ -62,6 +62,8 @@ def people_without_noun(amount: Amount, setting: Setting) -> bool:
         and root.head.head.lemma_.lower() in word_list("groups of persons")
     ):
         return True
+    if span.doc[span.end : span.end + 2].text.lower() in ("of you", "of us"):
+        return True
     subject = subject_of(verb)
     if subject is not None and _counts_people(subject):
         return True

@@ -38,6 +38,13 @@ _FACTORS = {
 _REACH_OF_BASE = 400
 _REACH_OF_UNIT = 120
 _REACH_OF_THEM = 50
+_REACH_OF_KIND = 1000
+_LARGE = 1000
+"""Least number that is read without a noun where an earlier figure tells what it counts."""
+_LARGE_AS_PRINTED = re.compile(r"\d,\d{3}|thousand|million|billion|trillion", re.IGNORECASE)
+"""How such a number is printed; "1985" is a year."""
+_SIZE = 5
+"""How many times larger or smaller a number of the same kind is at most."""
 _NOT_INHERITED = frozenset(
     {"rank", "ordinal", "times", "years", "months", "weeks", "days", "hours", "minutes"}
 )
@@ -53,6 +60,7 @@ class Scope:
     Attributes:
         made: Figures so far, in order.
         offsets: Where the number of each starts in the reading.
+        bare: Ids of those that name nothing themselves and are of the kind of an earlier one.
     """
 
     doc: Doc
@@ -60,6 +68,7 @@ class Scope:
     index: LayerIndex
     made: list[Figure] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
+    bare: set[str] = field(default_factory=set)
     _seen: dict[Span, int] = field(default_factory=dict)
 
     def count(self, number: Span) -> int:
@@ -122,9 +131,9 @@ def unit_for(amount: Amount, setting: Setting, scope: Scope) -> str | None:
     those = _antecedent(setting)
     if those is not None:
         return unit_of(those, scope.index)
-    changing = _changing(amount, setting)
-    if changing is not None:
-        return unit_of(changing, scope.index)
+    told = _changing(amount, setting) or _put_at(setting)
+    if told is not None:
+        return unit_of(told, scope.index)
     last = _figure_before(amount, setting, scope)
     return None if last is None or setting.noun is not None else last.unit
 
@@ -160,10 +169,22 @@ def _changing(amount: Amount, setting: Setting) -> Token | None:
         return None
     if root.dep_ != "pobj" or root.head.lower_ not in ("from", "to"):
         return None
-    subject = subject_of(verb)
-    if subject is None or subject.lemma_.lower() not in word_list("tallies"):
-        return subject if subject is not None and subject.tag_ == "NNS" else None
-    of = next((child for child in subject.children if child.lower_ == "of"), None)
+    return _counted_by(subject_of(verb))
+
+
+def _put_at(setting: Setting) -> Token | None:
+    """Return "losses" for "the clerk put the number of losses at 31"."""
+    root, verb = setting.span.root, setting.verb
+    if setting.noun is not None or verb is None or root.dep_ != "pobj" or root.head.lower_ != "at":
+        return None
+    return _counted_by(next((child for child in verb.children if child.dep_ == "dobj"), None))
+
+
+def _counted_by(noun: Token | None) -> Token | None:
+    """Return what a noun counts: "strikes" for "the number of strikes", "seats" for "their seats"."""
+    if noun is None or noun.lemma_.lower() not in word_list("tallies"):
+        return noun if noun is not None and noun.tag_ == "NNS" else None
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
     return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
 
 
@@ -186,6 +207,28 @@ def _figure_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | N
     )
     compared = doc[max(0, start - 2) : start].text.lower() in ("up from", "down from")
     return scope.made[-1] if of_them or compared or not verbs else None
+
+
+def alike_before(amount: Amount, setting: Setting, scope: Scope) -> Figure | None:
+    """Return the figure of whose kind a large bare number is: "the mayor puts it at 5,400" after "4,800 herders".
+
+    It is the last one before with that very number, else the last one nearby of its size.
+    """
+    if setting.noun is not None or amount.dimension != "count" or amount.low is None:
+        return None
+    printed = scope.doc.text[amount.number_start : amount.number_end]
+    if amount.low < _LARGE or not _LARGE_AS_PRINTED.search(printed):
+        return None
+    near = None
+    for figure, offset in zip(reversed(scope.made), reversed(scope.offsets), strict=True):
+        if figure.unit in _NOT_INHERITED or figure.unit == "percent" or not figure.low:
+            continue
+        if (figure.low, figure.high) == (amount.low, amount.high):
+            return figure
+        of_its_size = figure.low / _SIZE <= amount.low <= figure.low * _SIZE
+        if near is None and of_its_size and amount.number_start - offset <= _REACH_OF_KIND:
+            near = figure
+    return near
 
 
 def _is_sum(setting: Setting) -> bool:
@@ -255,7 +298,8 @@ def _is_named_person(token: Token, index: LayerIndex) -> bool:
 
 def rescaled(amount: Amount, setting: Setting, scope: Scope) -> Amount:
     """Give "closer to 900" the million of "between 700 and 900 million crowns" just before it."""
-    last = _figure_before(amount, setting, scope) if amount.unit is None and setting.noun is None else None
+    named = amount.unit is not None or setting.noun is not None or _put_at(setting) is not None
+    last = None if named else _figure_before(amount, setting, scope)
     if last is None or last.high is None or amount.low is None or not 1 <= amount.low < 1000 <= last.high:
         return amount
     scale = scale_of(re.split(r"[\s-]+", scope.document.quote((last.number,)))[-1])
@@ -309,7 +353,7 @@ def base_of(amount: Amount, scope: Scope) -> Figure | None:
     for figure, offset in zip(reversed(scope.made), reversed(scope.offsets), strict=True):
         if amount.number_start - offset > _REACH_OF_BASE:
             return None
-        if counts_people and figure.unit != "people":
+        if counts_people and (figure.unit != "people" or figure.id in scope.bare):
             continue
         if figure.unit not in ("rank", "ordinal", "percent", "times") and figure.low is not None:
             return figure

@@ -22,6 +22,7 @@ from legation.extraction.figure_ranks import find_ranks
 from legation.extraction.figure_subjects import measure_for, subject_for
 from legation.extraction.figure_values import (
     Scope,
+    alike_before,
     as_age,
     base_of,
     computed,
@@ -130,6 +131,8 @@ def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") 
     base = base_of(amount, scope)
     amount = as_age(without_preposition(amount, scope.doc), setting, scope)
     unit = base.unit if base is not None else amount.unit or unit_for(amount, setting, scope)
+    alike = alike_before(amount, setting, scope) if unit is None else None
+    unit = alike.unit if alike is not None else unit
     if unit is None:
         return None
     amount = rescaled(estimated(amount, setting), setting, scope)
@@ -143,8 +146,12 @@ def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") 
     ordinal = scope.count(envelope(number))
     is_base = base is not None and is_tally(setting)
     subject = base.subject if base is not None and is_base else subject_for(amount, setting, scope.index)
+    again = alike if alike is not None and (alike.low, alike.high) == (amount.low, amount.high) else None
+    key = occurrence_id(scope.document.id, RecordKind.FIGURE.value, {"number": number}, ordinal=ordinal)
+    if alike is not None:
+        scope.bare.add(key)
     return Figure(
-        id=occurrence_id(scope.document.id, RecordKind.FIGURE.value, {"number": number}, ordinal=ordinal),
+        id=key,
         spans=spans,
         number=envelope(number),
         subject=subject,
@@ -158,7 +165,9 @@ def _figure(amount: Amount, anchor: Interval, scope: Scope, voices: "VoiceMap") 
         base=base.id if base is not None else None,
         as_of=as_of(amount, setting, anchor),
         reason=_reason(amount),
-        topic=figure_topic(amount, setting, scope.index, goes_on=base or _goes_on(amount, setting, scope)),
+        topic=figure_topic(
+            amount, setting, scope.index, goes_on=base or again or _goes_on(amount, setting, scope)
+        ),
     )
 
 
