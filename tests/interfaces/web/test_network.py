@@ -1,6 +1,7 @@
 """The page of ties: what stands at each step is what the web of ties says of that date."""
 
 from legation.comparison.material import End
+from legation.interfaces.web.balance_page import PAIRS
 from legation.interfaces.web.network import QUIET, STEPS, network_page
 from legation.models.tie import TieRecord
 from legation.models.tie_web import Asked, TieWeb, weave
@@ -92,3 +93,37 @@ def test_the_slider_has_a_bound_and_keeps_the_last_year() -> None:
 def test_no_ties_make_an_empty_page() -> None:
     page = network_page(weave([], {}))
     assert (page["steps"], page["actors"], page["ties"]) == ([], [], [])
+
+
+def test_balance_follows_the_slider_and_lists_pairs_at_odds() -> None:
+    page = network_page(
+        weave(
+            [
+                record("r1", (TARN, ORRIN), "allied_with", year="2001"),
+                record("r2", (ORRIN, PELL), "allied_with", year="2001"),
+                record("r3", (TARN, PELL), "hostile_to", year="2005"),
+                record("r4", (TARN, ORRIN), "supports", year="2005"),
+                record("r5", (ORRIN, TARN), "criticises", year="2005"),
+            ],
+            {},
+        )
+    )
+    first, second = page["balance"]
+    assert (first["index"], first["triads"], first["atodds"]) == (0, [0, 0], [])
+    assert (second["index"], second["least"], second["triads"]) == (1, 1, [0, 1])
+    names = [actor["name"] for actor in page["actors"]]
+    assert [[names[n] for n in pair] for pair in second["atodds"]] == [["Orrin", "Tarn"]]
+    (triad,) = second["unbalanced"]
+    assert sorted((names[a], names[b], sign) for a, b, sign in triad) == [
+        ("Orrin", "Pell", "+"),
+        ("Orrin", "Tarn", "+"),
+        ("Pell", "Tarn", "-"),
+    ]
+
+
+def test_a_large_network_lists_triads_without_an_index() -> None:
+    many = [End(f"Place {n:03}", f"k{n:03}") for n in range(PAIRS + 2)]
+    records = [record(f"r{n}", (TARN, many[n]), "allied_with", year="2001") for n in range(PAIRS + 2)]
+    records.append(record("x", (many[0], many[1]), "hostile_to", year="2001"))
+    (step,) = network_page(weave(records, {}))["balance"]
+    assert (step["index"], step["triads"]) == (None, [0, 1])

@@ -168,6 +168,22 @@ function networkView(kit) {
     return el("details", {}, el("summary", {}, `Not counted: ${plural(open.length, "tie")} said to be planned, possible, rumoured, denied or ended, ${NET.undated.length} of unknown time`), el("ul", { class: "loose" }, open.slice(0, 200).map((t) => row(t, runAt(t, state.step))), NET.undated.slice(0, 100).map((t) => row(t, null))));
   }
 
+  // ---- balance ---------------------------------------------------------------------------------------------------
+  const other = (sign) => (sign === "+" ? ["plus", "friendly to"] : ["minus", "hostile to"]);
+  const pairChip = ([a, b, sign]) => el("button", { class: "quote", type: "button", title: "show the ties of this pair", onclick: () => { state.pair = a < b ? `${a}-${b}` : `${b}-${a}`; state.actor = null; draw(); stage.scrollIntoView({ block: "nearest" }); } }, `${ACTORS[a].name} `, chip(sign, other(sign)[0]), ` ${ACTORS[b].name}`);
+  const triad = (t) => el("li", {}, t.map((pair, i) => [i ? " · " : "", pairChip(pair)]));
+  function balance() {
+    const now = NET.balance[state.step], then = state.than === null ? null : NET.balance[state.than];
+    if (!now) return null;
+    const words = now.index === null ? "Too many pairs to weigh here; legation balance does." : now.index === 0 ? "Balanced: the actors fall into camps with friends inside and hostility only between." : `${plural(now.index, "pair")}${now.least < now.index ? ` (at least ${now.least})` : ""} would have to change sign for the whole to be balanced.`;
+    return [el("h3", {}, "Balance"), el("p", {}, words, ` ${plural(now.triads[0], "balanced triad")}, ${now.triads[1]} unbalanced.`, then ? ` In ${STEPS[state.than]}: ${then.index === null ? "" : then.index + " to change; "}${then.triads[0]} balanced, ${then.triads[1]} unbalanced.` : "",
+      el("span", { class: "muted small" }, " A triad is balanced where the product of its signs is positive: friends of friends, enemies of enemies. All layers and speakers count; a pair at odds takes the side that more independent sources support.")),
+      now.unbalanced.length ? [el("h4", {}, "Unbalanced"), el("ul", { class: "loose" }, now.unbalanced.map(triad))] : null,
+      now.balanced.length ? el("details", {}, el("summary", {}, `${plural(now.triads[0], "balanced triad")}`), el("ul", { class: "loose" }, now.balanced.map(triad))) : null,
+      now.atodds.length ? el("p", { class: "small" }, "Pairs at odds, with ties of both signs or disputed ones: ", now.atodds.slice(0, 12).map(([a, b], i) => [i ? "; " : "", pairOnly(a, b)])) : null];
+  }
+  const pairOnly = (a, b) => el("button", { class: "quote", type: "button", onclick: () => { state.pair = a < b ? `${a}-${b}` : `${b}-${a}`; state.actor = null; draw(); stage.scrollIntoView({ block: "nearest" }); } }, `${ACTORS[a].name} and ${ACTORS[b].name}`);
+
   // ---- controls --------------------------------------------------------------------------------------------------
   const stage = el("div", { class: "stage" }), below = el("div", {}), date = el("output", { class: "asof" });
   const slider = el("input", { type: "range", min: 0, max: Math.max(0, STEPS.length - 1), step: 1, "aria-label": "date", oninput: (e) => { state.step = Number(e.target.value); draw(); } });
@@ -181,7 +197,7 @@ function networkView(kit) {
     const focus = document.activeElement && stage.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
     stage.replaceChildren(list.length ? picture(list) : el("p", { class: "muted" }, "No tie of this kind stands on that date."));
     if (focus) { const again = [...stage.querySelectorAll("[aria-label]")].find((n) => n.getAttribute("aria-label") === focus); if (again) again.focus(); }
-    below.replaceChildren(...[words(list), loose()].flat(Infinity).filter(Boolean));
+    below.replaceChildren(...[words(list), loose(), balance()].flat(Infinity).filter(Boolean));
   }
   function page() {
     const head = [el("h2", {}, "Ties as of a date"), el("p", { class: "lead" }, "Who is tied to whom, as these documents say. A tie stands from when somebody says it began until somebody says it ended; what is disputed is drawn as disputed. Move the slider; press a line or an actor for the sentences.")];

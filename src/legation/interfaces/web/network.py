@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from legation.interfaces.web.balance_page import balance_step
 from legation.interfaces.web.layout import Pair, Point, place_nodes
 from legation.models.tie import Tie
 from legation.models.tie_web import Asked, TieWeb
@@ -18,7 +19,14 @@ DRAWN = 300
 """Most actors of the picture; those with fewer ties stay in the table."""
 QUIET = ("government", "identity", "view")
 """Layers that say what actors are and think; the picture leaves them out until they are asked for."""
-NO_NETWORK: Mapping[str, Any] = {"steps": [], "actors": [], "ties": [], "undated": [], "quiet": QUIET}
+NO_NETWORK: Mapping[str, Any] = {
+    "steps": [],
+    "actors": [],
+    "ties": [],
+    "undated": [],
+    "quiet": QUIET,
+    "balance": [],
+}
 
 
 def network_page(web: TieWeb) -> dict[str, Any]:
@@ -29,7 +37,7 @@ def network_page(web: TieWeb) -> dict[str, Any]:
         1000 by 640, without the quiet layers and with them; None where an actor is not drawn. `quiet`: those layers.
         `ties`: `s`, `o` (numbers of actors), `relation`, `layer`, `sign`, and `runs`: the steps `from` to `to` in which
         it stands in one way, with `status`, `disputed`, `yes`, `no`, `pending`, `sources`, `low`, `high`.
-        `undated`: the same without runs, with `yes`.
+        `undated`: the same without runs, with `yes`. `balance`: of each step (`balance_page.balance_step`).
     """
     steps = _steps(web.ties(Asked()))
     standing = [web.ties(Asked(as_of=Interval.at(step), all_status=True)) for step in steps]
@@ -53,6 +61,7 @@ def network_page(web: TieWeb) -> dict[str, Any]:
         "ties": rows,
         "undated": undated,
         "quiet": QUIET,
+        "balance": [balance_step(ties, number) for ties in standing],
     }
 
 
