@@ -189,7 +189,7 @@ class EventFrames:
                     tokens = tokens + core_tokens(token)
         happening = self.happening(trigger, [*doers, *others], noun, tokens)
         dated = not happening.times.at.is_open
-        one = bool(doers or others)
+        one = bool(doers or others) and not (trigger.type == "WAR" and _is_bare(noun))
         if (
             (doers and others)
             or trigger.alone
@@ -346,3 +346,10 @@ def _stands_for_states(token: Token, forces: frozenset[str]) -> bool:
     if lemma in _DELEGATES:
         return token.tag_ == "NNS"
     return lemma in forces and not any(c.dep_ == "prep" and c.lower_ == "in" for c in token.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether a noun stands without anything that makes it one certain event: "it could mean war"."""
+    return not any(
+        child.dep_ in ("det", "poss", "nummod", "amod", "compound", "prep") for child in noun.children
+    )

@@ -17,6 +17,7 @@ from legation.schema.vocabulary import EventType
 _MAX_ACTORS = 4
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_NOWADAYS = frozenset({"now", "currently", "nowadays", "presently"})
 _PHASES = frozenset({"stop", "start", "begin", "continue", "try", "manage", "help", "fail"})
 """Verbs that only place another act in time, or say how it went."""
 _ARRANGED = frozenset({"be", "expect", "schedule", "set", "due", "plan"})
@@ -44,7 +45,7 @@ def dated_happenings(frames: EventFrames, told: Sequence[Happening]) -> Iterator
         tokens = clause_tokens(verb, [token for token in subjects[:1] if token.sent == verb.sent])
         ordered = tuple(sorted(set(tokens), key=lambda token: token.i))
         times = event_times(frames.scene, verb, ordered)
-        if times.at.is_open:
+        if times.at.is_open or any(token.lower_ in _NOWADAYS for token in ordered):
             continue
         actors = _actors(frames, slots)
         yield Happening(EventType.OTHER, actors, verb, ordered, times, f"dated verb {verb.lemma_.lower()}")

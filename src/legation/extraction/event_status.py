@@ -51,7 +51,7 @@ def event_status(
     described = _described(token)
     if described is not None:
         return described, "described"
-    factuality = _factuality(token)
+    factuality = _around(token) or _factuality(token)
     force = _force(attribution)
     reason = factuality.reason or "plain"
     lemmas = {word.lemma_.lower() for word in _governor(token)}
@@ -201,6 +201,14 @@ def _factuality(token: Token) -> Factuality:
     if governing is not None and governing[1] in ("dobj", "nsubjpass", "nsubj", "attr"):
         return assess(token)
     return Factuality()
+
+
+def _around(token: Token) -> Factuality | None:
+    """Return the standing of the clause around a gerund where that is supposed: "would react to opening"."""
+    if token.dep_ != "pcomp" or token.tag_ != "VBG" or token.head.head.pos_ not in ("VERB", "AUX"):
+        return None
+    outer = assess(token.head.head)
+    return outer if outer.conditional or outer.possible else None
 
 
 def _is_finished(token: Token) -> bool:

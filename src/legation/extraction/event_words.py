@@ -10,12 +10,16 @@ from legation.schema.vocabulary import BlockKind
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
-_SOMEONE = frozenset({"i", "he", "she", "they", "we", "you", "who", "nobody", "somebody", "someone"})
+_OWN = frozenset({"i", "we"})
+_SOMEONE = frozenset({"he", "she", "they", "you", "who", "nobody", "somebody", "someone"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _UNNAMED = frozenset({"anonymity"})
 _WISHES = frozenset(
     "want prefer like love hate wish hope need tend use seem appear dare fail afford long deserve".split()
 )
+_LEAVE = frozenset({"permit", "allow", "authorise", "authorize", "entitle"})
+_SEEMING = frozenset({"feel", "look", "seem", "remain", "appear", "stay", "sound"})
+_LASTING = frozenset({"occupy", "support", "back", "host", "oppose", "face"})
 _PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
 _INTENTS = frozenset(
     """plan decision attempt bid offer threat agreement promise pledge move effort refusal proposal request call
@@ -42,6 +46,8 @@ def is_habit(scene: Scene, verb: Token, *, dated: bool = False) -> bool:
         verb: The verb.
         dated: A day stands with it, so that the present is that of a timetable ("talks resume in May").
     """
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.lemma_.lower() in _LASTING and not dated:
+        return True
     word = finite(verb)
     if word.tag_ not in _PRESENT or word.lemma_ == "have" or verb.tag_ == "VBG" or dated:
         return False
@@ -70,6 +76,8 @@ def speaking_person(scene: Scene, token: Token) -> Party | None:
 
 def stands_for_someone(scene: Scene, token: Token) -> bool:
     """Say whether a subject is somebody, even where nobody knows who: a pronoun for a person, acting people."""
+    if token.lower_ in _OWN:
+        return scene.voices.attribution_at(token.idx) is not None
     if token.lower_ in _SOMEONE or token.pos_ == "NUM":
         return True
     return token.pos_ == "NOUN" and is_people(scene, token)
@@ -128,6 +136,8 @@ def _is_supposed(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.head.lower_ in _PROVISOS:
         return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "xcomp", "oprd") and verb.head.lemma_ in _SEEMING:
+        return True
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return bool(words & {"would", "could", "might", "'d", "’d"}) and "have" in words
 
@@ -150,7 +160,8 @@ def _is_wished(verb: Token) -> bool:
     if any(c.lower_ in _QUESTION_WORDS and c.i < verb.i for c in verb.children):
         return True
     if verb.dep_ == "xcomp":
-        return head.lemma_.lower() in _WISHES
+        barred = any(child.dep_ == "neg" for child in head.children)
+        return head.lemma_.lower() in _WISHES or (barred and head.lemma_.lower() in _LEAVE)
     if verb.dep_ in ("acl", "relcl"):
         if head.lemma_.lower() in _INTENTS or any(c.lower_ in _RANKS for c in head.children):
             return False
