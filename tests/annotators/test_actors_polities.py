@@ -167,3 +167,28 @@ def test_an_adjective_before_an_office_of_several_words_proves_a_state(
     text: str, adjective: str, name: str
 ) -> None:
     assert kinds(text)[name] is ActorType.STATE
+
+
+SEATS = "Veldria's army watched Ostania. A treaty with Ostania binds Veldria. "
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "state"),
+    [
+        (
+            SEATS + "Ostania recalled its ambassador from Karsk. It rained in Karsk. Talks with Karsk go on.",
+            "Karsk",
+            "Veldria",
+        ),
+        (SEATS + "The Ostanian embassy in Brell was shut. Talks with Brell go on.", "Brell", "Veldria"),
+        (SEATS + "Veldria's ambassador returned to Omsel. Omsel rejected the charge.", "Omsel", "Ostania"),
+    ],
+)
+def test_a_town_that_receives_one_of_two_states_envoys_is_the_other_ones_seat(
+    text: str, town: str, state: str
+) -> None:
+    assert meant(text, town)[-1] == state
+
+
+def test_a_town_without_envoys_or_ministries_is_nobodys_seat() -> None:
+    assert meant(SEATS + "Ferries leave for Halm. It rains in Halm.", "Halm") == ["Halm", "Halm"]

@@ -57,3 +57,18 @@ def test_it_is_the_subject_that_owns_or_goes_on(text: str, word: str, name: str)
 )
 def test_it_that_means_nobody_is_left_alone(text: str) -> None:
     assert meant(text, "it") + meant(text, "It") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ghana objected in May. That was all, its Foreign Ministry said.",
+            "Ghana",
+        ),
+        ("Chile raised the fee three weeks ago. Later its parliament said the reason was dredging.", "Chile"),
+    ],
+)
+def test_its_ministry_is_the_last_states(text: str, name: str) -> None:
+    assert meant(text, "its") == [name]

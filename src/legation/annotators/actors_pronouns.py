@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from legation.actors.lexicon import (
     AGENTIVE,
+    BODY_HEADS,
     FEMALE_NOUNS,
     GROUP_NOUNS,
     MALE_NOUNS,
     PERSON_NOUNS,
     SAYING,
+    STATE_ORGANS,
     word_set,
 )
 from legation.annotators.actors_book import Draft, DraftMention
@@ -84,7 +86,7 @@ class PronounResolver:
         if kind is None or index in self.book.mentions or (kind == "n" and is_expletive(frame, index)):
             return
         found = self.candidates(index, kind)
-        if kind in self._weights and not self._says(index):
+        if kind in self._weights and not self._says(index) and not self._owns_organ(index):
             self._visit_weighed(index, found, self._weights[kind])
             return
         ranked = sorted(found, key=lambda item: (-item.score, -item.head))
@@ -239,6 +241,13 @@ class PronounResolver:
     def _says(self, index: int) -> bool:
         frame = self.frame
         return frame.deps[index] == "nsubj" and frame.lemmas[frame.heads[index]] in SAYING
+
+    def _owns_organ(self, index: int) -> bool:
+        """Recognise "its Foreign Ministry", "its navy": only states and their like have such."""
+        frame = self.frame
+        noun = frame.heads[index]
+        organs = STATE_ORGANS | BODY_HEADS
+        return frame.deps[index] == "poss" and (frame.lemmas[noun] in organs or frame.lowers[noun] in organs)
 
     def _in_own_content(self, head: int, index: int) -> bool:
         """Say whether a place lies in what the pronoun says: "The bank will lend, it said" is no bank's own word."""
