@@ -31,6 +31,7 @@ def test_a_dated_act_is_an_event(sentence, doer, status, year):
         "Ruritania painted its lighthouses.",  # no day
         "Ruritania had nine lighthouses in 1931.",  # a state
         "Ruritania, which is now faced by rain, has umbrellas.",  # no day
+        "Over the last decade, Ruritania built lighthouses.",  # no one day
         "Exports of Ruritania fell in 1931.",  # a measure
         "Ruritania paints its lighthouses in May.",  # a habit
         "If Ruritania had painted its lighthouses in 1931, ships would pass.",  # a supposition

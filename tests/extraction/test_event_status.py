@@ -53,6 +53,8 @@ def test_a_quoted_denial_denies_only_where_it_says_so():
         ("The fishermen looked beaten.", "ASSAULT"),
         ("A quarrel with Novaria could mean war.", "WAR"),
         ("Florin is a kingdom occupying the lands of Novaria.", "COERCE"),
+        ("Otto Brandt smiled when asked to leave.", "REQUEST"),
+        ("Ruritania recognises the claims of Novaria to this day.", "RECOGNISE"),
         ("Both states are in a state of war.", "WAR"),
         ("Ruritania received me in its new palace.", "VISIT"),
     ],

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.extraction.event_dates import event_times
+from legation.extraction.event_dates import event_times, is_ahead
+from legation.extraction.event_ends import EventEnds
 from legation.extraction.event_words import (
     is_anonymity,
     is_habit,
     is_kind,
-    is_people,
     is_perfect,
     is_question,
     is_split_passive,
     is_told,
-    speaking_person,
     stands_for_someone,
 )
 from legation.extraction.state_arguments import Slots, conjuncts, governing_verb, is_passive
@@ -23,7 +22,6 @@ from legation.extraction.state_clauses import (
     ClauseTimes,
     clause_tokens,
     core_tokens,
-    phrase_text,
     phrase_tokens,
 )
 from legation.extraction.state_predicates import Predicates
@@ -35,13 +33,6 @@ from legation.schema.vocabulary import ActorType, EventType
 _MAX_ACTORS = 4
 _NEAR = 12
 """Words between a noun that tells an event and an argument that its words still cover."""
-_DELEGATES = frozenset(
-    """minister leader president premier chancellor king government delegation envoy ambassador negotiator
-    parliament army navy""".split()
-)
-"""Who stands for states where several are named together: "the presidents of A and B"."""
-_SIDES = frozenset({"side", "party"})
-_EACH = frozenset({"neither", "either", "both", "each"})
 _ONE_ACTOR = frozenset({"WAR", "CONSULT", "ELECTION", "VISIT", "ASSAULT", "SANCTION"})
 """Types whose nouns tell an event with one actor."""
 
@@ -66,6 +57,7 @@ class EventFrames:
         self.scene = scene
         self.predicates = predicates
         self.classes = load_event_classes()
+        self.ends = EventEnds(scene)
 
     def find(self) -> Iterator[Happening]:
         """Yield every match of every frame."""
@@ -94,8 +86,8 @@ class EventFrames:
         if not self._has_theme(trigger, slots):
             return
         slots = self._with_theme(trigger, slots)
-        doers = self.actors(trigger.subject, slots)
-        others = [party for party in self.actors(trigger.object, slots) if party not in doers]
+        doers = self.ends.actors(trigger.subject, slots)
+        others = [party for party in self.ends.actors(trigger.object, slots) if party not in doers]
         if not others and "other" in trigger.object and doers:
             other = self.scene.other_party(verb, doers[0])
             others = [other] if other is not None else []
@@ -108,13 +100,24 @@ class EventFrames:
         if trigger.xcomp:
             tokens = [*tokens, *_carried_out(slots["xcomp"][0])]
         happening = self.happening(trigger, [*doers, *others], verb, tokens)
-        if _is_aside(happening) or (trigger.dated and happening.times.at.is_open):
+        if (
+            _is_aside(happening)
+            or self._is_interview(trigger, others)
+            or (trigger.dated and happening.times.at.is_open)
+        ):
             return
-        if trigger.past and is_habit(self.scene, verb, dated=not happening.times.at.is_open):
+        if trigger.past and is_habit(self.scene, verb, dated=is_ahead(self.scene, verb, happening.times)):
             return
         if trigger.since and not happening.times.valid_from.is_open and is_perfect(verb):
             return
         yield happening
+
+    def _is_interview(self, trigger: EventTrigger, others: list[Party]) -> bool:
+        """Say whether somebody talks to the text's own author or paper, which is no event."""
+        if trigger.type not in ("CONSULT", "REQUEST"):
+            return False
+        own = {self.scene.document.publisher, *(party.text for party in self.scene.voices.at(0).chain)}
+        return any(party.text in own for party in others)
 
     def _with_theme(self, trigger: EventTrigger, slots: Slots) -> Slots:
         """Add what the theme itself names: "talks between A and B were held", "sanctions on A were lifted"."""
@@ -180,8 +183,8 @@ class EventFrames:
         if not self._has_theme(trigger, slots):
             return
         slots = self._with_theme(trigger, slots)
-        doers = self.actors(trigger.subject, slots)
-        others = [party for party in self.actors(trigger.object, slots) if party not in doers]
+        doers = self.ends.actors(trigger.subject, slots)
+        others = [party for party in self.ends.actors(trigger.object, slots) if party not in doers]
         tokens = phrase_tokens(noun)
         for name in (*trigger.subject, *trigger.object):
             for token in slots.get(name.split(":")[-1], [])[:1]:
@@ -236,54 +239,6 @@ class EventFrames:
             trigger.theme is not None,
         )
 
-    def actors(self, names: tuple[str, ...], slots: Slots) -> list[Party]:
-        """Return the actors in the first of several slots that holds any."""
-        for name in names:
-            inside = name.startswith("in:")
-            found: list[Party] = []
-            for token in slots.get(name.removeprefix("in:"), []):
-                if _is_witness(token):
-                    continue
-                parties = self.inside(token) if inside else self.actors_at(token)
-                found.extend(party for party in parties if party not in found)
-            if found:
-                return found
-        return []
-
-    def inside(self, token: Token) -> list[Party]:
-        """Return the actors that own or name a thing, its owner first: "X's embassy in Y" is X's."""
-        for names in (("poss",), ("amod", "compound", "nmod"), ("prep",)):
-            for child in token.children:
-                if child.dep_ not in names or not (
-                    child.text[:1].isupper() or child.lower_ in ("of", "from")
-                ):
-                    continue
-                ends = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" else [child]
-                owners = [party for end in ends for party in self.scene.actors_at(end)]
-                if owners:
-                    return owners
-        return self.scene.actors_inside(token)
-
-    def actors_at(self, token: Token) -> list[Party]:
-        """Return the actors that a phrase means; "I" is who says it, and people are named by their description."""
-        if token.lemma_.lower() in _SIDES and any(c.lower_ in _EACH for c in token.children):
-            pair = [party for party in self.scene.firm_pair if token.tag_ in ("NN", "NNS")]
-            if pair:
-                return pair
-        found = self.scene.actors_at(token)
-        if token.pos_ == "NOUN" and _stands_for_states(token, self.classes["forces"]):
-            states = self.inside(token)
-            if any(map(self.scene.is_state, states)):
-                return states
-        if found:
-            return found
-        speaker = speaking_person(self.scene, token)
-        if speaker is not None:
-            return [speaker]
-        if token.pos_ == "NOUN" and is_people(self.scene, token):
-            return [Party(phrase_text(token, full=False))]
-        return []
-
     def _has_theme(self, trigger: EventTrigger, slots: Slots) -> bool:
         if trigger.theme is None:
             return True
@@ -311,11 +266,6 @@ def _is_several(token: Token) -> bool:
     )
 
 
-def _is_witness(token: Token) -> bool:
-    """Say whether a token is the source after "according to", no party to what happened."""
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-
-
 def _carried_out(verb: Token) -> list[Token]:
     """Return the words of an infinitive up to the next comma: what is offered, pledged or threatened."""
     words = sorted(verb.subtree, key=lambda token: token.i)
@@ -336,16 +286,6 @@ def _aims(slots: Slots) -> list[Token]:
         if slots.get(name):
             return slots[name]
     return []
-
-
-def _stands_for_states(token: Token, forces: frozenset[str]) -> bool:
-    """Say whether a common noun acts for the states named in it: "Florinese troops", "the leaders of A and B"."""
-    if any(child.pos_ == "PROPN" and child.dep_ == "appos" for child in token.children):
-        return False
-    lemma = token.lemma_.lower()
-    if lemma in _DELEGATES:
-        return token.tag_ == "NNS"
-    return lemma in forces and not any(c.dep_ == "prep" and c.lower_ == "in" for c in token.children)
 
 
 def _is_bare(noun: Token) -> bool:

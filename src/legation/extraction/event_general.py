@@ -11,6 +11,7 @@ from legation.extraction.event_words import finite, is_anonymity, is_told, stand
 from legation.extraction.state_arguments import Slots, is_passive
 from legation.extraction.state_clauses import clause_tokens, phrase_text
 from legation.resources.events import load_event_classes
+from legation.schema.dates import Interval
 from legation.schema.records import Party
 from legation.schema.vocabulary import EventType
 
@@ -18,6 +19,8 @@ _MAX_ACTORS = 4
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _NOWADAYS = frozenset({"now", "currently", "nowadays", "presently"})
+_YEARS = 2
+"""Years that the time of one event may span."""
 _PHASES = frozenset({"stop", "start", "begin", "continue", "try", "manage", "help", "fail"})
 """Verbs that only place another act in time, or say how it went."""
 _ARRANGED = frozenset({"be", "expect", "schedule", "set", "due", "plan"})
@@ -45,10 +48,17 @@ def dated_happenings(frames: EventFrames, told: Sequence[Happening]) -> Iterator
         tokens = clause_tokens(verb, [token for token in subjects[:1] if token.sent == verb.sent])
         ordered = tuple(sorted(set(tokens), key=lambda token: token.i))
         times = event_times(frames.scene, verb, ordered)
-        if times.at.is_open or any(token.lower_ in _NOWADAYS for token in ordered):
+        if not _is_day(times.at) or any(token.lower_ in _NOWADAYS for token in ordered):
             continue
         actors = _actors(frames, slots)
         yield Happening(EventType.OTHER, actors, verb, ordered, times, f"dated verb {verb.lemma_.lower()}")
+
+
+def _is_day(at: Interval) -> bool:
+    """Say whether a time is narrow enough for one event: no "in recent years", no "over the last decade"."""
+    if at.low is None:
+        return False
+    return at.high is None or int(at.high[:4]) - int(at.low[:4]) <= _YEARS
 
 
 def _is_act(verb: Token) -> bool:
@@ -89,7 +99,7 @@ def _actors(frames: EventFrames, slots: Slots) -> tuple[Party, ...]:
     found: list[Party] = []
     for name in ("subj", "obj", "to", "with"):
         for token in slots.get(name, []):
-            parties = frames.actors_at(token)
+            parties = frames.ends.actors_at(token)
             if not parties and name == "subj" and stands_for_someone(frames.scene, token):
                 parties = [Party(phrase_text(token, full=False))] if token.pos_ == "NOUN" else []
             found.extend(party for party in parties if party not in found)

@@ -102,6 +102,8 @@ def is_question(verb: Token) -> bool:
     """Say whether a verb of asking puts a question rather than a request: "asked whether", "asked how many"."""
     if any(child.dep_ == "prep" and child.lower_ == "about" for child in verb.children):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "agent" for c in verb.children):
+        return True
     for child in verb.children:
         if child.dep_ in ("ccomp", "xcomp", "advcl") and any(
             word.lower_ in _QUESTION_WORDS for word in child.doc[child.left_edge.i : child.left_edge.i + 2]
