@@ -277,3 +277,12 @@ def test_every_settled_record_is_on_one_side_of_every_date(accounts):
         assert not set(tie.supporting) & set(tie.denying)
         assert tie.disputed == bool(tie.supporting and tie.denying)
         assert tie.independent_sources == len(tie.origins) <= len(tie.supporting)
+
+
+@settings(max_examples=120, deadline=None)
+@given(RECORDS, st.sampled_from(["2003", "2006-03-01", "2012"]), st.sampled_from([None, "2005", "2010"]))
+def test_what_stands_is_what_stands_among_all_that_is_listed(accounts, day, known_by):
+    for speakers in (None, {"p-ada"}):
+        asked = {"as_of": day, "known_by": known_by, "according_to": speakers}
+        listed = ties(accounts, {}, **asked, all_status=True)
+        assert ties(accounts, {}, **asked) == tuple(tie for tie in listed if tie.stands)

@@ -100,13 +100,14 @@ class TieWeb:
         standing = days if not asked.all_status else None
         ends = [actor.end for actor in self.actors]
         names = [(voice.name,) for voice in self.voices]
-        is_plain = standing is not None and voices is None and by is None
         found: list[Tie] = []
         for relation, subject, object_, (layer, sign), claims in self._bundles(asked, standing):
-            if is_plain and len(claims) == 1:
+            if standing is not None and len(claims) == 1:
                 # Most ties rest on one account, and that one supports it here.
-                told = ends[subject], relation, ends[object_], layer, sign
-                found.append(_lone(told, claims[0], names[claims[0].voice]))
+                [claim] = claims
+                if (voices is None or claim.voice in voices) and (by is None or _is_known(claim, by)):
+                    told = ends[subject], relation, ends[object_], layer, sign
+                    found.append(_lone(told, claim, names[claim.voice]))
                 continue
             if voices is not None:
                 claims = [claim for claim in claims if claim.voice in voices]
@@ -236,9 +237,12 @@ def _by_time(claim: Claim) -> tuple[int, int, str, str]:
 
 def _known(claims: Sequence[Claim], by: int) -> tuple[Sequence[Claim], Sequence[Claim]]:
     """Part the accounts that were surely said by a day from those that may have been."""
-    known = [c for c in claims if c.known is not None and c.known <= by]
-    late = [c for c in claims if (c.known is None or c.known > by) and (c.said is None or c.said <= by)]
-    return known, late
+    late = [c for c in claims if not _is_known(c, by) and (c.said is None or c.said <= by)]
+    return [c for c in claims if _is_known(c, by)], late
+
+
+def _is_known(claim: Claim, by: int) -> bool:
+    return claim.known is not None and claim.known <= by
 
 
 class _Held(NamedTuple):
