@@ -62,6 +62,7 @@ eval: $(VENV)/.dev  ## accuracy on public data against the pinned floors
 bench: $(VENV)/.dev  ## speed beside the bare spaCy pipeline, in one run
 	$(BIN)/python eval/bench.py
 	$(BIN)/python eval/bench_comparison.py
+	$(BIN)/python eval/bench_ties.py
 
 lock: $(VENV)/.dev  ## renew the lock files
 	$(BIN)/python -m pip install -q uv
