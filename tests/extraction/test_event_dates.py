@@ -39,6 +39,27 @@ def dated(sentence):
         ("Ruritania attacked Novaria last month.", "ASSAULT", "occurred", "2011-09", "2011-09"),
         ("Novaria expelled a Ruritanian diplomat in August.", "SANCTION", "occurred", "2011-08", "2011-08"),
         ("Ruritania condemned Novaria.", "ACCUSE", "occurred", None, "2011-10-12"),
+        (
+            "In 1987 Ruritania sank a ferry. Ruritania apologised at the time.",
+            "YIELD",
+            "occurred",
+            "1987",
+            "1987",
+        ),
+        (
+            "In May 2009 Otto Brandt visited Novaria and praised Florin.",
+            "SUPPORT",
+            "occurred",
+            "2009-05",
+            "2009-05",
+        ),
+        (
+            "Novaria bombed Florin in 1907. That year Ruritania invaded Florin.",
+            "ASSAULT",
+            "occurred",
+            "1907",
+            "1907",
+        ),
         ("Since the 1994 ceasefire, Ruritania has been calm.", "YIELD", "occurred", "1994", "1994"),
         (
             "Talks between Ruritania and Novaria took place in May 2009.",

@@ -20,6 +20,8 @@ _TIMETABLE = frozenset(
 )
 _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.REQUESTED, EventStatus.POSSIBLE})
 _PLAIN_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_SAME_TIMES = frozenset({"time", "day", "week", "month", "year", "summer", "winter", "autumn", "spring"})
+_SAME = frozenset({"that", "same"})
 _CARRIED = frozenset({"nsubj", "nsubjpass", "dobj"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d|[’']\d\d")
 
@@ -40,7 +42,7 @@ def event_times(scene: Scene, head: Token, tokens: Sequence[Token]) -> ClauseTim
         if not own.at.is_open:
             return ClauseTimes(whole.valid_from, whole.valid_to, own.at)
     if head.pos_ in ("VERB", "AUX"):
-        return whole
+        return _fronted(scene, head) if whole == ClauseTimes() else whole
     year = next((c.text for c in head.children if c.dep_ == "nummod" and _PLAIN_YEAR.fullmatch(c.text)), None)
     if year is not None:
         return ClauseTimes(at=Interval(year, year))
@@ -49,6 +51,35 @@ def event_times(scene: Scene, head: Token, tokens: Sequence[Token]) -> ClauseTim
         if carrier is not None and carrier[1] in _CARRIED and _carries(scene, carrier[0]):
             return event_times(scene, carrier[0], [carrier[0]])
     return ClauseTimes(whole.valid_from, whole.valid_to) if _is_elsewhere(whole, scene, head) else whole
+
+
+def _fronted(scene: Scene, verb: Token) -> ClauseTimes:
+    """Return the day at the front of a sentence for its second verb: "In 2003 A visited B and signed a pact"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    if first is verb or verb.dep_ != "conj" or verb.tag_ != first.tag_:
+        return ClauseTimes()
+    for child in first.children:
+        if child.i < first.i and _names_day(child):
+            own = clause_times(scene, child, span=span_of(phrase_tokens(child)))
+            if not own.at.is_open:
+                return ClauseTimes(at=own.at)
+    return ClauseTimes()
+
+
+def points_back(head: Token) -> bool:
+    """Say whether an event is dated by the one told before it: "apologised at the time", "that year"."""
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    for child in first.children:
+        nouns = [child, *(g for g in child.children if g.dep_ == "pobj")]
+        for noun in nouns:
+            words = {c.lower_ for c in noun.children}
+            if noun.lower_ in _SAME_TIMES and (words & _SAME or (noun.lower_ == "time" and words == {"the"})):
+                return child is noun or child.lower_ in ("at", "around", "on", "in")
+    return False
 
 
 def _carries(scene: Scene, verb: Token) -> bool:

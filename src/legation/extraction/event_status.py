@@ -46,8 +46,8 @@ def event_status(
         return EventStatus.OCCURRED, "taken for granted"
     if _is_undone(token) or (undone and token.lemma_.lower() in _THWARTED and token.pos_ == "VERB"):
         return EventStatus.DID_NOT_OCCUR, "undone"
-    if _is_upshot(token) or _is_ranked(token):
-        return EventStatus.OCCURRED, "upshot"
+    if _is_ranked(token):
+        return EventStatus.OCCURRED, "first of its kind"
     described = _described(token)
     if described is not None:
         return described, "described"
@@ -143,14 +143,6 @@ def _is_undone(token: Token) -> bool:
         child.dep_ in ("xcomp", "advcl", "conj") and child.lemma_.lower() in _THWARTED and child.tag_ == "VBN"
         for child in token.children
     )
-
-
-def _is_upshot(token: Token) -> bool:
-    """Say whether an infinitive tells how it ended: "only to be cancelled"."""
-    first = min((c for c in token.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=None)
-    if first is None or first.lower_ != "to" or first.i == token.sent.start:
-        return False
-    return first.nbor(-1).lower_ == "only"
 
 
 def _is_ranked(token: Token) -> bool:

@@ -128,6 +128,7 @@ def is_told(scene: Scene, verb: Token) -> bool:
         or _is_wished(verb)
         or _is_nobody(verb)
         or _is_any(verb)
+        or _is_upshot(verb)
         or _is_with_reporter(scene, verb)
     )
 
@@ -176,6 +177,14 @@ def _is_nobody(verb: Token) -> bool:
     if verb.dep_ != "relcl":
         return False
     return any(c.dep_ == "neg" or c.lower_ in ("never", "nobody", "none") for c in verb.children)
+
+
+def _is_upshot(verb: Token) -> bool:
+    """Say whether an infinitive tells what became of the event before it: "set for May only to be cancelled"."""
+    first = min((c for c in verb.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=None)
+    if first is None or first.lower_ != "to" or first.i == verb.sent.start or verb.dep_ == "ROOT":
+        return False
+    return first.nbor(-1).lower_ == "only" and verb.head.pos_ == "VERB"
 
 
 def _is_any(verb: Token) -> bool:

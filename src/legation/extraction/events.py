@@ -1,10 +1,11 @@
 """Events: who did what to whom and when, by frames over the parse (trigger lexicon in `resources/events`)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from legation.extraction.event_dates import event_date, is_ahead
+from legation.extraction.event_dates import event_date, is_ahead, points_back
 from legation.extraction.event_frames import EventFrames, Happening
 from legation.extraction.event_general import dated_happenings
 from legation.extraction.event_status import event_status
@@ -12,6 +13,7 @@ from legation.extraction.state_clauses import span_of
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
 from legation.extraction.voices import VoiceMap
+from legation.schema.dates import Interval
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
@@ -37,10 +39,23 @@ def extract_events(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[E
     told = _distinct(list(frames.find()))
     told = _in_order([*told, *dated_happenings(frames, told)])
     counts: dict[tuple[tuple[int, int], ...], int] = {}
-    for happening in told:
+    for happening in _dated_back(scene, told):
         record = _record(scene, happening, counts)
         if record is not None:
             yield record
+
+
+def _dated_back(scene: Scene, told: list[Happening]) -> Iterator[Happening]:
+    """Yield the happenings, those "at the time" with the day of the one before them in their paragraph."""
+    last: dict[int, Interval] = {}
+    for happening in told:
+        place = scene.segment_number(happening.head)
+        at = happening.times.at
+        if at.is_open and place in last and points_back(happening.head):
+            happening = replace(happening, times=replace(happening.times, at=last[place]))
+        elif not at.is_open:
+            last[place] = at
+        yield happening
 
 
 def _distinct(found: list[Happening]) -> list[Happening]:
