@@ -192,3 +192,17 @@ def test_a_town_that_receives_one_of_two_states_envoys_is_the_other_ones_seat(
 
 def test_a_town_without_envoys_or_ministries_is_nobodys_seat() -> None:
     assert meant(SEATS + "Ferries leave for Halm. It rains in Halm.", "Halm") == ["Halm", "Halm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "state"),
+    [
+        ("Veldria's navy is small. Ada Brok, the foreign minister of Veldria, spoke.", "Ada Brok", "Veldria"),
+        ("The Ostanian army left Ostania. Ostanian Premier Otto Venn agreed.", "Otto Venn", "Ostania"),
+    ],
+)
+def test_a_person_carries_the_key_of_the_state_that_a_title_names(text: str, person: str, state: str) -> None:
+    actors = {actor.key: actor for actor in actors_of(pipeline().annotate(make(text)))}
+    bearer = next(actor for actor in actors.values() if actor.name == person)
+    assert bearer.state is not None
+    assert actors[bearer.state].name == state

@@ -168,7 +168,7 @@ class Book:
             if kind is not MentionKind.PRONOUN:
                 surfaces[id(item.actor)].add(_SPACE.sub(" ", self.frame.text[start:end]))
         return tuple(mentions), tuple(
-            self._freeze(draft, keys[id(draft)], surfaces[id(draft)], document) for draft in actors
+            self._freeze(draft, keys, surfaces[id(draft)], document) for draft in actors
         )
 
     def _stands(self, mention: DraftMention, document: Document) -> bool:
@@ -178,10 +178,12 @@ class Book:
             return False
         return True
 
-    def _freeze(self, draft: Draft, key: str, surfaces: set[str], document: Document) -> LocalActor:
+    def _freeze(
+        self, draft: Draft, keys: dict[int, str], surfaces: set[str], document: Document
+    ) -> LocalActor:
         country = draft.country or (draft.state.country if draft.state is not None else None)
         return LocalActor(
-            key=key,
+            key=keys[id(draft)],
             name=draft.name,
             type=draft.type,
             known=draft.known,
@@ -189,6 +191,7 @@ class Book:
             aliases=tuple(sorted((surfaces | set(draft.names)) - {draft.name})),
             roles=tuple(self._roles(draft, document)),
             unnamed=draft.unnamed,
+            state=keys.get(id(draft.state)) if draft.state is not None and draft.state is not draft else None,
         )
 
     def _roles(self, draft: Draft, document: Document) -> Iterable[Role]:

@@ -276,6 +276,10 @@ class Scene:
     def _as_end(self, mention: ActorMention) -> Party:
         """Return the actor of a mention; a seat of government stands for its state."""
         actor = self.index.actors[mention.actor]
+        if actor.type is ActorType.PLACE and actor.state and "capital of" in mention.reason:
+            seat = self.index.actors.get(actor.state)
+            if seat is not None and seat.type is ActorType.STATE:
+                return Party(seat.name, seat.key)
         if actor.type is ActorType.PLACE and actor.country and "capital of" in mention.reason:
             for other in self.index.actors.values():
                 if other.type is ActorType.STATE and other.country == actor.country:
@@ -302,6 +306,9 @@ class Scene:
 
         By country code, else by a word for the state in the actor's name or roles ("Florinese companies").
         """
+        told = self.index.actors.get(actor.state) if actor.state else None
+        if told is not None and told.type is ActorType.STATE:
+            return Party(told.name, told.key)
         words = set(" ".join([actor.name, *(role.role for role in actor.roles)]).replace("’s", "").split())
         for other in self.index.actors.values():
             if other.type is not ActorType.STATE:

@@ -112,6 +112,7 @@ class LocalActor:
         aliases: Other surface forms, sorted.
         roles: Roles that the document gives, in order.
         unnamed: True for a definite person or group that is described but not named.
+        state: Key of the document's actor that is the state it belongs to, where the text tells.
     """
 
     key: str
@@ -122,6 +123,7 @@ class LocalActor:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     unnamed: bool = False
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
