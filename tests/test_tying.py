@@ -11,7 +11,7 @@ from legation.schema.dates import OPEN, Interval
 from legation.schema.errors import LedgerError
 from legation.schema.ids import occurrence_id
 from legation.schema.records import Event, Role, State, Voice
-from legation.schema.vocabulary import EventStatus, EventType, StateStatus
+from legation.schema.vocabulary import ActorType, EventStatus, EventType, StateStatus
 from legation.tying import PLAIN, STATES, TieQuery, tie_changes, ties_of, web_of
 from voices_case import TEXTS, Text, party, span_of, write_voices_case
 
@@ -142,6 +142,23 @@ def test_officials_count_as_their_state_where_that_is_asked_for(folder):
     with open_case(folder) as case:
         [tarn] = [actor for actor in web_of(case, by_state=True).actors if actor.name == "Tarn"]
     assert tarn.stands_for == (("Nia Holt", "“minister of Tarn” in harbour.txt"),)
+
+
+def test_a_capital_counts_as_its_state_where_that_is_asked_for(folder):
+    def in_capital(extraction):
+        changed = in_office(extraction)
+        actors = tuple(
+            replace(a, name="Hafn", type=ActorType.PLACE, country="XT", roles=()) if a.key == "holt" else a
+            for a in changed.actors
+        )
+        return replace(changed, actors=actors)
+
+    write_voices_case(folder, [HARBOUR], change=in_capital)
+    found = {
+        by_state: [tie.subject.name for tie in rows(folder, by_state=by_state) if tie.relation == "supports"]
+        for by_state in (False, True)
+    }
+    assert found == {False: ["Hafn"], True: ["Tarn"]}
 
 
 def test_changes_between_two_dates(folder):

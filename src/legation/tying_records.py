@@ -107,7 +107,11 @@ class _Gathered:
         return [(record, with_office(account, offices)) for record, account in self._tied]
 
     def homes(self, corpus: CorpusActors) -> dict[str, tuple[str, str]]:
-        """Return for each official the state that he stands for, and why: an office, or that he is said to lead it."""
+        """Return for each official and capital the state that it stands for, and why.
+
+        An office, that someone is said to lead the state, or for a town that the gazetteer has it as a seat of
+        government.
+        """
         kinds = {actor.id: actor.type for actor in corpus.actors}
         votes, reasons = list(self._offices), dict(self._reasons)
         for record, _ in sorted(self._tied, key=lambda item: item[0].record):
@@ -116,11 +120,22 @@ class _Gathered:
             if leads and kinds.get(one) is ActorType.PERSON and kinds.get(state) is ActorType.STATE:
                 votes.append((one, state))
                 reasons.setdefault((one, state), f"{record.relation} in record {record.record}")
+        for one, state in _seats(corpus):
+            votes.append((one, state))
+            reasons.setdefault((one, state), "a seat of government")
         return {
             one: (state, reasons[one, state])
             for one, state in choose_offices(votes).items()
             if one in kinds and one != state
         }
+
+
+def _seats(corpus: CorpusActors) -> Iterator[tuple[str, str]]:
+    """Yield the towns of the corpus that have a country, which only seats of government have, with its state."""
+    states = {a.country: a.id for a in corpus.actors if a.type is ActorType.STATE and a.country is not None}
+    for actor in corpus.actors:
+        if actor.type is ActorType.PLACE and actor.country in states:
+            yield actor.id, states[actor.country]
 
 
 def _tied_in(case: Case, home: CaseDocument, reader: DocumentAccounts) -> Iterator[Tied]:
