@@ -23,7 +23,7 @@ class CausalOptions:
             those of a better one.
     """
 
-    least: float = 0.3
+    least: float = 0.4
     further: float = 0.05
     signal: float = 0.7
     overlap: float = 0.5

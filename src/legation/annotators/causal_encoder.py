@@ -34,7 +34,7 @@ from legation.schema.errors import PipelineError
 
 Span = tuple[int, int]
 """Half-open range of code points."""
-LEAST_ANCHOR = 0.05
+LEAST_ANCHOR = 0.1
 """Words less likely than this to begin a second span are not looked at."""
 MOST_PIECES = 400
 """Word pieces of a sentence that are read; what is longer is no sentence, and its tail is left out."""
