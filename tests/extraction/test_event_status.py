@@ -30,6 +30,7 @@ def statuses(sentence, kind):
         ("The parliament of Ruritania voted to suspend flights to Novaria.", "SANCTION", "planned"),
         ("Florin would protest against Ruritania opening an embassy in Novaria.", "OPEN_MISSION", "possible"),
         ("Novaria might be hurt by signing a pact with Ruritania.", "AGREE", "possible"),
+        ("Ruritania has expelled two Novarian diplomats, the ministry announced.", "SANCTION", "occurred"),
         ("There is no chance of Ruritania attacking Novaria.", "ASSAULT", "possible"),
     ],
 )

@@ -14,6 +14,7 @@ _DELEGATES = frozenset(
     parliament army navy""".split()
 )
 """Who stands for states where several are named together: "the presidents of A and B"."""
+_NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 _SIDES = frozenset({"side", "party"})
 _EACH = frozenset({"neither", "either", "both", "each"})
 
@@ -72,6 +73,8 @@ class EventEnds:
         speaker = speaking_person(self.scene, token)
         if speaker is not None:
             return [speaker]
+        if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
+            return [Party(phrase_text(token, full=False))]
         if token.pos_ == "NOUN" and is_people(self.scene, token):
             return [Party(phrase_text(token, full=False))]
         return []

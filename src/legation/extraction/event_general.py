@@ -91,7 +91,10 @@ def _is_placed(verb: Token) -> bool:
         return carrier.lemma_ != "do" or verb.tag_ == "VB"
     if any(word.lower_ == "to" for word in words) and verb.dep_ == "xcomp":
         return verb.head.lemma_.lower() in _ARRANGED and finite(verb.head).tag_ in ("VBZ", "VBP", "VBD")
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and is_passive(verb)
+    if verb.tag_ != "VBN":
+        return False
+    own = any(child.dep_ == "nsubj" for child in verb.children)  # "a school opened in 1950": a past after all
+    return (own and not words) or (verb.dep_ in ("acl", "relcl") and is_passive(verb))
 
 
 def _actors(frames: EventFrames, slots: Slots) -> tuple[Party, ...]:

@@ -76,7 +76,7 @@ def event_status(
     if (
         factuality.planned
         or factuality.future
-        or lemmas & (_PLANNED | _LEADS)
+        or (lemmas & (_PLANNED | _LEADS) and not _is_finished(token))
         or (force is Force.THREATEN and not factuality.past)
     ):
         return EventStatus.PLANNED, reason
