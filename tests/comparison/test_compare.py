@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from legation.comparison.answers import answers_of, is_comparison
 from legation.comparison.compare import compare
-from legation.comparison.material import Carrier, Material
+from legation.comparison.material import Carrier, End, Material
 from legation.schema.vocabulary import Force, Verdict
 
 ACCOUNTS = [
@@ -103,8 +103,16 @@ def test_questions_whose_parts_read_alike_get_numbers():
     assert len(keys) == len(set(keys)) and len(keys) in (1, 2)
 
 
-def test_a_relation_only_named_answers_where_too_few_state_it():
+def test_a_relation_only_named_is_no_answer():
     named = [state(f"n{n}", doc=f"n{n}", speaker=f"N{n}", frame="mention") for n in range(2)]
     stated = [state(f"s{n}", doc=f"s{n}", speaker=f"W{n}") for n in range(2)]
+    assert [a.record for a in answers_of([*named, *stated])] == ["s0", "s1"]
+    assert [a.record for a in answers_of([*named, stated[0]])] == ["s0"]
+
+
+def test_a_judgement_in_a_name_answers_where_too_few_state_it():
+    views = {"relation": "regime_is", "object": End("despotic")}
+    named = [state(f"n{n}", doc=f"n{n}", speaker=f"N{n}", frame="mention", **views) for n in range(2)]
+    stated = [state(f"s{n}", doc=f"s{n}", speaker=f"W{n}", **views) for n in range(2)]
     assert [a.record for a in answers_of([*named, *stated])] == ["s0", "s1"]
     assert len(answers_of([*named, stated[0]])) == 3

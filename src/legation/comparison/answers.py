@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from legation.comparison.material import Account, FigureValue, StateValue
+from legation.comparison.material import Account, FigureValue, StateValue, state_of
 from legation.comparison.slots import OFFICES, side_of
-from legation.resources.questions import MENTION
+from legation.resources.questions import MENTION, VIEWS
 from legation.schema.vocabulary import Force, StateStatus
 
 _NO_ANSWER = frozenset({StateStatus.CONDITIONAL})
@@ -20,12 +20,15 @@ def answers_of(accounts: Sequence[Account]) -> list[Account]:
 
     "If X opens an embassy" and "Would it have opened earlier?" do not say whether there is one. What a voice says
     again in the same text on the same side (or with the same value) is one answer, given where it says it first.
-    "Their partnership" is heard only where too few say that they are partners.
+    "Their partnership" says nothing of how close it is; "their despotic regime" does judge, and is heard where too few
+    say it outright.
     """
     ordered = sorted(accounts, key=lambda a: a.place)
     answers = [a for a in ordered if a.force not in _ASKING and not _is_open(a)]
     said = _once_a_voice(a for a in answers if not _is_mention(a))
-    return said if is_comparison(said) else _once_a_voice(answers)
+    if is_comparison(said):
+        return said
+    return _once_a_voice(a for a in answers if not _is_mention(a) or state_of(a).relation in VIEWS)
 
 
 def _once_a_voice(answers: Iterable[Account]) -> list[Account]:
