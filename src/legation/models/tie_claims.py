@@ -1,6 +1,7 @@
 """When an account of a tie supports or denies it: its two times as days."""
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from legation.comparison.times import YEAR, begins, time_of
@@ -89,8 +90,13 @@ def _beginning(record: TieRecord) -> tuple[int | None, str | None]:
         return None, None
     at = time_of(record)
     whole = record.held if record.held is not None else _whole(record, at)
+    return _begin(at, whole), (whole.low or (None if at.low else at.high))
+
+
+@lru_cache(maxsize=4096)
+def _begin(at: Interval, whole: Interval) -> int | None:
     first = begins(at, whole)
-    return (None if first is None else first.toordinal()), (whole.low or (None if at.low else at.high))
+    return None if first is None else first.toordinal()
 
 
 def _whole(record: TieRecord, at: Interval) -> Interval:
@@ -112,9 +118,7 @@ def _closed(record: TieRecord) -> str | None:
     high, said = record.as_of.high, record.said.low
     if record.valid_from.low is not None or high is None or said is None:
         return None
-    if (first_day(said) - last_day(high)).days < YEAR:
-        return None
-    return high
+    return high if (_first(said) or 0) - (_last(high) or 0) >= YEAR else None
 
 
 def _same_time(record: TieRecord, first: int | None, end: int | None) -> int:
@@ -127,9 +131,11 @@ def _same_time(record: TieRecord, first: int | None, end: int | None) -> int:
     return max(spoken, min(first + YEAR - 1, date.max.toordinal()))
 
 
+@cache
 def _first(value: str | None) -> int | None:
     return None if value is None else first_day(value).toordinal()
 
 
+@cache
 def _last(value: str | None) -> int | None:
     return None if value is None else last_day(value).toordinal()

@@ -19,6 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from legation.comparison.material import End
@@ -187,8 +188,7 @@ def weave(
     Returns:
         The web; the same set of records gives the same web.
     """
-    ordered = sorted(set(records), key=lambda r: (r.record, r.relation, _order(r.subject), _order(r.object)))
-    told = [turned(r) for r in ordered if r.subject.key != r.object.key]
+    told = [turned(record) for record in records if record.subject.key != record.object.key]
     ends = {end.key: end for record in told for end in (record.subject, record.object)}
     known = {actor.id: actor for actor in actors}
     members = sorted(
@@ -202,16 +202,18 @@ def weave(
         place = (numbers[record.subject.key], numbers[record.object.key], record.relation)
         origin = record.origin or origins_of.get(record.record, record.record)
         bundles.setdefault(place, []).extend(claims_of(record, heard[record.speaker], origin))
-    ordered_claims = [sorted(bundles[place], key=_by_time) for place in sorted(bundles)]
-    rows = [claim for claims in ordered_claims for claim in claims]
+    places = sorted(bundles)
+    # An account given twice is one.
+    ordered = [sorted(set(bundles[place]), key=_by_time) for place in places]
+    columns = list(zip(*chain.from_iterable(ordered), strict=True)) or [()] * len(Claim._fields)
     return TieWeb(
         tuple(members),
         tuple(Voice(v.name, v.actor, known[v.actor].aliases if v.actor in known else ()) for v in voices),
-        [relation for _, _, relation in sorted(bundles)],
-        [subject for subject, _, _ in sorted(bundles)],
-        [object_ for _, object_, _ in sorted(bundles)],
-        [len(claims) for claims in ordered_claims],
-        tuple([row[place] for row in rows] for place in range(len(Claim._fields))),
+        [relation for _, _, relation in places],
+        [subject for subject, _, _ in places],
+        [object_ for _, object_, _ in places],
+        [len(claims) for claims in ordered],
+        tuple(map(list, columns)),
     )
 
 
