@@ -82,6 +82,8 @@ def polity_witnesses(frame: Frame, span: NameSpan) -> Iterator[Witness]:
         yield from _does(frame, governor)
     elif dep == "pobj":
         yield from _stands_after(frame, governor)
+    elif dep == "dobj" and frame.lemmas[governor] in ("invade", "annex", "partition"):
+        yield 1.0, f"object of '{frame.words[governor]}'"
     elif dep in ("compound", "nmod") and frame.lemmas[governor] in (
         "border",
         "embassy",

@@ -40,6 +40,10 @@ _ANYBODYS = word_set("president leadership chancellor crews capital government a
 _COMPANIES = word_set(
     "airline carrier company firm bank newspaper portal website broadcaster channel charity startup"
 )
+_TAKEN = word_set(
+    "bomb bombard shell besiege storm invade annex occupy liberate overrun blockade garrison partition"
+)
+"""What is done to places and states, and to no person."""
 _POLITIES = STATE_NOUNS - {"union", "country", "nation", "commonwealth"}
 _KINDS_AFTER = word_set("""
 party movement newspaper website portal agency station magazine broadcaster channel coalition alliance bloc
@@ -322,6 +326,8 @@ def _vote_after(frame: Frame, profile: Profile, span: NameSpan, titles: frozense
         profile.vote(ActorType.ORGANISATION, 3.5, f"'{low}' after it")
     head = frame.root(span.first, span.last)
     verb = frame.heads[head]
+    if frame.deps[head] in ("dobj", "nsubjpass") and frame.lemmas[verb] in _TAKEN:
+        profile.vote(ActorType.PLACE, 1.0, f"object of '{frame.words[verb]}'", soft=True)
     if frame.deps[head] in ("nsubj", "nsubjpass") and verb != head and frame.lemmas[verb] in SAYING:
         two = span.last - span.first == 2 and frame.lowers[span.first - 1] != "the"
         profile.vote(ActorType.PERSON, 1.0 if two else 0.5, "subject of a verb of saying", soft=not two)
