@@ -113,6 +113,7 @@ def test_an_event_gives_the_tie_of_its_kind_from_its_date_on(folder):
         ("ASSAULT", ("Tarn", "Orrin"), ("Tarn", "attacks", "Orrin")),
         ("VISIT", ("Nia Holt", "Orrin"), ("Orrin", "hosts", "Nia Holt")),
         ("CONSULT", ("Tarn", "Orrin"), ("Orrin", "negotiates_with", "Tarn")),
+        ("SUPPORT", ("Nia Holt", "Orrin"), ("Nia Holt", "supports", "Orrin")),
     ],
 )
 def test_an_event_that_passes_holds_at_its_date(folder, kind, ends, expected):

@@ -1,5 +1,6 @@
 """The accounts of ties in a case: which states and events give one, between whom, and from which origins."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ _STATUS = {
     EventStatus.RUMOURED: StateStatus.RUMOURED,
 }
 _LEADS = "leader_of"
+_WORD = re.compile(r"\w+")
 _PAIR = 2
 
 Tied = tuple[TieRecord, Account]
@@ -167,7 +169,8 @@ def _state_ties(found: Found, reader: DocumentAccounts) -> Iterator[Tied]:
 def _event_ties(found: Found, home: CaseDocument, reader: DocumentAccounts) -> Iterator[Tied]:
     record = found.record
     assert isinstance(record, Event)
-    rule = load_event_ties().get(record.type.value)
+    words = _WORD.findall(found.quote.casefold())
+    rule = next((rule for rule in load_event_ties().get(record.type.value, ()) if rule.fits(words)), None)
     ends = [reader.end_of(party) for party in record.actors if party.actor is not None]
     # Of three actors it is not told who did it to whom.
     if rule is None or len(ends) != _PAIR or len(record.actors) != _PAIR:
