@@ -1,5 +1,6 @@
 """Sides taken: judgements by slot, propositions by their words, and the order that must not matter."""
 
+import pytest
 from accounts import BESK, ORUN, TARN, proposition, state
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +155,15 @@ def test_denying_an_account_turns_its_side(status):
     turned = StateStatus.DENIED if status is StateStatus.HOLDS else StateStatus.HOLDS
     one, two = (state("s1", s, relation="tolerant_of") for s in (status, turned))
     assert {stance_of(one), stance_of(two)} == {Stance.FOR, Stance.AGAINST}
+
+
+@pytest.mark.parametrize(("head", "joined"), [("aim", True), ("open", False)])
+def test_what_is_aimed_at_anyone_is_joined_to_the_question_whom_it_is_aimed_at(head, joined):
+    mission = End("mission of Tarn", "b-mission")
+    about = state("s1", "denied", relation="aimed_at", subject=mission, object=BESK)
+    words = proposition(
+        "p1", "the mission was aimed at anyone", Stance.AGAINST, doc="b", head=head, actors=(mission,)
+    )
+    assert bool(sets(about, words)) is joined
+    texts = {question.text for question in compare(Material((about, words))).questions}
+    assert "Is mission of Tarn aimed at Besk?" in texts and len(texts) == (1 if joined else 2)

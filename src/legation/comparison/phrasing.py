@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from legation.comparison.material import Account, FigureValue, PositionValue, figure_of, state_of
+from legation.comparison.material import Account, FigureValue, PositionValue, StateValue, figure_of, state_of
 from legation.comparison.positions import clearest_proposition
 from legation.comparison.similarity import head_class
 from legation.comparison.slots import slot_of, template_of
@@ -45,12 +45,12 @@ def key_of(kind: str, accounts: Sequence[Account]) -> str:
     """Return a readable key: the same for the same parts; the caller tells apart questions whose parts read alike."""
     if kind == "figure":
         parts = [_dimension(accounts), _head(accounts), _most(a.frame for a in accounts), *_actors(accounts)]
-    elif all(isinstance(a.value, PositionValue) for a in accounts):
+    elif not (states := _states(accounts)):
         clearest = clearest_proposition(accounts)
         parts = [clearest.frame, clearest.head, *(end.name for end in clearest.actors[:3])]
     else:
-        family = slot_of(accounts[0]).family
-        ends = [_polity(accounts)] if family.startswith("office:") else _ends(accounts)
+        family = slot_of(states[0]).family
+        ends = [_polity(states)] if family.startswith("office:") else _ends(states)
         parts = [family, *ends]
     return "/".join([kind, *(_slug(part) for part in parts if part)])
 
@@ -59,9 +59,12 @@ def text_for(kind: str, accounts: Sequence[Account]) -> str:
     """Return the question in plain English."""
     if kind == "figure":
         return _figure_text(accounts)
-    proposition = clearest_proposition(accounts).value
-    if isinstance(proposition, PositionValue):
+    states = _states(accounts)
+    if not states:
+        proposition = clearest_proposition(accounts).value
+        assert isinstance(proposition, PositionValue)
         return proposition.proposition
+    accounts = states
     slot = slot_of(accounts[0])
     if slot.family.startswith("office:"):
         of = _polity(accounts)
@@ -69,6 +72,11 @@ def text_for(kind: str, accounts: Sequence[Account]) -> str:
     template = template_of(_clearest(accounts))
     subject, recipient = _ends(accounts)
     return template.format(subject=subject, object=recipient)
+
+
+def _states(accounts: Sequence[Account]) -> list[Account]:
+    """Return the states of a question, which ask it more plainly than the propositions beside them."""
+    return [account for account in accounts if isinstance(account.value, StateValue)]
 
 
 def _ends(accounts: Sequence[Account]) -> tuple[str, str]:

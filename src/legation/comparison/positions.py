@@ -55,7 +55,9 @@ def group_positions(accounts: Iterable[Account]) -> tuple[list[tuple[str, ...]],
             )
     _join_anyone(clusters, slots)
     _join_longer(clusters, slots)
-    _join_propositions(clusters, [a for a in sides if isinstance(a.value, PositionValue)])
+    propositions = [a for a in sides if isinstance(a.value, PositionValue)]
+    _join_aims(clusters, slots, propositions)
+    _join_propositions(clusters, propositions)
     return clusters.sets(), clusters.joins
 
 
@@ -72,6 +74,24 @@ def _join_anyone(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> N
         if len(others) == 1:
             first = slots[others[0]][0]
             clusters.join(first.record, members[0].record, "what is said of anyone is said of this one")
+
+
+def _join_aims(
+    clusters: Clusters[str], slots: dict[Slot, list[Account]], propositions: Sequence[Account]
+) -> None:
+    """Join "the mission was aimed at anyone" to the question whom the mission is aimed at, where there is one."""
+    aims: dict[str, list[Slot]] = defaultdict(list)
+    for slot in sorted(slots):
+        if slot.family == "aim":
+            aims[slot.subject].append(slot)
+    for account in propositions:
+        about = [slot for end in account.actors for slot in aims[end.key]] if _is_aim(account) else []
+        if len(about) == 1:
+            clusters.join(slots[about[0]][0].record, account.record, "both say at whom it is aimed")
+
+
+def _is_aim(account: Account) -> bool:
+    return account.head.split()[:1] in (["aim"], ["direct"])
 
 
 def _join_longer(clusters: Clusters[str], slots: dict[Slot, list[Account]]) -> None:
