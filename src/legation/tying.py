@@ -134,7 +134,11 @@ def _code() -> str:
     found: list[Path] = []
     for name in _MAKERS:
         place = here / name
-        found += [f for f in place.rglob("*") if f.suffix in (".py", ".jsonl")] if place.is_dir() else [place]
+        found += (
+            [f for f in place.rglob("*") if f.suffix in (".py", ".jsonl", ".txt")]
+            if place.is_dir()
+            else [place]
+        )
     return f"{FORM}|{code_stamp(found)}"
 
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections import Counter
 from xml.etree import ElementTree
 
@@ -116,6 +118,18 @@ def test_rows_have_the_keys_of_the_interchange_format(case, tmp_path):
     assert call(case, "export", "--into", str(tmp_path / "out")).exit_code == 0
     lines = (tmp_path / "out" / "ties.jsonl").read_text().splitlines()
     assert [json.loads(line) for line in lines] == rows(case)
+
+
+def test_what_is_kept_is_asked_without_comparing(case):
+    rows(case)
+    code = (
+        "import sys\nfrom legation.interfaces.cli.app import app\n"
+        "app(['ties', '--as-of', '2024', '--case', sys.argv[1]], standalone_mode=False)\n"
+        "slow = ('legation.comparing', 'legation.tying_records', 'numpy', 'spacy', 'networkx')\n"
+        "print([name for name in slow if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(case)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_every_row_leads_to_its_records(case):

@@ -96,12 +96,18 @@ def test_a_tie_that_holds_again_has_two_periods():
 
 
 def test_what_is_said_of_a_time_long_past_holds_in_that_time():
-    accounts = [record("a", at="1996", said="2015-03-01")]
+    accounts = [record("a", at="1996", said="2015-03-01", relation="allied_with")]
     assert stands(accounts, "1996") == {("a",)}
     assert stands(accounts, "2015") == set()
     denial = record("no", DENIED, "2012", said="2021")
     assert stands([record("b", at="2009"), denial], "2020") == {("b",)}
     assert only([record("b", at="2009"), denial], "2012").disputed
+
+
+@pytest.mark.parametrize("relation", ["has_treaty_with", "recognises", "borders"])
+def test_what_lasts_by_its_nature_is_open_from_its_date_on(relation):
+    accounts = [record("a", at="1961", said="1985-07-18", relation=relation)]
+    assert stands(accounts, "1990") == {("a",)} and stands(accounts, "1960") == set()
 
 
 def test_never_reaches_back_without_a_bound():
@@ -134,7 +140,11 @@ def test_what_is_denied_or_undated_is_listed_as_such():
 
 
 def test_only_what_was_surely_said_by_then_is_known():
-    accounts = [record("a", said="2011-01-01"), record("b", at="2009", said=None), record("c", said="2011-04")]
+    accounts = [
+        record("a", said="2011-01-01"),
+        record("b", at="2009", said=None),
+        record("c", said="2011-04"),
+    ]
     assert only(accounts, "2014", known_by="2011-02").supporting == ("a",)
     assert only(accounts, "2014", known_by="2011-02", all_status=True).undated == ("b",)
     assert stands(accounts, "2014", known_by="2010") == set()

@@ -1,7 +1,7 @@
 import pytest
 
 from legation.resources.relations import load_relations
-from legation.resources.relations.event_ties import load_event_ties
+from legation.resources.relations.event_ties import load_event_ties, load_lasting
 from legation.schema.vocabulary import EventType
 
 
@@ -11,6 +11,7 @@ def relation(event, quote):
 
 
 def test_every_line_names_a_type_and_a_relation():
+    assert load_lasting() <= set(load_relations())
     relations, types = load_relations(), {kind.value for kind in EventType}
     for event, rules in load_event_ties().items():
         assert event in types

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from legation.comparison.times import YEAR, begins, time_of
 from legation.models.tie import TieRecord
+from legation.resources.relations.event_ties import load_lasting
 from legation.schema.dates import Interval, first_day, last_day
 from legation.schema.vocabulary import StateStatus
 
@@ -109,7 +110,7 @@ def _closed(record: TieRecord) -> str | None:
 
     It is closed where an end is said, where something happens and is over, and where it speaks of a time that ended a
     year or more before it was said ("in the nineties the two were allies" does not say that they are) without telling
-    a beginning ("allies since 1994" does).
+    a beginning ("allies since 1994" does), of a relation that does not last by its nature (as "the treaty of 1961").
     """
     if record.status is StateStatus.HOLDS and record.valid_to.high is not None:
         return record.valid_to.high
@@ -117,6 +118,8 @@ def _closed(record: TieRecord) -> str | None:
         return record.as_of.high or record.as_of.low
     high, said = record.as_of.high, record.said.low
     if record.valid_from.low is not None or high is None or said is None:
+        return None
+    if record.status is StateStatus.HOLDS and record.relation in load_lasting():
         return None
     return high if (_first(said) or 0) - (_last(high) or 0) >= YEAR else None
 

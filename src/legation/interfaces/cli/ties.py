@@ -102,15 +102,17 @@ def _weight(tie: Tie) -> tuple[bool, int, int, tuple[str, str, str], str]:
 def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
     sign = f"{tie.layer} {tie.sign}"
     pair = f"{mark}{tie.subject.name} → {tie.object.name}"
-    when = _when(tie) if tie.stands else tie.status
-    lines(console, columns([(pair, 40), (tie.relation, 22), (sign, 12), (when, 24)], indent=0))
+    lines(console, columns([(pair, 50), (tie.relation, 30), (sign, 16)], indent=0))
     if tie.stands:
         told = f"{count(tie.independent_sources, 'independent source')}: {', '.join(tie.speakers)}"
-        lines(console, f"    {one_line(told, width=70)} · {_ids(tie.supporting)}")
+        last = f" · last said {tie.latest}" if tie.latest else ""
+        lines(console, f"    {_when(tie)} · {one_line(told, width=46)}{last}", f"    {_ids(tie.supporting)}")
+    else:
+        lines(console, f"    {tie.status}")
     if tie.denying:
-        word = "disputed" if tie.disputed else tie.status
         sources = count(len(tie.denying_origins), "independent source")
-        lines(console, f"    {word}: against it {sources} · {_ids(tie.denying)}")
+        word = "disputed by" if tie.disputed else "according to"
+        lines(console, f"    {word} {sources} · {_ids(tie.denying)}")
     if tie.pending:
         statuses = Counter(status for _, status in tie.pending)
         said = ", ".join(f"{number} {status}" for status, number in sorted(statuses.items()))

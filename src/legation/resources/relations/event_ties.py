@@ -1,4 +1,4 @@
-"""Which tie a happening makes: lines of `event_ties.jsonl`, the first that fits an event."""
+"""Which tie a happening makes (lines of `event_ties.jsonl`, the first that fits), and which relations last."""
 
 import json
 from collections.abc import Iterable
@@ -28,6 +28,13 @@ class EventTie:
     def fits(self, words: Iterable[str]) -> bool:
         """Say whether an event of this type that is told in these words (lower case) makes the tie."""
         return not self.words or any(word.startswith(self.words) for word in words)
+
+
+@cache
+def load_lasting() -> frozenset[str]:
+    """Return the relations that last by their nature: "the treaty of 1961" is one that holds from 1961 on."""
+    text = files("legation.resources.relations").joinpath("lasting.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 @cache
