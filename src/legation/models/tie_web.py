@@ -203,8 +203,7 @@ def weave(
         origin = record.origin or origins_of.get(record.record, record.record)
         bundles.setdefault(place, []).extend(claims_of(record, heard[record.speaker], origin))
     places = sorted(bundles)
-    # An account given twice is one.
-    ordered = [sorted(set(bundles[place]), key=_by_time) for place in places]
+    ordered = [_in_order(bundles[place]) for place in places]
     columns = list(zip(*chain.from_iterable(ordered), strict=True)) or [()] * len(Claim._fields)
     return TieWeb(
         tuple(members),
@@ -215,6 +214,13 @@ def weave(
         [len(claims) for claims in ordered],
         tuple(map(list, columns)),
     )
+
+
+def _in_order(claims: list[Claim]) -> list[Claim]:
+    """Return the claims of a tie by time; an account that is given twice is one."""
+    if len(claims) == 1:
+        return claims
+    return sorted(set(claims), key=lambda claim: (_by_time(claim), repr(claim)))
 
 
 def turned(record: TieRecord) -> TieRecord:
