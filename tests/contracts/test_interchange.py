@@ -29,6 +29,8 @@ KEYS = {
     "comparisons": "question text kind verdict why items origins independent_sources",
     "ties": "subject relation object layer sign valid_low valid_high disputed supporting denying "
     "independent_sources",
+    "concepts": "concept name actors vague members docs joins",
+    "causal_map": "cause effect cause_name effect_name signs opposed supports",
     "judgements": "id kind verdict target by at why withdrawn_at",
 }
 
@@ -42,6 +44,9 @@ INNER = {
     ("comparisons", "items"): "record doc speaker value low high as_of_low as_of_high role origin",
     ("comparisons", "origins"): "origin records reason",
     ("comparisons", "joins"): "left right reason",
+    ("concepts", "members"): "record end doc name turn",
+    ("concepts", "joins"): "left right reason",
+    ("causal_map", "supports"): "sign denied links hedges kinds speakers docs independent_sources origins",
 }
 
 BLOCKS = "heading byline dateline caption body comment email_header page_marker boilerplate metadata"

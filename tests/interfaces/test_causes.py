@@ -2,6 +2,7 @@
 
 import json
 
+import networkx
 import pytest
 
 from causes_case import TEXTS, write_causes_case
@@ -156,3 +157,18 @@ def test_a_rejected_link_leaves_the_map_and_stays_in_the_list(rows, legation):
     legation("judge", "reject", record, "--why", "misread", *AT)
     assert all(record not in support["links"] for row in rows("--edges") for support in row["supports"])
     assert len(rows()) == len(TEXTS)
+
+
+def test_the_map_is_exported_as_lines_and_as_graphs(rows, legation, tmp_path):
+    assert legation("export", "--into", "out")[0] == 0
+    lines = (tmp_path / "out" / "causal_map.jsonl").read_text().splitlines()
+    assert sorted(map(json.loads, lines), key=str) == sorted(rows("--edges"), key=str)
+    assert len((tmp_path / "out" / "concepts.jsonl").read_text().splitlines()) == 2
+    for form in ("graphml", "gexf"):
+        assert legation("export", "--format", form, "--into", form)[0] == 0
+        text = (tmp_path / form / f"causal_map.{form}").read_text()
+        assert "harbour fee of Tarn" in text
+        again = legation("export", "--format", form, "--into", "again")[0]
+        assert (again, (tmp_path / "again" / f"causal_map.{form}").read_text()) == (0, text)
+    graph = networkx.read_graphml(tmp_path / "graphml" / "causal_map.graphml", force_multigraph=True)
+    assert (len(graph.nodes), len(graph.edges)) == (2, 4)

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +22,10 @@ from legation.interfaces.interchange import (
     mention_rows,
     record_row,
 )
+from legation.interfaces.map_rows import MAP_FILES, map_lines
 from legation.interfaces.tie_rows import tie_row
 from legation.judging import basis_of
+from legation.mapping import map_of
 from legation.models.tie import Tie, TieActor
 from legation.query import Case, CaseDocument
 from legation.schema.errors import EvidenceMismatch, LedgerError
@@ -46,6 +49,7 @@ FILES = (
     *RECORD_FILES.values(),
     "comparisons",
     "ties",
+    *MAP_FILES,
     "judgements",
 )
 """Every file of the format; one whose kind has no records is empty."""
@@ -56,6 +60,8 @@ NETWORK_FILES: Mapping[str, str] = {
     "ftm": "entities.ftm.json",
 }
 """The file of each format that holds the ties as a network."""
+GRAPHS: Mapping[str, str] = {"graphml": "causal_map.graphml", "gexf": "causal_map.gexf"}
+"""The file that holds the causal map beside it."""
 
 Sink = Callable[[str, Row], None]
 
@@ -79,7 +85,7 @@ def export_jsonl(case: Case, into: str | Path) -> dict[str, int]:
 
 
 def export_network(case: Case, into: str | Path, *, form: str, query: TieQuery = NO_QUERY) -> dict[str, int]:
-    """Write the ties of a case into a folder, as one file that programs for networks read.
+    """Write the ties of a case into a folder, as one file that programs for networks read, and so the causal map.
 
     Args:
         case: An open case.
@@ -96,11 +102,16 @@ def export_network(case: Case, into: str | Path, *, form: str, query: TieQuery =
     """
     ties, actors = ties_of(case, query), web_of(case, by_state=query.by_state).actors
     name = NETWORK_FILES[form]
-    with _replacing(Path(into), [name]) as scratch, (scratch / name).open("wb") as out:
-        for part in _network(case, form, ties, actors):
-            out.write(part)
-        out.flush()
-        os.fsync(out.fileno())
+    files = {name: partial(_network, case, form, ties, actors)}
+    if form in GRAPHS:
+        files[GRAPHS[form]] = partial(_map_graph, case, form)
+    with _replacing(Path(into), files) as scratch:
+        for file, parts in files.items():
+            with (scratch / file).open("wb") as out:
+                for part in parts():
+                    out.write(part)
+                out.flush()
+                os.fsync(out.fileno())
     ends = {end.key for tie in ties for end in (tie.subject, tie.object)}
     return {"actors": len(ends), "ties": len(ties)}
 
@@ -114,6 +125,14 @@ def _network(case: Case, form: str, ties: Sequence[Tie], actors: Sequence[TieAct
     from legation.interfaces.graph_export import gexf_of, graph_of, graphml_of
 
     graph = graph_of(ties, actors)
+    yield gexf_of(graph) if form == "gexf" else graphml_of(graph)
+
+
+def _map_graph(case: Case, form: str) -> Iterator[bytes]:
+    from legation.interfaces.graph_export import gexf_of, graphml_of
+    from legation.interfaces.map_export import map_graph
+
+    graph = map_graph(map_of(case))
     yield gexf_of(graph) if form == "gexf" else graphml_of(graph)
 
 
@@ -190,6 +209,8 @@ def _emit(case: Case, sink: Sink) -> None:
         sink("comparisons", comparison_row(comparison))
     for tie in ties_of(case):
         sink("ties", tie_row(tie))
+    for name, row in map_lines(case):
+        sink(name, row)
     for actor in case.actors():
         sink("actors", actor_row(actor))
     for failure in case.failures():

@@ -1,12 +1,26 @@
 """The causal map as plain JSON objects: concepts, edges with their supports, links with their words, loops, paths."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from legation.interfaces.interchange import Row, interval_keys
+from legation.mapping import map_of
 from legation.models.causal_map import CausalMap, Edge, LinkRecord, Support
 from legation.models.causal_paths import Path, find_loops
 from legation.models.concepts import Concept
+from legation.query import Case
+
+MAP_FILES = ("concepts", "causal_map")
+"""Files of the JSON Lines export: the concepts, and the edges between them."""
+
+
+def map_lines(case: Case) -> Iterator[tuple[str, Row]]:
+    """Yield the lines of both files with their names, concepts by key, edges by cause and effect."""
+    whole = map_of(case)
+    for concept in whole.concepts:
+        yield "concepts", concept_row(whole, concept)
+    for edge in whole.edges:
+        yield "causal_map", edge_row(whole, edge)
 
 
 def map_rows(whole: CausalMap, *, loops: int = 200) -> dict[str, list[Row]]:
