@@ -1,5 +1,6 @@
 """States, towns and persons that no gazetteer knows, told apart by what the text says of them."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -11,7 +12,7 @@ from legation.annotators.quotes import QuoteAnnotator
 from legation.schema.document import Block, Document
 from legation.schema.ids import document_id
 from legation.schema.reading import ReadingBuilder
-from legation.schema.vocabulary import ActorType, BlockKind
+from legation.schema.vocabulary import ActorType, BlockKind, Genre
 
 pytestmark = pytest.mark.model
 
@@ -206,3 +207,44 @@ def test_a_person_carries_the_key_of_the_state_that_a_title_names(text: str, per
     bearer = next(actor for actor in actors.values() if actor.name == person)
     assert bearer.state is not None
     assert actors[bearer.state].name == state
+
+
+def speech(text: str, author: str) -> list[tuple[str, str]]:
+    """Return words and actors of the first persons of a speech."""
+    base = make(text, headings=1)
+    document = replace(base, genre=Genre.OFFICIAL, authors=(author,))
+    doc = pipeline().annotate(document)
+    names = {actor.key: actor.name for actor in actors_of(doc)}
+    return [
+        (text[m.char_start : m.char_end], names[m.actor])
+        for m in mentions_of(doc)
+        if "speaks for" in m.reason
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "found"),
+    [
+        (
+            "ADDRESS BY PREMIER OTTO VENN\nWe are patient. Veldria has exports. Veldria will open the gates. "
+            "Veldria will also pay. Ostania's army has left.",
+            "Otto Venn",
+            [("We", "Veldria")],
+        ),
+        (
+            "ADDRESS BY PRESIDENT ADA BROK\nWe are patient. Veldria has exports; Ostania's army will rest. "
+            "Veldria will pay.",
+            "Ada Brok",
+            [],
+        ),
+    ],
+)
+def test_a_speech_is_of_the_state_whose_acts_it_pledges(
+    text: str, author: str, found: list[tuple[str, str]]
+) -> None:
+    assert speech(text, author) == found
+
+
+def test_our_country_is_the_speakers_state() -> None:
+    text = 'Veldria traded with Ostania. "Our country waits," said Ada Brok, the foreign minister of Veldria.'
+    assert meant(text, "Our country") == ["Veldria"]

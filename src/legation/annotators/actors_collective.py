@@ -23,6 +23,7 @@ spokeswoman spokesperson commander general admiral official representative deput
 _TOWARDS = frozenset({"from", "with", "to", "against", "for", "towards", "toward", "on", "of"})
 _INSIDE = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
 _COUNTRIES = word_set("countries nations states peoples governments relationship")
+_COUNTRY = word_set("country nation state republic homeland government kingdom")
 _SHARE = 4
 """A state is in play that is meant at least a fourth as often as the one meant most."""
 _TWICE = 2
@@ -47,6 +48,8 @@ class CollectiveResolver:
         for _, who in places:
             if who.human and who.state is None and (who is self._writer or _OFFICES & who.heads):
                 who.state = self._remaining(against[id(who)])
+                if who.state is None and who is self._writer and _OFFICES & who.heads:
+                    who.state = self._pledged()
         for index, who in places:
             self._enter(index, who)
 
@@ -89,7 +92,7 @@ class CollectiveResolver:
 
     def _writer_of(self, document: Document) -> Draft | None:
         """Return the writer, where the text is one in which writers speak for themselves."""
-        if document.genre is not Genre.OPINION or len(document.authors) != 1:
+        if document.genre not in (Genre.OPINION, Genre.OFFICIAL) or len(document.authors) != 1:
             return None
         name = document.authors[0]
         return next((draft for draft in self.book.drafts if draft.human and draft.name == name), None)
@@ -160,14 +163,47 @@ class CollectiveResolver:
         rest = [draft for draft in playing if draft not in against]
         return rest[0] if len(rest) == 1 else None
 
+    def _pledged(self) -> Draft | None:
+        """Return the one state of which a speech outside quotations says what it will do: its speaker's."""
+        frame = self.frame
+        found: dict[int, list[Draft]] = {}
+        for mention in self.book.mentions.values():
+            verb = frame.heads[mention.head]
+            will = any(
+                frame.lowers[c] in ("will", "shall") for c in frame.children[verb] if frame.deps[c] == "aux"
+            )
+            subject = frame.deps[mention.head] == "nsubj" and frame.quotes[mention.head] == NO_QUOTE
+            if (
+                will
+                and subject
+                and mention.actor.type is ActorType.STATE
+                and mention.kind is MentionKind.NAME
+            ):
+                found.setdefault(id(mention.actor), []).append(mention.actor)
+        pledges = list(found.values())
+        return pledges[0][0] if len(pledges) == 1 and len(pledges[0]) >= _TWICE else None
+
     def _enter(self, index: int, who: Draft) -> None:
         word = self.frame.words[index]
+        if word.lower() == "our":
+            self._enter_country(index, who)
         if who.type in _COLLECTIVE and not who.plural:
             self._add(index, who, f"'{word}': '{who.name}' speaks")
         elif who.human and who.state is not None and _OFFICES & who.heads:
             self._add(index, who.state, f"'{word}': '{who.name}' speaks for {who.state.name}")
         elif who is self._writer and who.state is not None and self._opposite(index):
             self._add(index, who.state, f"'{word}': the writer, of {who.state.name}")
+
+    def _enter_country(self, index: int, who: Draft) -> None:
+        """Enter "our country", "our government": the speaker's state."""
+        frame = self.frame
+        noun = frame.heads[index]
+        state = who if who.type is ActorType.STATE else who.state
+        singular = frame.lemmas[noun] in _COUNTRY and frame.tags[noun] == "NN"
+        if state is None or not singular or noun < index or noun in self.book.mentions:
+            return
+        reason = f"'our {frame.words[noun]}': '{who.name}' is of {state.name}"
+        self.book.add(DraftMention(index, noun + 1, noun, state, MentionKind.DESCRIPTION, reason))
 
     def _add(self, index: int, draft: Draft, reason: str) -> None:
         self.book.add(DraftMention(index, index + 1, index, draft, MentionKind.PRONOUN, reason))
