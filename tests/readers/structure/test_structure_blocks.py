@@ -5,6 +5,7 @@ import pytest
 import structure_samples as samples
 
 from legation.readers.structure import Hints, structure_document
+from legation.readers.structure.head import is_date_line
 from legation.schema.document import Block, Document
 from legation.schema.vocabulary import BlockKind
 
@@ -301,3 +302,18 @@ def test_a_head_in_capitals_that_cuts_a_sentence_is_the_pages(head: str) -> None
 def test_a_head_in_capitals_between_sentences_stays() -> None:
     text = "A quiet bay\n\nThe office said on Monday that the boats would sail.\n\nTHE CREWS\n- 4 -\n\nThe crews were paid. They said no more.\n"
     assert "THE CREWS" in read(text).reading.text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Evening Desk, Monday, 4 June 2012, 6.30 p.m.", True),
+        ("Radio Tarn, Friday 9 March 2018, 07:15", True),
+        ("Port Ellis, May 3, 2010 - 08:15 GMT", True),
+        ("3 May 2010", True),
+        ("The minister came on 3 May 2010, and left", False),
+        ("Talks begin, 3 May 2010, in Pell", False),
+    ],
+)
+def test_a_programme_or_a_place_may_stand_before_the_date_of_the_head(line: str, expected: bool) -> None:
+    assert is_date_line(line) is expected

@@ -145,12 +145,17 @@ def is_date_line(shown: str, *, dayfirst: bool | None = None) -> bool:
     """Say whether a line is a date and nothing else but a clock time or a word such as "Published"."""
     if len(shown) > 110 or not any(c.isdigit() for c in shown):
         return False
+    printed = list(find_dates(shown, dayfirst=dayfirst))
     rest = shown
-    found = _TIME_ONLY.match(shown) is not None
-    for printed in reversed(list(find_dates(shown, dayfirst=dayfirst))):
-        rest = rest[: printed.start] + " " + rest[printed.end :]
-        found = True
-    return found and (_DATE_REST.match(rest) is not None or _PLACE_DATE.match(rest.strip() + " ") is not None)
+    for date in reversed(printed):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    if not printed:
+        return _TIME_ONLY.match(shown) is not None and _DATE_REST.match(rest) is not None
+    if _DATE_REST.match(rest) is not None:
+        return True
+    # A place, or the name of a programme, before the date; nothing but a clock time after it.
+    before, after = shown[: printed[0].start].strip() + " ", shown[printed[-1].end :]
+    return _PLACE_DATE.match(before) is not None and _DATE_REST.match(after) is not None
 
 
 def is_reprint_note(shown: str) -> bool:
