@@ -11,8 +11,8 @@ from legation.schema.vocabulary import StateStatus
 
 _STARTING = frozenset(
     """recognise recognize open reopen establish found sign launch join inaugurate build annex occupy seize invade
-    ratify enter start begin introduce impose conclude restore resume renew normalise normalize acquire buy settle become
-    appoint elect take move admit initial form""".split()
+    ratify enter start begin introduce impose conclude restore resume renew normalise normalize acquire buy settle
+    become appoint elect take move admit initial form""".split()
 )
 _ENDING = frozenset(
     """lapse expire end terminate close shut leave quit withdraw sever break suspend lift revoke dissolve collapse
