@@ -163,8 +163,8 @@ def _show_changes(found: Sequence[Change], query: TieQuery, *, since: str, as_js
             heading(console, f"{title} ({len(changed)})")
         for change in changed:
             _print_tie(console, change.tie)
-    now = query.as_of or "today"
-    messages().print(f"{count(len(found), 'tie')} changed from {since} to {now}", markup=False)
+    span = f"from {since} to {query.as_of}" if query.as_of else f"after {since}"
+    messages().print(f"{count(len(found), 'tie')} changed {span}", markup=False)
     if len(found) > len(shown):
         messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
 
