@@ -7,8 +7,8 @@ from legation.models.balance import Balance, weigh_balance
 from legation.models.balance_change import BalanceChange, compare_balances
 from legation.models.network import Pair, Rule, SignedNetwork, signed_network
 from legation.query import Case, Found
-from legation.schema.vocabulary import RecordKind
-from legation.tying import NO_QUERY, TieQuery, ties_of
+from legation.schema.vocabulary import ActorType, RecordKind
+from legation.tying import NO_QUERY, TieQuery, ties_of, web_of
 
 _LAST = "9999"
 """Later than every date that is written: what is not said to have ended stands."""
@@ -27,7 +27,8 @@ def balance_of(case: Case, query: TieQuery = NO_QUERY, *, rule: Rule = Rule.LEAV
 
     Args:
         case: An open case.
-        query: What is asked; ties that do not stand never count. Without a date, those that are not said to have ended.
+        query: What is asked; ties that do not stand never count, nor those of places, which take no side. Without a
+            date, those that are not said to have ended.
         rule: What becomes of pairs whose ties are at odds.
 
     Raises:
@@ -35,7 +36,9 @@ def balance_of(case: Case, query: TieQuery = NO_QUERY, *, rule: Rule = Rule.LEAV
         LedgerError: No tie has that layer.
     """
     asked = replace(query, as_of=query.as_of or _LAST, all_status=False)
-    network = signed_network(ties_of(case, asked), rule=rule)
+    places = {a.id for a in web_of(case, by_state=query.by_state).actors if a.type is ActorType.PLACE}
+    ties = (tie for tie in ties_of(case, asked) if places.isdisjoint((tie.subject.key, tie.object.key)))
+    network = signed_network(ties, rule=rule)
     return Weighed(network, weigh_balance(network.edges()))
 
 

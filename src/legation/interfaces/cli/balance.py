@@ -8,7 +8,7 @@ from rich.console import Console
 
 from legation.balancing import Weighed, balance_change, balance_of, evidence_for
 from legation.interfaces.balance_rows import balance_change_row, balance_rows
-from legation.interfaces.cli.layout import count, heading, lines, paragraph
+from legation.interfaces.cli.layout import columns, count, heading, lines, paragraph
 from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
@@ -30,6 +30,7 @@ from legation.tying import TieQuery
 _SENTENCES = 2
 """Sentences shown for a pair; `legation ties --actor` and --json have all records."""
 _FLIPS = 5
+_PAIR = 2
 _ACTORS = 8
 _GLYPH = {1: "+", -1: "−"}
 
@@ -139,12 +140,14 @@ class _View:
         lines(self._console, "  " + " · ".join(parts), "  " + _index_words(self._balance))
 
     def camps(self) -> None:
-        for number, (one, other) in enumerate(self._balance.camps, 1):
-            if not other and len(one) <= 2:
-                continue
-            heading(self._console, f"Camps {number}" if len(self._balance.camps) > 1 else "Camps")
-            for camp in (one, other):
+        groups = [pair for pair in self._balance.camps if sum(map(len, pair)) > _PAIR]
+        for number, pair in enumerate(groups, 1):
+            heading(self._console, f"Camps {number}" if len(groups) > 1 else "Camps")
+            for camp in pair:
                 paragraph(self._console, f"· {', '.join(camp)}" if camp else "· nobody on the other side")
+        apart = len(self._balance.camps) - len(groups)
+        if apart:
+            lines(self._console, f"  besides {count(apart, 'pair')} with no signed tie to anyone else")
 
     def at_odds(self) -> None:
         if not self._balance.frustrated:
@@ -200,8 +203,8 @@ class _View:
             layers = sorted({layer for layer, _, _ in place.layers})
             words = f"{place.positive} + · {place.negative} − · {place.unsettled} unsettled"
             between = f"between {place.betweenness:.2f}"
-            told = f"{one_line(place.actor, width=30):<30}  {words:<26}  {between}  {', '.join(layers)}"
-            lines(self._console, f"  {one_line(told, width=96)}")
+            cells = [(place.actor, 28), (words, 24), (between, 12), (", ".join(layers), 40)]
+            lines(self._console, columns(cells))
 
     def change(self, change: BalanceChange, since: str) -> None:
         heading(self._console, f"Since {since}: frustration {change.index[0]} then, {change.index[1]} now")
