@@ -8,10 +8,11 @@ from legation.models.tie_claims import Claim
 from legation.models.tie_web import TieWeb, Voice
 from legation.schema.vocabulary import ActorType
 
-FORM = "3"
+FORM = "4"
 """Raised when the form changes."""
-_WORDS = ("status", "origin", "low", "high", "told")
-"""Fields of a claim that repeat few words; `record` is written as it is."""
+_WORDS = ("status", "low", "high", "told")
+"""Fields of a claim that repeat few words."""
+_RECORD, _ORIGIN = Claim._fields.index("record"), Claim._fields.index("origin")
 
 
 def web_to(web: TieWeb) -> dict[str, Any]:
@@ -21,6 +22,9 @@ def web_to(web: TieWeb) -> dict[str, Any]:
         name: [words.setdefault(value, len(words)) for value in column] if name in _WORDS else column
         for name, column in zip(Claim._fields, web.columns, strict=True)
     }
+    # Most records are their own origin.
+    pairs = zip(web.columns[_ORIGIN], web.columns[_RECORD], strict=True)
+    columns["origin"] = [None if origin == record else origin for origin, record in pairs]
     return {
         "actors": [
             [a.id, a.name, a.type.value, list(a.aliases), a.country, [list(pair) for pair in a.stands_for]]
@@ -46,6 +50,10 @@ def web_from(plain: Any) -> TieWeb | None:
 
 def _read(plain: dict[str, Any]) -> TieWeb:
     words: Sequence[str | None] = plain["words"]
+    columns = plain["columns"]
+    told = {name: [words[number] for number in columns[name]] for name in _WORDS}
+    pairs = zip(columns["origin"], columns["record"], strict=True)
+    told["origin"] = [record if origin is None else origin for origin, record in pairs]
     return TieWeb(
         tuple(
             TieActor(key, name, ActorType(kind), tuple(aliases), country, tuple((n, r) for n, r in homes))
@@ -56,8 +64,5 @@ def _read(plain: dict[str, Any]) -> TieWeb:
         plain["subjects"],
         plain["objects"],
         plain["sizes"],
-        tuple(
-            [words[number] for number in plain["columns"][name]] if name in _WORDS else plain["columns"][name]
-            for name in Claim._fields
-        ),
+        tuple(told.get(name, columns[name]) for name in Claim._fields),
     )

@@ -94,9 +94,9 @@ def _show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: i
         messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
 
 
-def _weight(tie: Tie) -> tuple[bool, int, int, tuple[str, str, str], str]:
-    names = (tie.subject.name, tie.object.name, tie.relation)
-    return (not tie.stands, -tie.independent_sources, -len(tie.supporting), names, tie.valid.low or "")
+def _weight(tie: Tie) -> tuple[bool, int, int]:
+    # Ties of one weight stay in the order of their names.
+    return (not tie.supporting, -tie.independent_sources, -len(tie.supporting))
 
 
 def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
