@@ -33,12 +33,18 @@ class ExportedCausal(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, input_ids: Tensor, piece_case: Tensor, piece_quote: Tensor, first_piece: Tensor,
-                least: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, input_ids: Tensor, piece_case: Tensor, piece_quote: Tensor, first_piece: Tensor, least: Tensor
+    ) -> tuple[Tensor, ...]:
         """All (1, pieces) but `first_piece` (1, words) and the scalar `least`."""
-        batch = {"input_ids": input_ids, "piece_case": piece_case, "piece_quote": piece_quote,
-                 "attention": torch.ones_like(input_ids), "first_piece": first_piece,
-                 "word_mask": torch.ones_like(first_piece)}
+        batch = {
+            "input_ids": input_ids,
+            "piece_case": piece_case,
+            "piece_quote": piece_quote,
+            "attention": torch.ones_like(input_ids),
+            "first_piece": first_piece,
+            "word_mask": torch.ones_like(first_piece),
+        }
         x, bias = self.model.lower(batch)
         logits = self.model.anchors(x, bias, batch)
         row, at = (logits.sigmoid() > least).nonzero().unbind(1)
@@ -70,13 +76,17 @@ def smooth(model: CausalModel, use: Callable[[CausalModel], object]) -> CausalMo
         use: Runs a model on sentences of the training part; the range of each feature is taken from these.
     """
     made = copy.deepcopy(model).eval()
-    linears = {(place, name): getattr(block, name) for place, block in enumerate(made.encoder.blocks)
-               for name in MATRICES}
+    linears = {
+        (place, name): getattr(block, name)
+        for place, block in enumerate(made.encoder.blocks)
+        for name in MATRICES
+    }
     peaks = {key: torch.full((linear.in_features,), 1e-3) for key, linear in linears.items()}
 
     def watch(key: tuple[int, str]) -> Callable[..., None]:
         def see(_: nn.Module, inputs: tuple[Tensor]) -> None:
             peaks[key] = torch.maximum(peaks[key], inputs[0].detach().abs().flatten(0, -2).amax(0))
+
         return see
 
     hooks = [linear.register_forward_pre_hook(watch(key)) for key, linear in linears.items()]
@@ -96,15 +106,30 @@ def export(model: CausalModel, path: Path) -> None:
     model.encoder.pieces = SmallTable(model.encoder.pieces)  # type: ignore[assignment]
     torch.manual_seed(0)
     pieces, words = 24, 19
-    sample = (torch.randint(1000, 2000, (1, pieces)), torch.zeros(1, pieces, dtype=torch.long),
-              torch.zeros(1, pieces, dtype=torch.long), torch.arange(1, words + 1)[None], torch.tensor(0.0))
-    axes: dict[str, dict[int, str]] = {name: {1: "pieces"} for name in INPUTS[:3]} | {"first_piece": {1: "words"}}
+    sample = (
+        torch.randint(1000, 2000, (1, pieces)),
+        torch.zeros(1, pieces, dtype=torch.long),
+        torch.zeros(1, pieces, dtype=torch.long),
+        torch.arange(1, words + 1)[None],
+        torch.tensor(0.0),
+    )
+    axes: dict[str, dict[int, str]] = {name: {1: "pieces"} for name in INPUTS[:3]} | {
+        "first_piece": {1: "words"}
+    }
     axes |= {name: {0: "anchors"} for name in OUTPUTS}
     axes["second"][1] = axes["first"][1] = axes["signal"][1] = "words"
     axes["first"][2] = axes["signal"][2] = "words"
-    torch.onnx.export(ExportedCausal(model).eval(), sample, str(path), input_names=[*INPUTS, "least"],
-                      output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
-                      custom_opsets={"com.microsoft": 1})
+    torch.onnx.export(
+        ExportedCausal(model).eval(),
+        sample,
+        str(path),
+        input_names=[*INPUTS, "least"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+        custom_opsets={"com.microsoft": 1},
+    )
 
 
 def export_file(model: CausalModel, out: Path) -> None:
@@ -113,5 +138,11 @@ def export_file(model: CausalModel, out: Path) -> None:
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
         export(model, plain)
         quant_pre_process(plain, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, out, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
-                         weight_type=QuantType.QInt8, nodes_to_exclude=_heads_of(ready))
+        quantize_dynamic(
+            ready,
+            out,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=_heads_of(ready),
+        )

@@ -86,7 +86,9 @@ class CausalHeads(nn.Module):
         before = solid & (place < at[:, None])
         forward = place[:, None] <= place
         short = forward & (place < place[:, None] + LONGEST_SIGNAL)
-        first = _table(start, end, head, tail).masked_fill(~(forward & before[:, :, None] & before[:, None]), NEVER)
+        first = _table(start, end, head, tail).masked_fill(
+            ~(forward & before[:, :, None] & before[:, None]), NEVER
+        )
         cue = _table(cue_start, cue_end, cue_head, cue_tail)
         cue = cue.masked_fill(~(short & solid[:, :, None] & solid[:, None]), NEVER)
         own = words.gather(1, at[:, None, None].expand(-1, 1, words.shape[-1]))[:, 0]
@@ -95,9 +97,14 @@ class CausalHeads(nn.Module):
         size = words.shape[1]
         cues = torch.cat([silent[:, None], cue.flatten(1)], 1).log_softmax(1)
         after = solid & (place >= at[:, None])
-        return Read(stands, cause_second, second.masked_fill(~after, NEVER).log_softmax(1),
-                    first.flatten(1).log_softmax(1).unflatten(1, (size, size)),
-                    cues[:, 1:].unflatten(1, (size, size)), cues[:, 0])
+        return Read(
+            stands,
+            cause_second,
+            second.masked_fill(~after, NEVER).log_softmax(1),
+            first.flatten(1).log_softmax(1).unflatten(1, (size, size)),
+            cues[:, 1:].unflatten(1, (size, size)),
+            cues[:, 0],
+        )
 
 
 class CausalModel(nn.Module):

@@ -29,11 +29,18 @@ log.setLevel(logging.INFO)
 LABELS = ("cause", "effect", "signal")
 SHIPPED = ("weights.onnx", "weights.json")
 OPTIONS = CausalOptions()
-"""Set once, on two folds of a cross-validation inside the training documents (README.md), and not touched since."""
+"""Set with the held-out documents in view; two parts of a cross-validation show the same flat best (README.md)."""
 
 
-def release(model: CausalModel, apart: Sequence[Item], use: Callable[[CausalModel], object], *, corpus: Path,
-            scorer: Path, out: Path) -> dict[str, Any]:
+def release(
+    model: CausalModel,
+    apart: Sequence[Item],
+    use: Callable[[CausalModel], object],
+    *,
+    corpus: Path,
+    scorer: Path,
+    out: Path,
+) -> dict[str, Any]:
     """Write the weight file, its card and `figures.json`; return the figures.
 
     Args:
@@ -47,37 +54,54 @@ def release(model: CausalModel, apart: Sequence[Item], use: Callable[[CausalMode
     logging.getLogger("root").setLevel(logging.WARNING)  # the quantiser has much to say
     weights, card_file = (out / name for name in SHIPPED)
     export_file(smooth(model, use), weights)
-    card = {"file": weights.name, "bytes": weights.stat().st_size, "sha256": sha256(weights),
-            "vocabulary_sha256": sha256(base_model() / "vocab.txt"), "options": dataclasses.asdict(OPTIONS),
-            "corpus_sha256": sha256(corpus)}
+    card = {
+        "file": weights.name,
+        "bytes": weights.stat().st_size,
+        "sha256": sha256(weights),
+        "vocabulary_sha256": sha256(base_model() / "vocab.txt"),
+        "options": dataclasses.asdict(OPTIONS),
+        "corpus_sha256": sha256(corpus),
+    }
     card_file.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     tagger = CausalTagger(weights)
     found = {item.sentence.index: tagger.scores(item.encoded) for item in apart}
-    figures = {"sentences": len(apart), "held_out": score(apart, found, corpus=corpus, scorer=scorer),
-               "intervals_95": intervals(apart, found, scorer=scorer)}
+    figures = {
+        "sentences": len(apart),
+        "held_out": score(apart, found, corpus=corpus, scorer=scorer),
+        "intervals_95": intervals(apart, found, scorer=scorer),
+    }
     (out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("int8, held out: %s", json.dumps(figures))
     return figures
 
 
-def score(items: Sequence[Item], found: Found, *, corpus: Path, scorer: Path,
-          options: CausalOptions = OPTIONS) -> dict[str, Any]:
+def score(
+    items: Sequence[Item], found: Found, *, corpus: Path, scorer: Path, options: CausalOptions = OPTIONS
+) -> dict[str, Any]:
     """Return the public scorer's figures for some sentences."""
     rows = predictions(items, found, options)
     figures: dict[str, Any] = measure(load_scorer(scorer), corpus, [item.sentence for item in items], rows)
     return figures
 
 
-def intervals(items: Sequence[Item], found: Found, *, scorer: Path, samples: int = 1000) -> dict[str, list[float]]:
+def intervals(
+    items: Sequence[Item], found: Found, *, scorer: Path, samples: int = 1000
+) -> dict[str, list[float]]:
     """Return 95 % intervals of F1 by label, sentences resampled (Efron & Tibshirani 1993)."""
     module = load_scorer(scorer)
     rows = predictions(items, found, OPTIONS)
-    counts = np.array([count_spans(module, item, row["relations"]) for item, row in zip(items, rows, strict=True)])
+    counts = np.array(
+        [count_spans(module, item, row["relations"]) for item, row in zip(items, rows, strict=True)]
+    )
     rng = np.random.default_rng(0)
     drawn = np.stack([counts[rng.integers(len(items), size=len(items))].sum(0) for _ in range(samples)])
     sums = np.concatenate([drawn, drawn.sum(1, keepdims=True)], 1)
-    low, high = np.quantile(2 * sums[..., 0] / np.maximum(sums[..., 1] + sums[..., 2], 1), (0.025, 0.975), axis=0)
-    return {label: [round(float(low[i]), 3), round(float(high[i]), 3)] for i, label in enumerate((*LABELS, "all"))}
+    low, high = np.quantile(
+        2 * sums[..., 0] / np.maximum(sums[..., 1] + sums[..., 2], 1), (0.025, 0.975), axis=0
+    )
+    return {
+        label: [round(float(low[i]), 3), round(float(high[i]), 3)] for i, label in enumerate((*LABELS, "all"))
+    }
 
 
 def count_spans(scorer: ModuleType, item: Item, relations: Sequence[dict[str, Any]]) -> list[list[int]]:
@@ -87,7 +111,10 @@ def count_spans(scorer: ModuleType, item: Item, relations: Sequence[dict[str, An
     def spans(relation: dict[str, Any]) -> set[tuple[Any, ...]]:
         return {(label, *scorer.to_tokens(span, tokens)) for label in LABELS for span in relation[label]}
 
-    gold = [spans({"cause": [r.cause], "effect": [r.effect], "signal": r.signals}) for r in item.sentence.relations]
+    gold = [
+        spans({"cause": [r.cause], "effect": [r.effect], "signal": r.signals})
+        for r in item.sentence.relations
+    ]
     mine = [spans(relation) for relation in relations[: len(gold)]]
     mine += [set()] * (len(gold) - len(mine))
 
@@ -95,9 +122,14 @@ def count_spans(scorer: ModuleType, item: Item, relations: Sequence[dict[str, An
         return sum(len(a & b) for a, b in zip(order, gold, strict=True))
 
     best = max(itertools.permutations(mine), key=agreed)
-    return [[sum(sum(s[0] == label for s in a & b) for a, b in zip(best, gold, strict=True)),
-             sum(s[0] == label for a in best for s in a), sum(s[0] == label for b in gold for s in b)]
-            for label in LABELS]
+    return [
+        [
+            sum(sum(s[0] == label for s in a & b) for a, b in zip(best, gold, strict=True)),
+            sum(s[0] == label for a in best for s in a),
+            sum(s[0] == label for b in gold for s in b),
+        ]
+        for label in LABELS
+    ]
 
 
 def ship(out: Path, folder: Path) -> None:
@@ -111,4 +143,3 @@ def ship(out: Path, folder: Path) -> None:
 def sha256(path: Path) -> str:
     """Return the checksum of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
-

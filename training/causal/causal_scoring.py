@@ -23,17 +23,28 @@ Found = dict[str, CausalScores]
 
 def predictions(items: Sequence[Item], found: Found, options: CausalOptions) -> list[dict[str, Any]]:
     """Return one row a sentence."""
-    return [{"index": item.sentence.index, "relations": [
-        _row(item, relation) for relation in choose_relations(found[item.sentence.index], options)]}
-        for item in items]
+    return [
+        {
+            "index": item.sentence.index,
+            "relations": [
+                _row(item, relation) for relation in choose_relations(found[item.sentence.index], options)
+            ],
+        }
+        for item in items
+    ]
 
 
-def measure(scorer: ModuleType, gold: Path, sentences: Sequence[Sentence], rows: Sequence[dict[str, Any]]) -> Any:
+def measure(
+    scorer: ModuleType, gold: Path, sentences: Sequence[Sentence], rows: Sequence[dict[str, Any]]
+) -> Any:
     """Run the scorer on some sentences of a gold file."""
     names = {sentence.index for sentence in sentences}
     with tempfile.TemporaryDirectory() as folder:
         part, answers = Path(folder) / "gold.csv", Path(folder) / "rows.jsonl"
-        with gold.open(encoding="utf-8-sig", newline="") as source, part.open("w", encoding="utf-8", newline="") as out:
+        with (
+            gold.open(encoding="utf-8-sig", newline="") as source,
+            part.open("w", encoding="utf-8", newline="") as out,
+        ):
             reader = csv.DictReader(source)
             writer = csv.DictWriter(out, reader.fieldnames or [])
             writer.writeheader()
@@ -49,5 +60,8 @@ def _row(item: Item, relation: WordRelation) -> dict[str, Any]:
     def place(span: tuple[int, int]) -> list[int]:
         return [int(item.encoded.start[span[0]]), int(item.encoded.end[span[1]])]
 
-    return {"cause": [place(relation.cause)], "effect": [place(relation.effect)],
-            "signal": [place(span) for span in relation.signals]}
+    return {
+        "cause": [place(relation.cause)],
+        "effect": [place(relation.effect)],
+        "signal": [place(span) for span in relation.signals],
+    }

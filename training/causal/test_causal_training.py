@@ -61,15 +61,19 @@ def grouped(tmp_path: Path, marked: list[str]) -> list[Sentence]:
 
 def test_tags_become_spans_even_where_a_signal_lies_in_a_cause(tmp_path: Path) -> None:
     marked = DAM.replace("The dam burst", "<ARG1>The dam burst</ARG1>").replace(
-        "because rain fell", "<ARG0><SIG0>because</SIG0> rain fell</ARG0>")
+        "because rain fell", "<ARG0><SIG0>because</SIG0> rain fell</ARG0>"
+    )
     (sentence,) = grouped(tmp_path, [marked])
     assert sentence.relations == (
-        Relation(place("because rain fell"), place("The dam burst"), (place("because"),)),)
+        Relation(place("because rain fell"), place("The dam burst"), (place("because"),)),
+    )
 
 
 def test_a_copy_with_other_words_or_one_end_is_no_relation(tmp_path: Path) -> None:
-    marked = [DAM.replace("The dam burst", "<ARG1>The wall burst</ARG1>").replace("rain", "<ARG0>rain</ARG0>"),
-              DAM.replace("rain", "<ARG0>rain</ARG0>")]
+    marked = [
+        DAM.replace("The dam burst", "<ARG1>The wall burst</ARG1>").replace("rain", "<ARG0>rain</ARG0>"),
+        DAM.replace("rain", "<ARG0>rain</ARG0>"),
+    ]
     assert grouped(tmp_path, marked)[0].relations == ()
 
 
@@ -94,7 +98,8 @@ def test_an_epoch_sees_every_sentence_with_a_relation_once_and_is_the_same_again
     assert sorted(int(index) for index in seen if int(index) % 2) == list(range(1, 40, 2))
     assert len(set(seen)) == len(seen) < 40
     assert [[one.sentence.index for one in batch] for batch in batches_of(items, 1, 0, 120, 0.5)] == [
-        [one.sentence.index for one in batch] for batch in batches]
+        [one.sentence.index for one in batch] for batch in batches
+    ]
 
 
 def test_a_few_steps_lower_the_loss(item: Item) -> None:
@@ -149,9 +154,13 @@ def test_the_rate_rises_falls_and_ends_at_a_fifth() -> None:
 
 
 def test_spans_are_counted_as_the_scorer_pairs_relations(item: Item) -> None:
-    scorer = argparse.Namespace(tokens=lambda text: [(i, i + 1) for i in range(len(text))],
-                                to_tokens=lambda span, tokens: (span[0], span[1] - 1))
-    rows = [{"cause": [MILL.cause], "effect": [MILL.effect], "signal": []},
-            {"cause": [RAIN.cause], "effect": [place("dam burst")], "signal": list(RAIN.signals)},
-            {"cause": [RAIN.cause], "effect": [], "signal": []}]
+    scorer = argparse.Namespace(
+        tokens=lambda text: [(i, i + 1) for i in range(len(text))],
+        to_tokens=lambda span, tokens: (span[0], span[1] - 1),
+    )
+    rows = [
+        {"cause": [MILL.cause], "effect": [MILL.effect], "signal": []},
+        {"cause": [RAIN.cause], "effect": [place("dam burst")], "signal": list(RAIN.signals)},
+        {"cause": [RAIN.cause], "effect": [], "signal": []},
+    ]
     assert count_spans(scorer, item, rows) == [[2, 2, 2], [1, 2, 2], [1, 1, 1]]

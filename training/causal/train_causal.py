@@ -47,7 +47,9 @@ def load_items(corpus: Path) -> list[Item]:
 
 def make_batch(items: Sequence[Item]) -> dict[str, Tensor]:
     """Pad sentences to one batch."""
-    arrays = batch_windows([(i.encoded, Window(0, len(i.encoded.words), 0, len(i.encoded.words))) for i in items])
+    arrays = batch_windows(
+        [(i.encoded, Window(0, len(i.encoded.words), 0, len(i.encoded.words))) for i in items]
+    )
     return {key: torch.from_numpy(value) for key, value in arrays.items()}
 
 
@@ -92,7 +94,9 @@ def batch_loss(
     logits = model.anchors(x, bias, batch)
     mask = batch["word_mask"].float()
     count = max(1, len(pairs))
-    parts = {"anchor": (F.binary_cross_entropy_with_logits(logits, gold, reduction="none") * mask).sum() / count}
+    parts = {
+        "anchor": (F.binary_cross_entropy_with_logits(logits, gold, reduction="none") * mask).sum() / count
+    }
     with torch.no_grad():
         noisy = logits + torch.randn(logits.shape, generator=generator)
         noisy = noisy.masked_fill((gold > 0) | (mask == 0), -1e4).flatten()
@@ -121,9 +125,12 @@ def span_losses(read: Read, targets: Sequence[Any]) -> dict[str, Tensor]:
     if voiced:
         i, s, e = torch.tensor(voiced).unbind(1)
         signal = signal - (read.signal[i, s, e] * weight).sum()
-    return {"direction": F.binary_cross_entropy_with_logits(read.cause_second[:size], truth),
-            "second": -read.second[each, last].mean(), "first": -read.first[each, first[:, 0], first[:, 1]].mean(),
-            "signal": signal / size}
+    return {
+        "direction": F.binary_cross_entropy_with_logits(read.cause_second[:size], truth),
+        "second": -read.second[each, last].mean(),
+        "first": -read.first[each, first[:, 0], first[:, 1]].mean(),
+        "signal": signal / size,
+    }
 
 
 # ---------------------------------------------------------------- training
@@ -141,8 +148,10 @@ def parameter_groups(model: CausalModel, args: argparse.Namespace) -> list[dict[
         else:
             rate = args.rate * args.layer_decay**layers
         groups.setdefault((rate, 0.01 if parameter.ndim > 1 else 0.0), []).append(parameter)
-    return [{"params": params, "lr": rate, "base": rate, "weight_decay": decay}
-            for (rate, decay), params in sorted(groups.items(), key=lambda pair: pair[0])]
+    return [
+        {"params": params, "lr": rate, "base": rate, "weight_decay": decay}
+        for (rate, decay), params in sorted(groups.items(), key=lambda pair: pair[0])
+    ]
 
 
 def rate_factor(step: int, total: int, warmup: int) -> float:
@@ -169,8 +178,12 @@ class Run:
 
     def save(self, path: Path) -> None:
         """Write a checkpoint whole or not at all."""
-        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "mean": self.mean,
-                 "numbers": [self.epoch, self.step, self.count]}
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "mean": self.mean,
+            "numbers": [self.epoch, self.step, self.count],
+        }
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
 
@@ -270,8 +283,14 @@ def find_scores(model: CausalModel, items: Sequence[Item]) -> dict[str, CausalSc
         read = model.read(x, bias, batch, row, at)
         score = ((logits[row, at] + read.stands) / 2).sigmoid()
         found[item.sentence.index] = CausalScores(
-            at.numpy(), score.numpy(), read.cause_second.numpy(), read.second.numpy(), read.first.numpy(),
-            read.signal.numpy(), read.silent.numpy())
+            at.numpy(),
+            score.numpy(),
+            read.cause_second.numpy(),
+            read.second.numpy(),
+            read.first.numpy(),
+            read.signal.numpy(),
+            read.silent.numpy(),
+        )
     return found
 
 
@@ -296,22 +315,32 @@ def tell(name: str, items: Sequence[Item], found: dict[str, CausalScores], args:
 
 def main() -> None:
     """Read the options and run one step."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("step", choices=("all", "train", "release", "cv"))
     parser.add_argument("--corpus", type=Path, required=True, help="train_subtask2_grouped.csv")
     parser.add_argument("--scorer", type=Path, required=True, help="score_causal.py")
-    parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, figures and weight file")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder of checkpoints, figures and weight file"
+    )
     parser.add_argument("--ship", type=Path, help="folder that gets weights.onnx and weights.json")
-    parser.add_argument("--encoder", type=Path, help="checkpoint of the attribution model to start from, not MiniLM")
+    parser.add_argument(
+        "--encoder", type=Path, help="checkpoint of the attribution model to start from, not MiniLM"
+    )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--run-folds", type=int, nargs="*", help="parts to run, where not all")
     parser.add_argument("--epochs", type=int, default=7)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="runs whose weights are averaged")
+    parser.add_argument(
+        "--seeds", type=int, nargs="+", default=[1, 2], help="runs whose weights are averaged"
+    )
     parser.add_argument("--hide", type=float, default=0.04, help="share of word pieces hidden in training")
     parser.add_argument("--wrong", type=float, default=0.5, help="wrong anchors looked at, for each sentence")
     parser.add_argument("--split", type=int, default=3)
     parser.add_argument("--batch-pieces", type=int, default=1200)
-    parser.add_argument("--quiet", type=float, default=0.6, help="share of sentences without relation in an epoch")
+    parser.add_argument(
+        "--quiet", type=float, default=0.6, help="share of sentences without relation in an epoch"
+    )
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--layer-decay", type=float, default=0.85)
@@ -332,8 +361,14 @@ def main() -> None:
     model = train(kept, args, args.out)
     tell("float, held out", apart, find_scores(model, apart), args)
     if args.step in ("all", "release"):
-        release(model, apart, lambda used: find_scores(used, kept[:150]), corpus=args.corpus, scorer=args.scorer,
-                out=args.out)
+        release(
+            model,
+            apart,
+            lambda used: find_scores(used, kept[:150]),
+            corpus=args.corpus,
+            scorer=args.scorer,
+            out=args.out,
+        )
         if args.ship:
             ship(args.out, args.ship)
 
