@@ -192,3 +192,13 @@ def test_another_scope_is_looked_for_only_where_dates_explain_nothing():
 def test_words_for_who_says_it_are_no_scope():
     guests = figure("f1", 30000, speaker="Foreign Engineers", terms=("foreign", "engineer", "settler"))
     assert judge_figures([guests, figure("f2", 20000, doc="b")]).verdict is Verdict.CONTRADICT
+
+
+def test_a_number_alone_joins_nothing():
+    span = {"unit": "years", "dimension": "time", "head": "", "frame": "", "actors": ()}
+    one = figure("f1", 17, terms=("ferry", "moor"), quote="the ferry was moored for seventeen years", **span)
+    two = figure(
+        "f2", 17, doc="b", terms=("choir", "sing"), quote="seventeen years later the choir sang", **span
+    )
+    assert not is_possible(one, two)
+    assert is_possible(one, figure("f3", 17, doc="b", terms=("sing",), before=("ferry",), **span))

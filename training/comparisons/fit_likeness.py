@@ -31,7 +31,7 @@ from comparisons import load_case, places_of, same_place
 STRENGTH = 0.3
 """Inverse strength of the penalty; 0.03 to 1.0 gave the same within noise."""
 AGAINST = frozenset({"other_actors", "other_frame", "heads_clash", "magnitude", "rank", "ordinal"})
-EITHER = frozenset({"same_text", "one_voice", "share", "money", "measure"})
+EITHER = frozenset({"same_text", "one_voice", "share", "money"})
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*")
 
 

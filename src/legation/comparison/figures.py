@@ -16,7 +16,7 @@ from legation.comparison.similarity import NEAR_IN_MEANING, Vocabulary, head_cla
 from legation.comparison.units import dimension_of, same_dimension
 from legation.resources.similarity import closeness
 
-LIKELY = 0.55
+LIKELY = 0.5
 """Probability from which two figures are put together."""
 LIKELY_LOOSE = 0.9
 """The same for ranks, ordinals and multiples: "the second" of two texts is rarely the same second thing."""
@@ -71,7 +71,15 @@ def is_possible(left: Account, right: Account) -> bool:
         return False
     if one == "count" and left.frame and right.frame and left.frame != right.frame:
         return False
-    return not _heads_clash(left, right) and not _are_elsewhere(left, right)
+    return _share_something(left, right) and not _heads_clash(left, right) and not _are_elsewhere(left, right)
+
+
+def _share_something(left: Account, right: Account) -> bool:
+    """Say whether two figures have more in common than a number: an actor, or a word of what they say or follow on."""
+    if _known(left) & _known(right):
+        return True
+    mine, yours = {*left.terms, *left.context}, {*right.terms, *right.context}
+    return bool(mine & yours or mine & {*right.before} or yours & {*left.before})
 
 
 def measured(account: Account) -> str:

@@ -140,7 +140,6 @@ class Vocabulary:
             "rank": float(kind == "rank"),
             "ordinal": float(kind == "ordinal"),
             "money": float(kind.startswith(ANY_MONEY)),
-            "measure": float(kind.startswith("[") and kind != "[time]"),
             "digits": _digits(one) if same else 0.0,
             "same_number": mine.number if same and same_unit else 0.0,
             "magnitude": _magnitude(one, two),
