@@ -12,8 +12,10 @@ from legation.extraction.state_dates import is_ahead, state_dates
 from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
 from legation.extraction.state_judgements import find_judgements
+from legation.extraction.state_phrases import named_fully
 from legation.extraction.state_places import find_members, find_places
 from legation.extraction.state_predicates import Predicates
+from legation.extraction.state_presence import find_presence, find_wants
 from legation.extraction.state_scene import Scene
 from legation.extraction.state_status import state_status
 from legation.extraction.state_ties import find_ties
@@ -79,10 +81,12 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
         *find_members(scene),
         *find_agreements(scene, predicates),
         *find_judgements(scene, predicates),
+        *find_wants(scene, predicates),
     ]
+    candidates += find_presence(scene, predicates, candidates)
     candidates += matcher.filled(candidates)
     counts: dict[tuple[tuple[int, int], ...], int] = {}
-    for candidate in _settle(candidates):
+    for candidate in _settle([named_fully(scene, one) for one in candidates]):
         record = _record(scene, candidate, counts)
         if record is not None:
             yield record
