@@ -7,17 +7,20 @@ What decodes records and compares texts stands in `tying_records`, which is load
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legation.collector import no_collection
-from legation.ledger.tie_cache import code_stamp, keep, load_kept, stamp_of
+from legation.ledger.tie_cache import code_stamp, folder_of, keep, load_kept, stamp_in, stamp_of
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change, changes
 from legation.models.tie_form import FORM, web_from, web_to
 from legation.models.tie_web import Asked, TieWeb
-from legation.query import Case
 from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.selection import names_match
+
+if TYPE_CHECKING:
+    from legation.query import Case
 
 PLAIN, STATES = "ties.cache", "ties-of-states.cache"
 """Files in which the two webs of a case are kept: of its actors, and with officials counted as their states."""
@@ -55,7 +58,7 @@ class TieQuery:
 NO_QUERY = TieQuery()
 
 
-def ties_of(case: Case, query: TieQuery = NO_QUERY) -> tuple[Tie, ...]:
+def ties_of(case: "Case", query: TieQuery = NO_QUERY) -> tuple[Tie, ...]:
     """Return the ties of a case that answer a query; `models.tie_web` states the rule.
 
     Raises:
@@ -63,11 +66,15 @@ def ties_of(case: Case, query: TieQuery = NO_QUERY) -> tuple[Tie, ...]:
         LedgerError: No tie has that layer.
     """
     with no_collection():
-        web = web_of(case, by_state=query.by_state)
-        return web.ties(_asked(web, query, query.as_of))
+        return ties_in(web_of(case, by_state=query.by_state), query)
 
 
-def tie_changes(case: Case, query: TieQuery, *, since: str) -> tuple[Change, ...]:
+def ties_in(web: TieWeb, query: TieQuery) -> tuple[Tie, ...]:
+    """Return the ties of a web that answer a query; see `ties_of`."""
+    return web.ties(_asked(web, query, query.as_of))
+
+
+def tie_changes(case: "Case", query: TieQuery, *, since: str) -> tuple[Change, ...]:
     """Return what differs between the ties as of an earlier date and as of the query's date.
 
     Args:
@@ -79,7 +86,11 @@ def tie_changes(case: Case, query: TieQuery, *, since: str) -> tuple[Change, ...
         ValueError: A date is no partial date.
         LedgerError: No tie has that layer.
     """
-    web = web_of(case, by_state=query.by_state)
+    return changes_in(web_of(case, by_state=query.by_state), query, since=since)
+
+
+def changes_in(web: TieWeb, query: TieQuery, *, since: str) -> tuple[Change, ...]:
+    """Return what differs in a web between two dates; see `tie_changes`."""
     wide = TieQuery(
         query.as_of, query.known_by, query.actor, query.layer, query.according_to, query.by_state, True
     )
@@ -91,7 +102,7 @@ _LAST = "9999"
 """Later than every date that is written."""
 
 
-def web_of(case: Case, *, by_state: bool = False) -> TieWeb:
+def web_of(case: "Case", *, by_state: bool = False) -> TieWeb:
     """Return the web of a case: that which is kept, where it is of this ledger, else made from the records.
 
     Args:
@@ -101,22 +112,29 @@ def web_of(case: Case, *, by_state: bool = False) -> TieWeb:
     return case.remember(_states if by_state else _plain)
 
 
-def _plain(case: Case) -> TieWeb:
+def _plain(case: "Case") -> TieWeb:
     return _web(case, PLAIN)
 
 
-def _states(case: Case) -> TieWeb:
+def _states(case: "Case") -> TieWeb:
     return _web(case, STATES)
 
 
-def _web(case: Case, name: str) -> TieWeb:
+def _web(case: "Case", name: str) -> TieWeb:
     stamp = stamp_of(case.ledger, _code())
-    kept = load_kept(case.ledger, name, stamp)
+    kept = load_kept(folder_of(case.ledger), name, stamp)
     web = None if kept is None else web_from(kept)
     return web if web is not None else case.remember(_make)[name]
 
 
-def _make(case: Case) -> dict[str, TieWeb]:
+def kept_web(folder: Path, *, by_state: bool = False) -> TieWeb | None:
+    """Return the web that is kept for a case as its ledger is now, or None; the ledger is not opened for more."""
+    stamp = stamp_in(folder, _code())
+    kept = None if stamp is None else load_kept(folder, STATES if by_state else PLAIN, stamp)
+    return None if kept is None else web_from(kept)
+
+
+def _make(case: "Case") -> dict[str, TieWeb]:
     """Make both webs, for the records are decoded once, and keep them."""
     from legation.tying_records import weave_case
 
@@ -124,7 +142,7 @@ def _make(case: Case) -> dict[str, TieWeb]:
     webs = {PLAIN: plain, STATES: states}
     stamp = stamp_of(case.ledger, _code())
     for name, web in webs.items():
-        keep(case.ledger, name, stamp, web_to(web))
+        keep(folder_of(case.ledger), name, stamp, web_to(web))
     return webs
 
 

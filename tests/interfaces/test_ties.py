@@ -125,7 +125,7 @@ def test_what_is_kept_is_asked_without_comparing(case):
     code = (
         "import sys\nfrom legation.interfaces.cli.app import app\n"
         "app(['ties', '--as-of', '2024', '--case', sys.argv[1]], standalone_mode=False)\n"
-        "slow = ('legation.comparing', 'legation.tying_records', 'numpy', 'spacy', 'networkx')\n"
+        "slow = ('legation.comparing', 'legation.query', 'sqlalchemy', 'numpy', 'spacy', 'networkx')\n"
         "print([name for name in slow if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(case)], capture_output=True, text=True, check=True)

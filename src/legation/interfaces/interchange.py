@@ -5,14 +5,14 @@ Every object that has `start` and `end` is made by `_stretch` or from a `Found`,
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from legation.corpus import ActorView, CorpusActors
+from legation.interfaces.row_parts import Row as Row
+from legation.interfaces.row_parts import interval_keys as interval_keys
+from legation.interfaces.row_parts import json_number as json_number
 from legation.judging import Decided, anchor_from, anchor_row, basis_of, change_from
 from legation.ledger.rows import Record
 from legation.query import CaseDocument, Found, chain_of
-from legation.schema.dates import Interval
 from legation.schema.document import Block, Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.reading import Piece, Span
@@ -29,11 +29,8 @@ from legation.schema.records import (
 )
 from legation.schema.vocabulary import RecordKind
 
-Row = dict[str, Any]
-
 QUESTIONED = frozenset({RecordKind.FIGURE, RecordKind.STATE, RecordKind.POSITION})
 """Kinds whose records answer a question that is found by comparing the whole case."""
-_PLACES = Decimal("0.01")
 
 
 def document_row(home: CaseDocument) -> Row:
@@ -318,23 +315,8 @@ _BUILDERS = {
 }
 
 
-def json_number(value: Decimal | None) -> int | float | None:
-    """Return a bound as a JSON number: whole where it is whole, else with two places."""
-    if value is None:
-        return None
-    if value == value.to_integral_value():
-        return int(value)
-    # Adding zero makes of minus zero a zero.
-    return float(value.quantize(_PLACES, rounding=ROUND_HALF_UP)) + 0.0
-
-
 def _voice(found: Found, attribution: str | None) -> Row:
     return {"speaker": found.speaker, "chain": list(found.chain), "attribution": attribution}
-
-
-def interval_keys(name: str, interval: Interval) -> Row:
-    """Return the two keys of an interval of dates."""
-    return {f"{name}_low": interval.low, f"{name}_high": interval.high}
 
 
 def _block_row(document: Document, block: Block) -> Row:

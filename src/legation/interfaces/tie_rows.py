@@ -1,6 +1,6 @@
 """Ties as the JSON objects of the interchange format, and what changed between two dates."""
 
-from legation.interfaces.interchange import Row, interval_keys
+from legation.interfaces.row_parts import Row, interval_keys
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change
 from legation.schema.ids import content_hash

@@ -6,19 +6,30 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from legation.ledger.paths import FILE_NAME, file_uri, ledger_path, reading_query
 from legation.schema.errors import LedgerError
 
-FILE_NAME = "ledger.sqlite"
 LOCK_NAME = "ledger.lock"
 REVISION = "0001"
 """Newest migration; a test holds it to the files under `migrations/versions`."""
+
+__all__ = [
+    "FILE_NAME",
+    "LOCK_NAME",
+    "REVISION",
+    "database_errors",
+    "ledger_errors",
+    "ledger_path",
+    "open_for_reading",
+    "open_for_writing",
+    "write_lock",
+]
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -34,11 +45,6 @@ _CAUSES = (
     ("malformed", "the file is damaged"),
     ("unable to open", "the file cannot be opened or made there"),
 )
-
-
-def ledger_path(case: Path) -> Path:
-    """Return the ledger file of a case folder."""
-    return case / FILE_NAME
 
 
 @contextmanager
@@ -111,12 +117,8 @@ def open_for_reading(case: Path, *, wait: float) -> sa.Engine:
 
 
 def _reading_url(path: Path) -> sa.URL:
-    # A reader of a WAL file needs its -shm file. Where the folder is read-only and no WAL waits, "immutable"
-    # tells SQLite to do without.
-    waiting = path.with_name(path.name + "-wal")
-    unwritable = not os.access(path.parent, os.W_OK) and not (waiting.exists() and waiting.stat().st_size)
-    query = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if unwritable else {})
-    return sa.URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
+    query = reading_query(path) | {"uri": "true"}
+    return sa.URL.create("sqlite", database=file_uri(path), query=query)
 
 
 def _engine(url: sa.URL, *, wait: float, writing: bool) -> sa.Engine:

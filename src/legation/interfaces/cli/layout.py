@@ -11,7 +11,7 @@ from legation.comparison.material import Account, StateValue
 from legation.comparison.slots import OFFICES
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.output import interval_text, one_line
-from legation.interfaces.interchange import json_number
+from legation.interfaces.row_parts import json_number
 from legation.schema.dates import Interval
 from legation.schema.vocabulary import Verdict, Why
 

@@ -13,13 +13,13 @@ from legation.interfaces.cli.output import (
     CaseOption,
     JsonOption,
     LimitOption,
-    checked_date,
     interval_text,
     messages,
     one_line,
     print_json,
     print_table,
 )
+from legation.interfaces.cli.output import checked_date as checked_date
 from legation.interfaces.interchange import QUESTIONED, actor_row, document_row, record_row
 from legation.query import Case, Filter, Found, open_case
 from legation.schema.vocabulary import ActorType, BlockKind, Force, RecordKind

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from legation.collector import no_collection
 from legation.interfaces.cli.layout import columns, count, heading, lines, when_text
 from legation.interfaces.cli.output import (
     CaseOption,
@@ -21,9 +22,9 @@ from legation.interfaces.cli.output import (
 from legation.interfaces.tie_rows import change_row, tie_row
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change
-from legation.query import open_case
-from legation.settings import load_settings
-from legation.tying import TieQuery, tie_changes, ties_of
+from legation.models.tie_web import TieWeb
+from legation.settings import Settings, load_settings
+from legation.tying import TieQuery, changes_in, kept_web, ties_in, web_of
 
 _IDS = 6
 """Ids of records in one line; --json has all."""
@@ -69,15 +70,25 @@ def ties(
         checked_date(as_of), checked_date(known_by), actor, layer, according_to, by_state, all_status
     )
     since = checked_date(changed_since)
-    with open_case(load_settings({"case": case}).case) as opened:
+    with no_collection():
+        web = _web(load_settings({"case": case}), by_state=by_state)
         if since is not None:
-            found = tie_changes(opened, query, since=since)
+            _show_changes(
+                changes_in(web, query, since=since), query, since=since, as_json=as_json, limit=limit
+            )
         else:
-            standing = ties_of(opened, query)
-    if since is not None:
-        _show_changes(found, query, since=since, as_json=as_json, limit=limit)
-    else:
-        _show_ties(standing, query, as_json=as_json, limit=limit)
+            _show_ties(ties_in(web, query), query, as_json=as_json, limit=limit)
+
+
+def _web(settings: Settings, *, by_state: bool) -> TieWeb:
+    kept = kept_web(settings.case, by_state=by_state)
+    if kept is not None:
+        return kept
+    # Half of the time of an answer would go into loading what opens a case.
+    from legation.query import open_case
+
+    with open_case(settings.case, wait=settings.lock_wait) as opened:
+        return web_of(opened, by_state=by_state)
 
 
 def _show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: int) -> None:
