@@ -248,3 +248,21 @@ def test_a_speech_is_of_the_state_whose_acts_it_pledges(
 def test_our_country_is_the_speakers_state() -> None:
     text = 'Veldria traded with Ostania. "Our country waits," said Ada Brok, the foreign minister of Veldria.'
     assert meant(text, "Our country") == ["Veldria"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plodder released its yearly figures. Plodder announced that it would hire, and Plodder agreed to talks.",
+        "The union wrote to Quorlix. Quorlix refused, Quorlix said, because its shops were full.",
+    ],
+)
+def test_what_a_name_says_and_does_alone_makes_no_state_of_it(text: str) -> None:
+    assert ActorType.STATE not in kinds(text).values()
+
+
+def test_a_part_of_a_federation_is_a_place() -> None:
+    assert (
+        kinds("The people of Ohio voted. Courts in Ohio agreed with Ohio's election officials.")["Ohio"]
+        is ActorType.PLACE
+    )

@@ -17,6 +17,8 @@ _TOWN_TOO = word_set(
     "government ministry leadership regime authorities crews officials troops cabinet parliament capital"
 )
 """Organs and things that a person, a town or a movement can have as well: they count half."""
+_HIS = frozenset({"ministry", "cabinet", "crews", "officials", "leadership"})
+"""What the text gives to a minister or a leader by his surname as well."""
 _OWNED = word_set("""
 export import border coast coastline shoreline territory sovereignty currency airspace economy neighbour neighbor
 accession coastguard frontier gdp electorate annexation invasion diplomat
@@ -102,7 +104,8 @@ def _owns(frame: Frame, span: NameSpan) -> Iterator[Witness]:
             return
         low, lemma = frame.lowers[index], frame.lemmas[index]
         if low in STATE_ORGANS or lemma in STATE_ORGANS:
-            yield (1.5 if low in _TOWN_TOO or lemma in _TOWN_TOO else 3.0), f"it has a '{frame.words[index]}'"
+            weight = 0.9 if {low, lemma} & _HIS else _PLAIN if {low, lemma} & _TOWN_TOO else 3.0
+            yield weight, f"it has a '{frame.words[index]}'"
             return
         if lemma in _OWNED:
             yield _PLAIN, f"'its {frame.words[index]}'"

@@ -15,6 +15,7 @@ from legation.actors.demonyms import is_demonym_of
 from legation.actors.given_names import GIVEN_NAMES
 from legation.actors.lexicon import (
     FEMALE_NOUNS,
+    GROUP_NOUNS,
     MALE_NOUNS,
     ORGANISATION_HEADS,
     OUTLET_HEADS,
@@ -51,9 +52,11 @@ daily weekly network firm company airline militia faction
 """)
 _STATE_LEAST = 2.0
 """Votes from which a name is a state's unless something else speaks harder for another kind."""
+_TOLD = 0.95
+"""Strongest witness that there must be: what a name says and does alone makes no state."""
 _SURE = 2.0
 """Votes from which nobody would take a name for anything but a state's."""
-_STATE_DOUBTFUL = 1.2
+_STATE_DOUBTFUL = 1.9
 """Votes that are enough for a single word that no title, role or full name makes a person's."""
 _STATE_INVENTED = 0.8
 """The same in a text about states that no gazetteer knows: gazetteers know all others."""
@@ -98,7 +101,9 @@ class Profile:
         """Return the kind with most votes, or None where no witness spoke."""
         if self.is_state():
             return ActorType.STATE
-        best = max(sorted(self.votes), key=lambda kind: (self.votes[kind], kind), default=None)
+        told = self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= _TOLD
+        kinds = [kind for kind in sorted(self.votes) if told or kind is not ActorType.STATE]
+        best = max(kinds, key=lambda kind: (self.votes[kind], kind), default=None)
         return best if best is not None and self.votes[best] >= 0.5 else None
 
     def is_state(self) -> bool:
@@ -108,11 +113,17 @@ class Profile:
         hard = max((self.votes[kind] - self.soft[kind] for kind in others), default=0.0)
         if state <= hard:
             return False
-        if self.invented and self.unproved and len(self.spans) > 1:
+        if self.invented and self.unproved and (len(self.spans) > 1 or place >= 0.5):
             return state >= max(_STATE_INVENTED, place / 2)
-        told = place >= 0.5 or self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= 1.0
+        told = place >= 0.5 or self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= _TOLD
         least = _STATE_LEAST if not self.unproved else max(_STATE_DOUBTFUL, place / 2)
         return told and state >= least
+
+    def is_surely_state(self) -> bool:
+        """Say whether nobody would take the name for another: not by what it says and does alone."""
+        return (
+            self.votes[ActorType.STATE] >= _SURE and self.reasons.get(ActorType.STATE, (0.0, ""))[0] >= _TOLD
+        )
 
     @property
     def unproved(self) -> bool:
@@ -147,6 +158,7 @@ def profile_names(
     titles: frozenset[str],
     demonyms: Iterable[str],
     states: Container[str] = (),
+    known: Container[str] = (),
     capitals: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Profile]:
     """Collect the names of a document and let every place vote.
@@ -157,6 +169,7 @@ def profile_names(
         titles: Last words of personal titles, lower case.
         demonyms: Words of the document that can be adjectives of a place.
         states: Names that the gazetteer knows as states.
+        known: Names that the gazetteer knows at all.
         capitals: Forms of the running text for names that a heading prints in capitals.
     """
     profiles: dict[str, Profile] = {}
@@ -173,7 +186,7 @@ def profile_names(
         _discount(frame, profile)
     _vote_official_names(profiles, capitals)
     _vote_surnames(profiles)
-    _note_world(profiles, states)
+    _note_world(profiles, known)
     _vote_company(frame, profiles, states)
     return profiles
 
@@ -237,7 +250,7 @@ def _vote_form(profile: Profile, adjectives: list[str]) -> None:
     if profile.key.isupper():
         return
     if _LAND.fullmatch(profile.key) and opener not in GIVEN_NAMES and len(profile.key) > 4:
-        profile.vote(ActorType.STATE, 0.8, "the form of a land's name")
+        profile.vote(ActorType.STATE, 0.96, "the form of a land's name")
     for adjective in adjectives:
         if adjective.lower() != profile.key.lower() and is_demonym_of(adjective, profile.key):
             profile.vote(ActorType.STATE, 3.0, f"'{adjective}' is made from it")
@@ -388,12 +401,12 @@ def short_name(key: str) -> str:
     return key
 
 
-def _note_world(profiles: dict[str, Profile], states: Container[str]) -> None:
+def _note_world(profiles: dict[str, Profile], known: Container[str]) -> None:
     """Note on every name whether the document has a state that no gazetteer knows."""
     sure = [
         key
         for key in sorted(profiles)
-        if key not in states and profiles[key].unproved and profiles[key].votes[ActorType.STATE] >= _SURE
+        if key not in known and profiles[key].unproved and profiles[key].is_surely_state()
     ]
     for profile in profiles.values():
         profile.invented = any(key != profile.key for key in sure)
@@ -429,16 +442,23 @@ def _vote_company(frame: Frame, profiles: dict[str, Profile], states: Container[
     pairs = [
         (at[frame.heads[head]], at[head], _between(frame, frame.heads[head]))
         for head in sorted(at)
-        if frame.deps[head] == "conj" and frame.heads[head] in at
+        if frame.deps[head] == "conj" and frame.heads[head] in at and not _in_state(frame, head)
     ]
     for _ in range(2):
         for left, right, between in pairs:
             for one, other in ((left, right), (right, left)):
                 known = one.key in states or (one.is_state() and one.votes[ActorType.STATE] >= _SURE)
-                if known and other.unproved:
+                if known and other.unproved and other.key.lower() not in GROUP_NOUNS:
                     weight = 2.0 if between else 1.0
                     other.vote(ActorType.STATE, weight, f"beside '{one.key}'")
         pairs = [pair for pair in pairs if pair[0].is_state() != pair[1].is_state()]
+
+
+def _in_state(frame: Frame, head: int) -> bool:
+    """Recognise "in Karsk, Veldria": a town and its state, which the parser takes for a list."""
+    town = frame.heads[head]
+    joined = any(frame.deps[i] == "cc" for i in range(town + 1, head))
+    return not joined and frame.lowers[frame.heads[town]] in _PLACE_PREPOSITIONS
 
 
 def _between(frame: Frame, head: int) -> bool:

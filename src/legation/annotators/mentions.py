@@ -140,7 +140,13 @@ class _Names:
         titles = self.annotator.title_words
         states = {self._key(unit) for unit in self.units if unit.kind == "name"}
         profiles = profile_names(
-            self.frame, spans, titles=titles, demonyms=adjectives, states=states, capitals=capitals
+            self.frame,
+            spans,
+            titles=titles,
+            demonyms=adjectives,
+            states=states,
+            known={self._key(unit) for unit in self.units},
+            capitals=capitals,
         )
         exact = {unit.first: unit for unit in self.units}
         known: list[tuple[Profile, Unit]] = []
