@@ -38,6 +38,7 @@ _FILES: Mapping[str, str] = {
     "asof": "asof",
     "ties": "ties",
     "balance": "balance",
+    "whatif": "whatif",
     "search": "looking",
     "show": "looking",
     "export": "writing",

@@ -23,6 +23,7 @@ from legation.models.balance import Balance, Flip
 from legation.models.balance_change import BalanceChange
 from legation.models.balance_edges import SignedEdge, Triad
 from legation.models.network import Pair, PairVerdict, Rule, Standing, standings
+from legation.models.tie import Tie
 from legation.query import Found, open_case
 from legation.settings import load_settings
 from legation.tying import TieQuery
@@ -186,10 +187,10 @@ class _View:
         pairs = [*self._network.of(PairVerdict.MIXED), *self._network.of(PairVerdict.DISPUTED)]
         if not pairs:
             return
-        heading(self._console, "Without one sign, and so in no triad")
+        heading(self._console, "Without one sign, and so in no triad (--majority counts their sources)")
         for pair in pairs[:limit] if limit else pairs:
             paragraph(self._console, f"{pair.left} / {pair.right}: {pair.reason}")
-            for tie in pair.ties[: 2 * _SENTENCES]:
+            for tie in _both_signs(pair):
                 words = f"{tie.subject.name} {tie.relation} {tie.object.name} ({tie.sign})"
                 disputed = ", disputed" if tie.disputed else ""
                 ids = " ".join(record[:8] for record in tie.supporting[:_SENTENCES])
@@ -239,6 +240,12 @@ class _View:
                     quote = one_line(found.quote, width=58)
                     told = f"“{quote}” {one_line(found.home.name, width=24)} {record[:8]}"
                     lines(self._console, f"    {_GLYPH[edge.sign]} {told}")
+
+
+def _both_signs(pair: Pair) -> list[Tie]:
+    """Return the best supported ties of either sign."""
+    signed = sorted(pair.ties, key=lambda tie: -tie.independent_sources)
+    return [tie for sign in "+-" for tie in [each for each in signed if each.sign == sign][:_SENTENCES]]
 
 
 def _index_words(balance: Balance) -> str:

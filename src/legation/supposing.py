@@ -1,0 +1,77 @@
+"""From a case to a what-if: its causal map with weights, run with some concepts set, held or started."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from legation.mapping import concept_called, map_of
+from legation.models.causal_map import CausalMap
+from legation.models.whatif import Answer, Scenario, what_if
+from legation.models.whatif_map import FuzzyMap
+from legation.models.whatif_run import RunSettings
+from legation.models.whatif_sensitivity import LeftOut, leave_out
+from legation.models.whatif_weights import WeightRule, weigh_map
+from legation.query import Case
+from legation.schema.errors import ConfigError
+
+EXPLAINED = 8
+"""Concepts, those that moved farthest, for which single links, speakers and origins are left out."""
+_DEFAULT = RunSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An answer with the map that it was read off.
+
+    Attributes:
+        whole: The causal map: names of concepts, and the links that open sentences.
+        fuzzy: The same as numbers.
+        answer: What moved, and by which paths.
+        left_out: What the answer hangs on.
+    """
+
+    whole: CausalMap
+    fuzzy: FuzzyMap
+    answer: Answer
+    left_out: tuple[LeftOut, ...]
+
+
+def suppose(
+    case: Case,
+    values: Mapping[str, float],
+    *,
+    hold: Iterable[str] = (),
+    start: Mapping[str, float] | None = None,
+    according_to: str | None = None,
+    known_by: str | None = None,
+    weights: WeightRule | None = None,
+    settings: RunSettings = _DEFAULT,
+) -> Supposed:
+    """Run the causal map of a case with some concepts given a value.
+
+    Args:
+        case: An open case.
+        values: Concepts that keep a value, by key or by words of the name.
+        hold: Concepts that keep their undisturbed value.
+        start: Concepts that only start with a value.
+        according_to: Words of the name of a speaker; what others say is left out.
+        known_by: Partial date; only what was surely said by then counts.
+        weights: A user's weights.
+        settings: How the map is run.
+
+    Raises:
+        LedgerError: No concept, or more than one, is called so.
+        ConfigError: A value is out of range, or a weight does not fit.
+    """
+    whole = map_of(case, according_to=according_to, known_by=known_by)
+    fuzzy = weigh_map(whole, weights)
+    scenario = Scenario(
+        {concept_called(whole, words).id: value for words, value in values.items()},
+        frozenset(concept_called(whole, words).id for words in hold),
+        {concept_called(whole, words).id: value for words, value in (start or {}).items()},
+    )
+    try:
+        answer = what_if(fuzzy, scenario, settings)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    strongest = [move.concept for move in answer.moves[:EXPLAINED]]
+    return Supposed(whole, fuzzy, answer, leave_out(fuzzy, answer, settings, concepts=strongest))
