@@ -12,7 +12,7 @@ from legation.schema.errors import LedgerError
 from legation.schema.ids import occurrence_id
 from legation.schema.records import Event, Role, State, Voice
 from legation.schema.vocabulary import ActorType, EventStatus, EventType, StateStatus
-from legation.tying import PLAIN, STATES, TieQuery, tie_changes, ties_of, web_of
+from legation.tying import PLAIN, STATES, TieQuery, kept_web, tie_changes, ties_of, web_of
 from voices_case import TEXTS, Text, party, span_of, write_voices_case
 
 HARBOUR = Text(
@@ -190,6 +190,17 @@ def test_kept_webs_give_what_the_records_give(folder, monkeypatch):
         file.unlink()
     assert rows(folder, all_status=True) == first[0]
     assert {file.name: file.read_bytes() for file in folder.glob("*.cache")} == kept
+
+
+@pytest.mark.parametrize("by_state", [False, True])
+def test_the_kept_web_is_that_of_the_case_and_gone_when_the_ledger_changes(folder, by_state):
+    assert kept_web(folder, by_state=by_state) is None
+    with open_case(folder) as case:
+        made = web_of(case, by_state=by_state)
+    assert kept_web(folder, by_state=by_state) == made
+    write_voices_case(folder, [HARBOUR], change=OPENED)
+    assert kept_web(folder, by_state=by_state) is None
+    assert kept_web(folder / "nowhere", by_state=by_state) is None
 
 
 def test_a_new_document_and_a_new_reading_make_the_web_again(folder):
