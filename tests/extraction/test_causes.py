@@ -64,3 +64,34 @@ def test_what_is_wanted_is_the_effect_of_the_means():
     )
     assert "ferry" in document.quote(link.cause)
     assert link.spans[0].start >= len(PREAMBLE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With a smile, the mayor opened the door.",
+        "The guild acts as if there were a famine.",
+        "I want the bread as I want the butter.",
+        "The minister is responsible for Novaria.",
+        "Mara arrived before the bells rang.",
+        "The widow asked for money.",
+        "The parcel was meant for pleasure.",
+    ],
+)
+def test_what_only_looks_like_a_reason_is_none(sentence):
+    assert [link for link in links(sentence) if link[1] in ("condition", "motive", "cause")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause", "effect"),
+    [
+        ("The levy is harmful to small bakeries.", "The levy", "small bakeries"),
+        ("The road was too muddy to cross.", "The road was too muddy", "to cross"),
+        ("The theatre closed on Monday, the manager said, citing a shortage of actors.", "a shortage of actors",
+         "The theatre closed on Monday"),
+        ("The couriers travelled south to buy salt.", "to buy salt", "The couriers travelled south"),
+    ],
+)  # fmt: skip
+def test_both_ends_stand_where_they_are_said(sentence, cause, effect):
+    document, found = records_of(extract_causes, sentence)
+    assert (cause, effect) in [(document.quote(link.cause), document.quote(link.effect)) for link in found]

@@ -33,6 +33,13 @@ _FEELINGS = frozenset(
     desperation despair habit curiosity conviction greed hope need revenge sympathy self-interest interest
     """.split()
 )
+_GAINS = frozenset({"money", "profit", "gain", "prestige", "glory", "fame", "fun", "pleasure"})
+"""What one acts for, beside feelings."""
+_WANTING = frozenset(
+    """ask beg wait look hope search call exchange swap pay sell buy use mean need want long thirst crave plead
+    appeal apply hunger yearn reach go make allow account""".split()
+)
+"""Verbs whose "for" names what is wanted or given, and no motive."""
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -101,6 +108,12 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     if connective.doing and (complement.dep_ != "pcomp" or complement.tag_ != "VBG" or root.dep_ != "prep"):
         return None
     if connective.feeling and complement.lemma_.lower() not in _FEELINGS:
+        gain = connective.words == ("for",) and complement.lemma_.lower() in _GAINS
+        if not gain:
+            return None
+    if connective.words == ("for",) and (head.pos_ != "VERB" or effect.lemma_.lower() in _WANTING):
+        return None
+    if connective.words == ("with",) and not _opens_condition(signal[0], predicate):
         return None
     if connective.modal and (not _is_modal(predicate) or predicate.lemma_ == "do"):
         return None
@@ -121,6 +134,14 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         f"connective {' '.join(connective.words)}",
         connective.hedge,
     )
+
+
+def _opens_condition(word: Token, predicate: Token) -> bool:
+    """Say whether "With a second bridge, ..." gives a condition: it opens its sentence, and the rest would come."""
+    ahead = any(
+        c.lower_ in ("would", "will", "could", "can", "cannot") and c.tag_ == "MD" for c in predicate.children
+    )
+    return word.is_title and word.i == word.sent.start and ahead
 
 
 def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token | None, Token | None]:
@@ -237,6 +258,12 @@ def _means(connective: Connective, signal: list[Token], aim: Token, means: Token
 
 def _fits(connective: Connective, signal: list[Token], clause: Token, main: Token) -> bool:
     word = signal[0].lower_
+    if (
+        word == "as"
+        and len(signal) == 1
+        and (signal[-1].nbor(1).lower_ == "if" or clause.lemma_ == main.lemma_)
+    ):
+        return False
     if connective.modal and not (_is_modal(main) and main.tag_ != "VBD"):
         return False
     if connective.alone and (main.lemma_.lower() not in _REACTIONS or clause.dep_ != "advcl"):
@@ -247,7 +274,7 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
         return signal[0].i > 0 and signal[0].nbor(-1).lower_ not in _BAD_AS and _gives_reason(clause, main)
     if word == "while":
         return signal[0].is_title or signal[0].nbor(-1).is_punct
-    if word in ("so", "should", "until", "once", "though") and len(signal) == 1:
+    if word in ("so", "should", "until", "before", "once", "though") and len(signal) == 1:
         return _fits_single(word, signal[0], clause, main)
     return True
 
@@ -259,8 +286,10 @@ def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
         return token.dep_ in ("mark", "cc", "advmod")
     if word == "should":
         return token.is_title
-    if word == "until":
-        return any(c.dep_ == "neg" for c in main.children)
+    if word in ("until", "before"):
+        subject = clause_subject(main)
+        none = subject is not None and subject.lower_ in ("nobody", "nothing", "none")
+        return none or any(c.dep_ == "neg" for c in main.children)
     if word == "once":
         return token.dep_ == "mark" or clause.dep_ == "advcl"
     return token.dep_ == "mark"

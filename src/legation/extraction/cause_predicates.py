@@ -8,7 +8,12 @@ from legation.extraction.cause_links import Link, content_of, is_saying, main_ve
 from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, is_passive
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
-from legation.resources.causes import CausalWord, load_causal_nouns, load_causal_verbs
+from legation.resources.causes import (
+    CausalWord,
+    load_causal_adjectives,
+    load_causal_nouns,
+    load_causal_verbs,
+)
 from legation.schema.vocabulary import ActorType
 
 _PURPOSE_OUT = frozenset(
@@ -56,6 +61,7 @@ _PURPOSE_OUT = frozenset(
         "threaten",
     }
 )
+_SENDING = frozenset({"send", "dispatch", "deploy", "return", "travel", "fly", "sail", "gather", "assemble"})
 _QUESTIONS = frozenset(
     {"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"}
 )
@@ -77,6 +83,8 @@ _TRADED = (
     "arms",
     "investment",
 )
+_CITING = frozenset({"cite", "blame"})
+"""Participles that give the reason of what is told before them."""
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
 
@@ -92,6 +100,11 @@ def find_predicates(scene: Scene, predicates: Predicates) -> Iterator[Link]:
             for noun in scene.by_lemma.get(lemma, []):
                 if noun.pos_ == "NOUN":
                     yield from _noun(scene, predicates, noun_word, noun)
+    for adjective_word in load_causal_adjectives():
+        for lemma in sorted(adjective_word.lemmas):
+            for adjective in scene.by_lemma.get(lemma, []):
+                yield from _adjective(scene, adjective_word, adjective)
+    yield from _degrees(scene)
     yield from _purposes(scene)
     yield from _abouts(scene, predicates)
     yield from _comparatives(scene)
@@ -106,7 +119,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     slots = predicates.slots(verb, "verb")
     if trailing and "subj" in (*word.cause, *word.effect):
         slots = {**slots, "subj": [verb.head]}
-    slots = {**slots, "main": [verb.head]}
+    told = content_of(verb.head) if verb.lemma_.lower() in _CITING else verb.head
+    slots = {**slots, "main": [told]}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause is effect:
@@ -115,7 +129,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     if word.kind == "motive" and cause.lemma_.lower() in _PREVENTING:
         return
-    if trailing and "main" in word.effect and is_saying(verb.head):
+    if trailing and "main" in word.effect and is_saying(told):
         return
     if word.kind == "motive" and word.passive and scene.in_class(effect, "arms"):
         return
@@ -171,6 +185,79 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         f"verb {verb.lemma_.lower()}",
         word.hedge,
     )
+
+
+def _adjective(scene: Scene, word: CausalWord, adjective: Token) -> Iterator[Link]:
+    """Yield the link of "X is harmful to Y", "X depends on Y" said as "is dependent on"."""
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "attr") or verb.lemma_ not in (
+        "be",
+        "become",
+        "prove",
+        "remain",
+        "seem",
+    ):
+        return
+    slots: Slots = {}
+    subject = clause_subject(verb)
+    if subject is not None:
+        slots["subj"] = [subject]
+    for child in (*adjective.children, *verb.children):
+        inner = next((g for g in child.children if g.dep_ in ("pobj", "pcomp")), None)
+        if child.dep_ == "prep" and child.i > adjective.i and inner is not None:
+            slots.setdefault(child.lower_, [inner])
+    cause, effect = _end(word.cause, slots, adjective), _end(word.effect, slots, adjective)
+    if cause is None or effect is None or (not word.actor_effect and _acts(scene, effect)):
+        return
+    if effect.pos_ == "PRON" or effect.pos_ == "PROPN" or (cause.pos_ == "PRON" and not _points(cause)):
+        return
+    yield Link(
+        part_tokens(_resolved(scene, cause) if _points(cause) else cause),
+        part_tokens(effect),
+        (adjective,),
+        _resolved(scene, cause),
+        effect,
+        verb,
+        word.kind,
+        word.sign,
+        f"adjective {adjective.lemma_.lower()}",
+        word.hedge,
+    )
+
+
+def _points(token: Token) -> bool:
+    return token.lower_ in ("this", "that", "which")
+
+
+def _degrees(scene: Scene) -> Iterator[Link]:
+    """Yield "too dry to plough" and "dry enough to burn": the quality keeps the act from being done, or lets it be."""
+    for word, kind, sign in (("too", "prevention", "-"), ("enough", "cause", "+")):
+        for token in scene.by_word.get(word, []):
+            quality = token.head
+            if quality.pos_ not in ("ADJ", "ADV") or quality.dep_ not in ("acomp", "advmod"):
+                continue
+            main = quality.head
+            act = next(
+                (
+                    c
+                    for c in (*quality.children, *main.children)
+                    if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > quality.i
+                ),
+                None,
+            )
+            if act is None or main.pos_ not in ("VERB", "AUX") or clause_subject(main) is None:
+                continue
+            yield Link(
+                part_tokens(main, without=[act]),
+                part_tokens(act),
+                (token,),
+                main,
+                act,
+                main,
+                kind,
+                sign,
+                f"degree {word}",
+            )
 
 
 def _trails(verb: Token) -> bool:
@@ -289,10 +376,11 @@ def _purposes(scene: Scene) -> Iterator[Link]:
         if token.dep_ != "aux" or verb.pos_ not in ("VERB", "AUX"):
             continue
         bid = _bid(verb)
-        if verb.dep_ != "advcl" and bid is None:
+        moved = verb.dep_ == "xcomp" and _is_moved(verb.head)
+        if verb.dep_ != "advcl" and bid is None and not moved:
             continue
         main = verb.head if bid is None else bid
-        if (
+        if not moved and (
             main.pos_ not in ("VERB", "AUX")
             or main.lemma_.lower() in _PURPOSE_OUT
             or any(c.dep_ == "nsubj" for c in verb.children)
@@ -322,6 +410,12 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             "+",
             "purpose to",
         )
+
+
+def _is_moved(verb: Token) -> bool:
+    """Say whether somebody goes or is sent somewhere, so that "to do" is what for."""
+    back = any(c.lower_ == "back" for c in verb.children)
+    return verb.lemma_.lower() in _SENDING or (back and verb.lemma_.lower() in ("go", "come"))
 
 
 def _is_aim(verb: Token) -> bool:

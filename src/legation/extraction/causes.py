@@ -49,7 +49,12 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
-        if not link.cause or not link.effect or link.cause_head is link.effect_head:
+        if (
+            not link.cause
+            or not link.effect
+            or link.cause_head is link.effect_head
+            or link.cause == link.effect
+        ):
             continue
         turned = _turned(link)
         counted = turned.sign != link.sign

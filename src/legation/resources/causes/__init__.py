@@ -94,6 +94,12 @@ def load_causal_nouns() -> tuple[CausalWord, ...]:
 
 
 @cache
+def load_causal_adjectives() -> tuple[CausalWord, ...]:
+    """Return the causal adjectives ("harmful to", "vital for") in the order of the file."""
+    return tuple(_word(row) for row in _rows("adjectives.jsonl"))
+
+
+@cache
 def turn_words(where: str) -> Mapping[str, str]:
     """Return the words by which a concept is said to rise, to fall or to be missing, with "rise", "fall" or "absent".
 
