@@ -19,6 +19,7 @@ import coreference
 import events
 import one_thread  # noqa: F401  (before numpy)
 import states
+from causal_spans import predict_held_out
 from figures import Row as FigureRow
 
 from legation.annotators.layers import actors_of, mentions_of
@@ -179,6 +180,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "relations": predict_relations,
     "relations-by-rules": predict_rule_relations,
     "pronouns": score_pronouns,
+    "causal-spans": predict_held_out,
 }
 
 

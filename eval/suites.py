@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import comparisons
+from causal_spans import measure_spans
 from predictions import Row, run_jobs
 from record_measures import SCANS, Grouped, Measures, group_rows, measure_records, read_folder, read_rows
 
+from legation.annotators.causal_encoder import causal_fault
 from legation.annotators.weights import has_weights
 
 Task = tuple[str, tuple[Path, ...]]
@@ -145,6 +147,18 @@ def gum_suite(shared: Path) -> Suite:
     return Suite("gum", shared, files, tuple(("pronouns", (path,)) for path in files), measure_pronouns)
 
 
+def causal_suite(shared: Path) -> Suite:
+    """Return the held-out documents of the Causal News Corpus, scored by the public scorer."""
+    gold, scorer = shared / "corpora" / "cnc" / "train_subtask2_grouped.csv", shared / "score_causal.py"
+    return Suite(
+        "cnc-held-out",
+        shared,
+        (gold, scorer),
+        (("causal-spans", (gold,)),),
+        lambda done: measure_spans(scorer, gold, done[0]),
+    )
+
+
 def all_suites(root: Path, shared: Path) -> list[Suite]:
     """Return the suites whose data is there; the two own ones always are.
 
@@ -159,6 +173,9 @@ def all_suites(root: Path, shared: Path) -> list[Suite]:
         suites.append(polnear_suite(shared, rules=True))
     if (shared / "corpora" / "gum").is_dir():
         suites.append(gum_suite(shared))
+    causal = causal_suite(shared)
+    if all(path.is_file() for path in causal.files) and not causal_fault():
+        suites.append(causal)
     return suites
 
 

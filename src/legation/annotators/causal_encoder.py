@@ -26,11 +26,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 
 from legation.annotators.causal_decoding import CausalOptions, CausalScores, Words, choose_relations
 from legation.annotators.encoder_text import EncodedText, Window, WordPieces, batch_windows, encode_text
+from legation.annotators.onnx_session import open_session
 from legation.annotators.weights import CARD, VOCABULARY, WEIGHTS, file_sha256
 from legation.schema.errors import PipelineError
 
@@ -40,9 +39,6 @@ LEAST_ANCHOR = 0.1
 """Words less likely than this to begin a second span are not looked at."""
 MOST_PIECES = 400
 """Word pieces of a sentence that are read; what is longer is no sentence, and its tail is left out."""
-
-_NO_MODEL = (OSError, RuntimeError, Fail, InvalidGraph, InvalidProtobuf)
-"""What is raised for a file that is no model: the library's own errors are no RuntimeErrors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +82,11 @@ class CausalTagger:
         Raises:
             PipelineError: The file cannot be read or is no model.
         """
-        options = onnxruntime.SessionOptions()
-        # One thread: sums in one order give the same digits, and ingestion runs a process a core.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
         try:
             data = weights.read_bytes()
-            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        except _NO_MODEL as error:
+        except OSError as error:
             raise PipelineError(f"causal weights: {weights.name} cannot be read: {error}") from error
+        self._session = open_session(data, name=f"causal weights: {weights.name}")
         self._names = {item.name for item in self._session.get_inputs()}
 
     def scores(self, encoded: EncodedText, *, least: float = LEAST_ANCHOR) -> CausalScores:

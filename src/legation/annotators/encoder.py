@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from legation.annotators.encoder_decoding import Candidate, Options
 from legation.annotators.encoder_text import EncodedText, Window, WordPieces, batch_windows, choose_windows
+from legation.annotators.onnx_session import open_session
 from legation.annotators.weights import CARD, VOCABULARY, WEIGHTS, weights_folder
 from legation.schema.errors import PipelineError
 
@@ -91,14 +91,7 @@ class Tagger:
             PipelineError: The file is missing, is not the one the checksum speaks of, or is no model.
         """
         data = _checked(weights, sha256)
-        options = onnxruntime.SessionOptions()
-        # One thread each: ingestion runs a process a core, and sums in one order give the same digits.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        try:
-            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        except RuntimeError as error:
-            raise PipelineError(f"attribution weights: {weights.name} is no model: {error}") from error
+        self._session = open_session(data, name=f"attribution weights: {weights.name}")
         self._names = [item.name for item in self._session.get_inputs()]
         self._core, self._context = core, context
 
