@@ -105,5 +105,5 @@ def test_a_file_with_the_right_checksum_that_is_no_model_is_refused(copy) -> Non
     (copy / WEIGHTS).write_bytes(b"no model")
     card["sha256"] = causal_encoder.file_sha256(copy / WEIGHTS)
     (copy / CARD).write_text(json.dumps(card), encoding="utf-8")
-    with pytest.raises(PipelineError, match="cannot be read"):
+    with pytest.raises(PipelineError, match="is no model"):
         load_causal(copy)
