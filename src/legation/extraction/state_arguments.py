@@ -78,6 +78,9 @@ def verb_slots(verb: Token) -> Slots:
             _add_prep(slots, child)
         elif dep == "xcomp":
             _add(slots, "xcomp", child)
+            inner = _own_subject(child)
+            if inner is not None and inner.i > verb.i and verb.lemma_ in _BARE_CONTROL | _OBJECT_CONTROL:
+                _add(slots, "obj", antecedent(inner))
         elif dep == "acomp":
             _add(slots, "acomp", child)
         elif dep in ("advcl", "ccomp") and child.tag_ in ("VB", "VERB"):

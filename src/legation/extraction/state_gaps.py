@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from legation.extraction.state_arguments import Slots, clause_subject
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
-from legation.extraction.state_scene import Scene
+from legation.extraction.state_scene import Scene, counted
 from legation.resources.relations import Trigger, load_relations
 from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
@@ -88,9 +88,12 @@ class GapFiller:
         memory = sorted(told, key=lambda one: one.place)
         done = {one.place for one in memory}
         for gap in sorted(gaps, key=lambda one: (one.anchor.i, one.trigger.relation)):
-            if gap.anchor.i in done or self.relations[gap.trigger.relation].layer not in _LAYERS:
+            if gap.anchor.i in done:
                 continue
-            filled = self._worded(gap) or self._told(gap, memory) or self._paired(gap)
+            if self.relations[gap.trigger.relation].layer not in _LAYERS:
+                filled = self._worded(gap) if gap.trigger.relation == "emigrated_to" else None
+            else:
+                filled = self._worded(gap) or self._told(gap, memory) or self._paired(gap)
             if filled is not None and filled.subject != filled.object:
                 done.add(gap.anchor.i)
                 yield filled
@@ -107,7 +110,8 @@ class GapFiller:
 
     def _phrase(self, gap: Gap, names: tuple[str, ...]) -> Party | None:
         for name in names:
-            for token in gap.slots.get(name.split(":")[-1], []):
+            for slotted in gap.slots.get(name.split(":")[-1], []):
+                token = counted(slotted)
                 if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _MEASURES:
                     continue
                 general = token.tag_ == "NN" and any(c.lower_ in ("a", "an", "any") for c in token.children)
@@ -120,8 +124,10 @@ class GapFiller:
         """Say whether a common noun is for people or states: "nations", "foes", "a majority of voters"."""
         classes = self.scene.classes
         lemma = token.lemma_.lower()
-        return lemma in _GROUPS or any(
-            lemma in classes[name] for name in ("agent", "people", "voices", "group_noun")
+        return (
+            lemma in _GROUPS
+            or token.tag_ == "NNPS"
+            or any(lemma in classes[name] for name in ("agent", "people", "voices", "group_noun"))
         )
 
     def _told(self, gap: Gap, memory: list[Told]) -> Filled | None:

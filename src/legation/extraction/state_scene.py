@@ -112,7 +112,7 @@ class Scene:
         for child in token.children:
             if child.dep_ in ("compound", "nmod") and child.lemma_.lower() in words:
                 return True
-            inner = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
+            inner = list(child.children) if child.dep_ == "prep" and child.lower_ == "of" else []
             if any(g.dep_ == "pobj" and g.lemma_.lower() in words for g in inner):
                 return True
             if any(
@@ -143,7 +143,7 @@ class Scene:
         pair = self._pair_phrase(token)
         if pair:
             return pair
-        for part in conjuncts(_counted(antecedent(token))):
+        for part in conjuncts(counted(antecedent(token))):
             for party in self._actors_of(part, inner=inner):
                 if party not in found:
                     found.append(party)
@@ -164,6 +164,10 @@ class Scene:
         owner = self._inside_name(token)
         if owner is not None:
             return [owner]
+        if token.dep_ in _TIED and token.pos_ == "ADJ" and token.text[:1].isupper():
+            state = self._of_nationality(token.text)
+            if state is not None:
+                return [state]
         if token.lower_ in _COMPASS:
             half = self._half(token)
             return [half] if half is not None else []
@@ -173,6 +177,15 @@ class Scene:
         if not inner:
             return []
         return self.actors_inside(token) if self._acts(token) else []
+
+    def _of_nationality(self, word: str) -> Party | None:
+        """Return the one state of the document that a nationality word is made from or listed for."""
+        found = [
+            actor
+            for actor in self.index.actors.values()
+            if actor.type is ActorType.STATE and (word in actor.aliases or _derived({word}, actor.name))
+        ]
+        return Party(found[0].name, found[0].key) if len(found) == 1 else None
 
     def _left_open(self, token: Token) -> list[Party]:
         """Return the states that an unresolved "it" or "their" means where only one reading is left.
@@ -538,7 +551,7 @@ def _derived(words: set[str], name: str) -> bool:
     return len(stem) >= 4 and " " not in name and any(word.startswith(stem) for word in words)
 
 
-def _counted(token: Token) -> Token:
+def counted(token: Token) -> Token:
     """Return what a quantity is of: the people of "tens of thousands of people"."""
     current = token
     for _ in range(3):

@@ -33,6 +33,9 @@ from legation.schema.vocabulary import Directness, Force, RecordKind, StateStatu
 _STOPPING = frozenset(
     """halt stop end cut suspend lift cease terminate scrap abandon abolish revoke discontinue sever""".split()
 )
+_OVER = frozenset(
+    {"expire", "lapse", "end", "die", "collapse", "cease", "terminate", "dissolve", "cool", "stop"}
+)
 _LIMITING = frozenset({"limit", "restrict", "curb", "reduce", "ease", "relax"})
 _PASSING = frozenset({"regime_is", "part_of", "leader_of", "member_of"})
 """What the past of "be" says to be over."""
@@ -236,6 +239,10 @@ def _factuality(predicate: Token) -> Factuality:
         governing = governing_verb(predicate)
         if governing is None:
             return Factuality()
+        if governing[1] == "nsubj" and governing[0].lemma_.lower() in _OVER:
+            over = assess(governing[0])
+            if over.plain and (over.past or _is_perfect(governing[0])):
+                return Factuality(ended=True, past=over.past, reason=f"ended: {governing[0].text}")
         if governing[1] in ("dobj", "nsubjpass"):
             stopped = _stopped(predicate, governing[0])
             if stopped is not None:
