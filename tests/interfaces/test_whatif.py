@@ -1,0 +1,116 @@
+"""`legation whatif` on a map made by hand: both signs act, one side alone, weights of a file, and what it hangs on."""
+
+import json
+import math
+
+import pytest
+
+from causes_case import TEXTS, write_causes_case
+from legation.interfaces.cli.app import main
+
+FEE, TRADE = "harbour fee of Tarn", "ferry trade"
+
+
+@pytest.fixture
+def legation(tmp_path, monkeypatch, capsys):
+    """Return a function that runs the program on the case and returns exit code, output and messages."""
+    write_causes_case(tmp_path / "case")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["legation", "whatif", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        captured = capsys.readouterr()
+        return stopped.value.code or 0, captured.out, " ".join(captured.err.split())
+
+    return run
+
+
+@pytest.fixture
+def row(legation):
+    def run(*arguments):
+        code, out, err = legation(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    return run
+
+
+def only(row):
+    (move,) = row["moves"]
+    return move
+
+
+def test_both_signs_act_and_a_denial_weakens(row):
+    # + 0.5 by one, - 0.5 by another, of which a third takes half away.
+    found = row("--set", "harbour fee=1")
+    move = only(found)
+    assert move["name"] == TRADE
+    assert move["after"] == pytest.approx(math.tanh(0.5 - 0.25), abs=1e-4)
+    assert [path["sign"] for path in move["paths"]] == ["+", "-"]
+    assert found["run"]["ending"] == "fixed point" and "not of the world" in found["caveat"]
+    assert {(entry["kind"], entry["name"]) for entry in move["hangs_on"]} >= {("speaker", "Ola Reed")}
+    assert found["speakers"] == ["Nia Holt", "Ola Reed"]
+
+
+def test_every_step_says_where_its_sentence_stands(row):
+    texts = {text.name: text.text for text in TEXTS}
+    for path in only(row("--set", "harbour fee=1"))["paths"]:
+        for step in path["steps"]:
+            assert step["said"]
+            for said in step["said"]:
+                assert texts[said["doc"]][said["start"] : said["end"]] == said["quote"]
+
+
+def test_one_side_against_another(row):
+    ours, theirs = (
+        only(row("--set", "harbour fee=1", "--according-to", who))["difference"] for who in ("Reed", "Holt")
+    )
+    assert ours == pytest.approx(math.tanh(0.5), abs=1e-4) and theirs == -ours
+
+
+def test_a_file_of_weights(row, legation, tmp_path):
+    key = only(row("--set", "harbour fee=1"))["paths"][0]["steps"][0]
+    file = tmp_path / "weights.toml"
+    file.write_text(f'[links]\n"{key["cause"]} -> {key["effect"]}" = -0.8\n', encoding="utf-8")
+    found = only(row("--set", "harbour fee=1", "--weights", file))
+    assert found["after"] == pytest.approx(math.tanh(-0.8), abs=1e-4)
+    file.write_text('[links]\n"nothing -> at-all" = 1\n', encoding="utf-8")
+    code, _, err = legation("--set", "harbour fee=1", "--weights", file)
+    assert code == 2 and "nothing -> at-all" in err
+
+
+def test_the_page_tells_paths_and_sentences(legation):
+    code, out, _ = legation("--set", "harbour fee=1")
+    assert code == 0
+    assert "▲ ferry trade +0.24" in out and "not of the world" in out
+    assert "Ola Reed: “harbour fee of Tarn helps ferry trade”" in out
+    assert "against it: harbour fee of Tarn −▸ ferry trade" in out
+    assert "Hangs on" in out and "one origin (help.txt)" in out
+
+
+def test_a_held_concept_stays(row):
+    assert row("--set", "harbour fee=1", "--hold", "ferry trade")["moves"] == []
+
+
+@pytest.mark.parametrize("rule", ["kosko", "modified", "rescaled"])
+def test_every_rule_runs(row, rule):
+    assert only(row("--set", "harbour fee=1", "--rule", rule, "--squash", "sigmoid"))["difference"] > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ([], "--set"),
+        (["--set", "harbour fee"], "harbour fee"),
+        (["--set", "harbour fee=much"], "harbour fee=much"),
+        (["--set", "harbour fee=7"], "between"),
+        (["--set", "harbour fee=1", "--rule", "rescaled"], "rescaled"),
+        (["--set", "harbour fee=1", "--weights", "none.toml"], "none.toml"),
+        (["--set", "moonlight=1"], "moonlight"),
+    ],
+)
+def test_calls_that_do_not_fit(legation, arguments, named):
+    code, _, err = legation(*arguments)
+    assert code in (2, 4) and named in err
