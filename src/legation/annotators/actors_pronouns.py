@@ -7,6 +7,7 @@ that means the report is left alone. First and second person are left to whoever
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from math import inf
 
 from legation.actors.lexicon import (
     AGENTIVE,
@@ -53,6 +54,8 @@ _OWN_WORDS = 1.5
 """What the subject of the pronoun's own words loses: "The bank will lend, it said" can be the bank, if nobody spoke."""
 _CLEAR = 1.5
 """Lead over the next candidate from which a pronoun tells the gender of its antecedent."""
+_AGREED = 0.12
+"""What the fitted weights ask less of a candidate that the rules choose too."""
 _MARGIN = {"m": 0.15, "f": 0.15, "n": 0.4, "p": 0.4}
 
 
@@ -89,19 +92,24 @@ class PronounResolver:
         if kind in self._weights and not self._says(index) and not self._owns_organ(index):
             self._visit_weighed(index, found, self._weights[kind])
             return
-        ranked = sorted(found, key=lambda item: (-item.score, -item.head))
-        if not ranked or ranked[0].draft is None or ranked[0].score < _FLOOR[kind]:
+        best, lead = self._by_rule(found, kind)
+        if best is None or best.draft is None:
             return
-        best = ranked[0]
-        rival = next((item for item in ranked[1:] if item.draft is not best.draft), None)
-        if rival is not None and best.score - rival.score < _MARGIN[kind]:
-            return
-        assert best.draft is not None
         if kind in ("m", "f") and not best.draft.gender:
-            self._learn_gender(best, kind, clear=rival is None or best.score - rival.score > _CLEAR)
+            self._learn_gender(best, kind, clear=lead > _CLEAR)
         ago = _ago(frame.sents[index] - frame.sents[best.head])
         reason = f"'{frame.words[index]}': likeliest is '{frame.words[best.head]}' {ago} ({role(frame, best.head)})"
         self.book.add(DraftMention(index, index + 1, index, best.draft, MentionKind.PRONOUN, reason))
+
+    def _by_rule(self, found: list[Candidate], kind: str) -> tuple[Candidate | None, float]:
+        """Return the actor that the rules choose, if one stands out, and by how much."""
+        ranked = sorted(found, key=lambda item: (-item.score, -item.head))
+        if not ranked or ranked[0].draft is None or ranked[0].score < _FLOOR[kind]:
+            return None, 0.0
+        best = ranked[0]
+        rival = next((item for item in ranked[1:] if item.draft is not best.draft), None)
+        lead = best.score - rival.score if rival is not None else inf
+        return (best, lead) if lead >= _MARGIN[kind] else (None, lead)
 
     def _learn_gender(self, best: Candidate, kind: str, *, clear: bool) -> None:
         """Take the pronoun's gender for the actor's where nobody rivals it, or where it is the second that agrees."""
@@ -143,10 +151,12 @@ class PronounResolver:
         ]
         shares = probabilities(scores, empty)
         ranked = sorted(zip(shares, found, strict=True), key=lambda pair: (-pair[0], -pair[1].head))
-        if not ranked or ranked[0][1].draft is None or ranked[0][0] < weights.least:
+        if not ranked or ranked[0][1].draft is None:
             return
         share, best = ranked[0]
-        assert best.draft is not None
+        agreed = self._by_rule(found, "n")[0] is best
+        if best.draft is None or share < weights.least - (_AGREED if agreed else 0.0):
+            return
         ago = _ago(self.frame.sents[index] - self.frame.sents[best.head])
         reason = (
             f"'{self.frame.words[index]}': likeliest is '{self.frame.words[best.head]}' {ago} "
