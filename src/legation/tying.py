@@ -59,7 +59,7 @@ NO_QUERY = TieQuery()
 
 
 def ties_of(case: "Case", query: TieQuery = NO_QUERY) -> tuple[Tie, ...]:
-    """Return the ties of a case that answer a query; `models.tie_web` states the rule.
+    """Return the ties of a case that answer a query; `models.tie_standing` states the rule.
 
     Raises:
         ValueError: A date is no partial date.

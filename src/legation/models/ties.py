@@ -1,6 +1,6 @@
 """Ties as of a date: a typed, signed, weighted network of several layers, from the states and events of a corpus.
 
-`tie_web` states the rule by which a tie stands on a date; `tie` has the types, `tie_claims` the times of an account.
+`tie_standing` has the rule by which a tie stands on a date, `tie` the types, `tie_claims` the times of an account.
 """
 
 from collections.abc import Collection, Iterable, Mapping
