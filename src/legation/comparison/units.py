@@ -32,6 +32,7 @@ def scale(unit: str) -> tuple[str, Decimal]:
     return f"unit:{unit.lower()}", Decimal(1)
 
 
+@cache
 def dimension_of(dimension: str, unit: str) -> str:
     """Return the dimension in which two figures must agree to answer one question."""
     if dimension in _COUNTED:
