@@ -227,13 +227,17 @@ class _View:
             paragraph(self._console, f"in the other camp now: {', '.join(change.moved)}")
 
     def _sentences(self, edges: Iterable[SignedEdge]) -> None:
-        """Print sentences of each pair, the first time that it is shown."""
+        """Print sentences of each pair the first time that it is shown, and later where they stand."""
         for edge in edges:
             pair = self._network.pair(*edge.pair)
-            if pair is None or edge.pair in self._told:
+            if pair is None:
+                continue
+            records = dict.fromkeys(record for tie in pair.behind for record in tie.supporting)
+            if edge.pair in self._told:
+                ids = " ".join(record[:8] for record in list(records)[:_SENTENCES])
+                lines(self._console, f"    {_GLYPH[edge.sign]} as above, {ids}")
                 continue
             self._told.add(edge.pair)
-            records = dict.fromkeys(record for tie in pair.behind for record in tie.supporting)
             for record in list(records)[:_SENTENCES]:
                 found = self._evidence.get(record)
                 if found is not None:
