@@ -40,6 +40,8 @@ _WANTING = frozenset(
     appeal apply hunger yearn reach go make allow account""".split()
 )
 """Verbs whose "for" names what is wanted or given, and no motive."""
+_LEFT = frozenset({"leave", "go", "live", "remain", "do", "be"})
+"""Verbs that "without" completes: what is left without an answer does not depend on one."""
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -112,6 +114,8 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         if not gain:
             return None
     if connective.words == ("for",) and (head.pos_ != "VERB" or effect.lemma_.lower() in _WANTING):
+        return None
+    if connective.words == ("without",) and predicate.lemma_.lower() in _LEFT and root.i == predicate.i + 1:
         return None
     if connective.words == ("with",) and not _opens_condition(signal[0], predicate):
         return None

@@ -170,7 +170,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     if (
         word.kind == "cause"
         and verb.lemma_.lower() in _WORSEN
-        and effect.lemma_.lower() in ("relation", "tie", "relationship")
+        and effect.lemma_.lower() in ("relation", "tie", "relationship", "situation", "climate")
     ):
         sign = "-"
     yield Link(
@@ -245,7 +245,10 @@ def _degrees(scene: Scene) -> Iterator[Link]:
                 ),
                 None,
             )
-            if act is None or main.pos_ not in ("VERB", "AUX") or clause_subject(main) is None:
+            subject = clause_subject(main)
+            # "It is too easy to blame him" says nothing of what follows.
+            empty = subject is None or subject.lower_ == "it"
+            if act is None or main.pos_ not in ("VERB", "AUX") or empty:
                 continue
             yield Link(
                 part_tokens(main, without=[act]),

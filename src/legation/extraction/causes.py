@@ -27,6 +27,7 @@ _FALLING = frozenset(
     collapse
     lose fade suffer strip deprive slow ebb erode recede cool""".split()
 )
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
 _MISSING = frozenset({"without", "absence", "barring"})
 """Words of a signal that say that the cause is not there."""
@@ -81,16 +82,27 @@ def _turned(link: Link) -> Link:
     negated = any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link)
     if negated and link.kind != "condition":
         return replace(link, sign="-", kind="prevention")
-    subject = clause_subject(effect)
-    if subject is not None and any(
-        child.lower_ in ("no", "fewer", "few", "less") for child in subject.children
-    ):
+    if link.sign == "+" and _is_less(effect):
         return replace(link, sign="-")
     if link.sign == "-":
         return link
     if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
         return replace(link, sign="-")
     return link
+
+
+def _is_less(effect: Token) -> bool:
+    """Say whether a clause speaks of less or none: "fewer came", "nobody hears", "buys no grain", "no longer buys"."""
+    subject = clause_subject(effect)
+    things = [c for c in effect.children if c.dep_ in ("dobj", "attr")]
+    if subject is not None:
+        if subject.lower_ in _NOBODY:
+            return True
+        things.append(subject)
+    if any(child.lower_ in ("no", "fewer", "few", "less") for thing in things for child in thing.children):
+        return True
+    longer = [c for c in effect.children if c.lower_ == "longer"]
+    return any(child.lower_ == "no" for c in longer for child in c.children)
 
 
 def _shortened(link: Link) -> Link:

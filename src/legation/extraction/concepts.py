@@ -164,6 +164,13 @@ def _verb_base(verb: Token, *, counted: bool) -> _Base | None:
         none = subject if subject.lower_ in _NONE else none
         if none is not None:
             return _Base(verb, "absent", [none])
+    longer = next((c for c in verb.children if c.lower_ == "longer"), None)
+    if longer is not None and any(c.lower_ == "no" for c in longer.children):
+        return _Base(verb, "absent", [longer])
+    for thing in (c for c in verb.children if c.dep_ in ("dobj", "attr")):
+        none = next((c for c in thing.children if c.dep_ == "det" and c.lower_ in _NONE), None)
+        if none is not None and not any(c.dep_ == "expl" for c in verb.children):
+            return _Base(verb, "absent", [none])
     there = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
     what = next((c for c in verb.children if c.dep_ == "attr"), None)
     if there and what is not None:
