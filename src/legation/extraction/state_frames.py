@@ -239,7 +239,7 @@ class FrameMatcher:
             yield head.head
         elif head.dep_ == "nsubj" and head.head.lemma_ == "be":
             for child in head.head.children:
-                if child.dep_ == "attr":
+                if child.dep_ in ("attr", "xcomp"):
                     yield child
         for child in noun.children:
             if child.dep_ == "appos":

@@ -228,7 +228,7 @@ class Scene:
                     party = self.actors_inside(child)
                 if child.dep_ == "poss" and token.lemma_.lower() in _GOVERNMENTS:
                     party = [self._governed_by(one) for one in party]
-            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
+            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "between"):
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":
                         party = party + self.actors_at(grandchild)
