@@ -3,7 +3,7 @@
 from legation.actors.name_damage import confusable
 from legation.annotators.actors_book import Draft, DraftMention
 from legation.annotators.actors_context import Context
-from legation.annotators.actors_typing import Profile
+from legation.annotators.actors_profile import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
 

@@ -8,7 +8,7 @@ from legation.actors.lexicon import word_set
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
-from legation.annotators.actors_typing import Profile
+from legation.annotators.actors_profile import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _OFFICES = word_set("ministry parliament army senate cabinet embassy consulate navy judiciary assembly")

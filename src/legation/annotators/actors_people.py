@@ -9,7 +9,7 @@ from legation.actors.name_damage import confusable, fold, variant_of
 from legation.annotators.actors_book import Book, Draft, DraftMention
 from legation.annotators.actors_frame import Frame
 from legation.annotators.actors_names import NameSpan
-from legation.annotators.actors_typing import Profile
+from legation.annotators.actors_profile import Profile
 from legation.schema.vocabulary import ActorType, MentionKind
 
 _TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON"})

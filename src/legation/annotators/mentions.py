@@ -18,9 +18,10 @@ from legation.annotators.actors_headings import name_headings
 from legation.annotators.actors_names import NameFinder, NameSpan, Unit
 from legation.annotators.actors_organisations import OrganisationFinder
 from legation.annotators.actors_people import PeopleFinder
+from legation.annotators.actors_profile import Profile
 from legation.annotators.actors_pronouns import PRONOUNS, PronounResolver
 from legation.annotators.actors_states import StateFinder, local_adjectives
-from legation.annotators.actors_typing import Profile, name_key, profile_names, short_name
+from legation.annotators.actors_typing import name_key, profile_names, short_name
 from legation.annotators.layers import Layer, write_layer
 from legation.schema.document import Document
 from legation.schema.vocabulary import ActorType, MentionKind
