@@ -25,6 +25,7 @@ _ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade",
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
+_TARGETS = frozenset({"obj", "on", "against", "at", "to", "over", "with", "about"})
 _RECEIVING = frozenset(
     {"face", "receive", "get", "suffer", "encounter", "meet", "obtain", "accept", "gain", "win"}
 )
@@ -302,6 +303,11 @@ class FrameMatcher:
         else:
             objects = self.ends.find(trigger.object, slots, trigger.object_types, anchor=anchor)
         relation = self.relations[trigger.relation]
+        against = relation.sign == "-" and relation.layer in _ACTED
+        if not objects and against and trigger.object_types in (None, "actor", "collective"):
+            # What is done to a thing of somebody's is done to him: "pressure on Florin's exporters".
+            inside = tuple(f"in:{name}" for name in trigger.object if name in _TARGETS)
+            objects = self.ends.find(inside, slots, trigger.object_types, anchor=anchor)
         mutual = relation.symmetric or (trigger.frame == "verb" and "with" in trigger.object)
         if mutual and not objects and len(subjects) >= 2:
             subjects, objects = subjects[:1], subjects[1:2]

@@ -36,7 +36,11 @@ _STOPPING = frozenset(
 _OVER = frozenset(
     {"expire", "lapse", "end", "die", "collapse", "cease", "terminate", "dissolve", "cool", "stop"}
 )
-_LIMITING = frozenset({"limit", "restrict", "curb", "reduce", "ease", "relax"})
+_LIMITING = frozenset(
+    """limit restrict curb reduce ease relax intensify increase deepen worsen continue prolong maintain
+    sustain""".split()
+)
+"""Verbs that take for granted what they change by degrees."""
 _PASSING = frozenset({"regime_is", "part_of", "leader_of", "member_of"})
 """What the past of "be" says to be over."""
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
