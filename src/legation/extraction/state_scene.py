@@ -23,7 +23,8 @@ _RECIPROCAL = frozenset({"each", "another"})
 _STATE_LIKE = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
 _QUANTITIES = frozenset(
     """ten dozen hundred thousand million majority minority number handful percent % portion share couple score
-    rest most some part half third quarter bulk fifth tenth""".split()
+    rest most some part half third quarter bulk fifth tenth pct cent proportion volume amount number lot much
+    barrel ton tonne supply""".split()
 )
 _OFFICIAL = frozenset(
     """minister president premier chancellor ambassador king queen secretary spokesman spokeswoman spokesperson envoy
@@ -116,7 +117,7 @@ class Scene:
             if any(g.dep_ == "pobj" and g.lemma_.lower() in words for g in inner):
                 return True
             if any(
-                c.dep_ == "compound" and c.lemma_.lower() in words
+                c.dep_ in ("compound", "amod") and c.lemma_.lower() in words
                 for g in inner
                 if token.lemma_.lower() in _QUANTITIES
                 for c in g.children
