@@ -211,7 +211,7 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     clause = _clause_after(last)
     if clause is None:
         return None
-    main = _main_of(clause)
+    main = _main_of(clause, signal)
     if main is None or main is clause or main in signal or clause in signal:
         return None
     if clause.dep_ == "ccomp" and signal[0].lower_ == "if":
@@ -352,14 +352,14 @@ def _clause_after(token: Token) -> Token | None:
     return None
 
 
-def _main_of(clause: Token) -> Token | None:
-    """Return the verb that an adverbial clause hangs on."""
+def _main_of(clause: Token, signal: list[Token]) -> Token | None:
+    """Return the verb that an adverbial clause hangs on; "provided", parsed as a verb, is none."""
     current = clause
     for _ in range(4):
         head = current.head
         if head is current:
             break
-        if head.pos_ in ("VERB", "AUX"):
+        if head not in signal and head.pos_ in ("VERB", "AUX"):
             return head
         current = head
     if clause.dep_ == "ROOT":

@@ -62,6 +62,11 @@ _PURPOSE_OUT = frozenset(
     }
 )
 _SENDING = frozenset({"send", "dispatch", "deploy", "return", "travel", "fly", "sail", "gather", "assemble"})
+_MAKING_UP = frozenset(
+    """adopt introduce build create establish impose pass launch convene install found form erect enact draft set
+    withdraw recall close open raise lower""".split()
+)
+"""What is done to something for a purpose: "the rule was adopted to counter smuggling"."""
 _QUESTIONS = frozenset(
     {"question", "request", "comment", "call", "message", "letter", "bottom", "accusation"}
 )
@@ -404,7 +409,7 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             signal = [token.nbor(-2), token.nbor(-1), token]
         yield Link(
             part_tokens(verb),
-            part_tokens(main, without=[verb]),
+            part_tokens(main, without=[verb if bid is None else verb.head.head]),
             tuple(signal),
             verb,
             main,
@@ -418,7 +423,8 @@ def _purposes(scene: Scene) -> Iterator[Link]:
 def _is_moved(verb: Token) -> bool:
     """Say whether somebody goes or is sent somewhere, so that "to do" is what for."""
     back = any(c.lower_ == "back" for c in verb.children)
-    return verb.lemma_.lower() in _SENDING or (back and verb.lemma_.lower() in ("go", "come"))
+    made = is_passive(verb) and verb.lemma_.lower() in _MAKING_UP
+    return made or verb.lemma_.lower() in _SENDING or (back and verb.lemma_.lower() in ("go", "come"))
 
 
 def _is_aim(verb: Token) -> bool:
@@ -429,12 +435,12 @@ def _is_aim(verb: Token) -> bool:
 
 
 def _bid(verb: Token) -> Token | None:
-    """Return the verb of "did X in a bid to do Y"."""
+    """Return the verb of "did X in a bid to do Y", "in order to do Y"."""
     noun = verb.head
     if (
         (
             verb.dep_ == "acl"
-            and noun.lemma_.lower() in ("bid", "effort", "attempt", "move")
+            and noun.lemma_.lower() in ("bid", "effort", "attempt", "move", "order")
             and noun.dep_ == "pobj"
         )
         and noun.head.lower_ == "in"

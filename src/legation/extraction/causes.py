@@ -82,7 +82,8 @@ def _turned(link: Link) -> Link:
     negated = any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link)
     if negated and link.kind != "condition":
         return replace(link, sign="-", kind="prevention")
-    if link.sign == "+" and _is_less(effect):
+    missing = any(token.lower_ in _MISSING for token in link.signal)
+    if link.sign == "+" and not missing and _is_less(effect):
         return replace(link, sign="-")
     if link.sign == "-":
         return link
