@@ -26,9 +26,10 @@ $(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.made requirements-dev.lock pyproject.toml
+$(VENV)/.dev: $(VENV)/.made requirements-dev.lock requirements-ftm.lock pyproject.toml
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(VENV)/ftm -r requirements-ftm.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
@@ -63,11 +64,14 @@ bench: $(VENV)/.dev  ## speed beside the bare spaCy pipeline, in one run
 	$(BIN)/python eval/bench.py
 	$(BIN)/python eval/bench_comparison.py
 	$(BIN)/python eval/bench_ties.py
+	$(BIN)/python eval/bench_balance.py
+	$(BIN)/python eval/bench_whatif.py
 
 lock: $(VENV)/.dev  ## renew the lock files
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-annotate pyproject.toml build-requirements.in -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --extra dev pyproject.toml build-requirements.in -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-annotate requirements-ftm.in -o requirements-ftm.lock
 
 clean:  ## remove what the commands made
 	rm -rf $(VENV) $(OUT) build dist

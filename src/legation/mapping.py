@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from legation.comparing import DocumentAccounts, carrier_of, no_collection, with_office
+from legation.collector import no_collection
+from legation.comparing import DocumentAccounts, carrier_of, with_office
 from legation.comparison.judgements import Regrouping
 from legation.comparison.material import Account, Carrier, End, PositionValue, Saying
 from legation.comparison.offices import choose_offices
