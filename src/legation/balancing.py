@@ -22,7 +22,7 @@ class Weighed:
     balance: Balance
 
 
-def balance_of(case: Case, query: TieQuery = NO_QUERY, *, rule: Rule = Rule.LEAVE_OUT) -> Weighed:
+def balance_of(case: Case, query: TieQuery = NO_QUERY, *, rule: Rule = Rule.CLEAR) -> Weighed:
     """Return the network and its balance for what is asked of the ties of a case.
 
     Args:
@@ -43,7 +43,7 @@ def balance_of(case: Case, query: TieQuery = NO_QUERY, *, rule: Rule = Rule.LEAV
 
 
 def balance_change(
-    case: Case, query: TieQuery, *, since: str, rule: Rule = Rule.LEAVE_OUT
+    case: Case, query: TieQuery, *, since: str, rule: Rule = Rule.CLEAR
 ) -> tuple[Weighed, Weighed, BalanceChange]:
     """Return the balance as of an earlier date, as of the query's date, and what changed between them."""
     before = balance_of(case, replace(query, as_of=since), rule=rule)

@@ -87,6 +87,19 @@ def test_origins_count_once_and_an_equal_count_decides_nothing():
     assert verdict(*ties, rule=Rule.MAJORITY) is PairVerdict.MIXED
 
 
+def test_a_side_is_clear_with_three_times_as_many_origins():
+    against = tie("Arl", "threatens", "Bex", origins=("n",))
+    two, three = (tie("Arl", "allied_with", "Bex", origins=tuple("abc"[:count])) for count in (2, 3))
+    assert verdict(two, against, rule=Rule.CLEAR) is PairVerdict.MIXED
+    assert verdict(three, against, rule=Rule.CLEAR) == "+"
+    assert verdict(three, against) is PairVerdict.MIXED
+    doubted = tie("Arl", "allied_with", "Bex", origins=tuple("abc"), against=("n",))
+    assert verdict(doubted, rule=Rule.CLEAR) == "+"
+    assert verdict(doubted) is PairVerdict.DISPUTED
+    (pair,) = signed_network([three, against]).pairs
+    assert pair.reason == "by a clear majority: 3 independent for +, 1 for -"
+
+
 def test_a_disputed_tie_alone_is_disputed_and_beside_others_does_not_count():
     disputed = tie("Arl", "allied_with", "Bex", origins=("o1", "o2"), against=("o3",))
     assert verdict(disputed) is PairVerdict.DISPUTED

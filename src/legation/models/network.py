@@ -4,9 +4,10 @@ The rule for a pair, over the layers that are asked for and in both directions:
 - ties of sign 0 do not count; a tie that is disputed is set apart;
 - where what is left has one sign, the pair has it ("+" or "-");
 - where both signs are left, the pair is "mixed"; where all its signed ties are disputed, it is "disputed".
-Nothing is averaged: a mixed or disputed pair is listed with its ties and left out of triads. On request such a pair
-takes the side that more independent origins support (`Rule.MAJORITY`): a disputed tie counts where more origins support
-than deny it, and of two signs that counts which more origins stand behind; a pair without a majority stays as it is.
+Nothing is averaged: a mixed or disputed pair is listed with its ties. It takes part in triads only where one side is
+clear: at least `CLEAR` times as many independent origins stand behind one sign as behind the other, or behind a disputed
+tie as against it (`Rule.CLEAR`, the default: thirty texts that call two states friends and one that tells of a quarrel
+leave little doubt what the documents say). `Rule.MAJORITY` takes any majority, `Rule.LEAVE_OUT` none.
 """
 
 from collections import Counter
@@ -23,11 +24,22 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+CLEAR = 3
+"""How many times as many independent origins make a side clear."""
+
+
 class Rule(StrEnum):
     """What becomes of pairs whose ties are at odds."""
 
-    LEAVE_OUT = "leave-out"
+    CLEAR = "clear"
     MAJORITY = "majority"
+    LEAVE_OUT = "leave-out"
+
+    def prefers(self, more: int, fewer: int) -> bool:
+        """Say whether the side of `more` origins stands against one of `fewer`."""
+        if self is Rule.LEAVE_OUT:
+            return fewer == 0 < more
+        return more > fewer if self is Rule.MAJORITY else more >= CLEAR * fewer and more > 0
 
 
 class PairVerdict(StrEnum):
@@ -143,7 +155,7 @@ class PairChange:
 
 
 def signed_network(
-    ties: Iterable[Tie], *, layers: Collection[str] | None = None, rule: Rule = Rule.LEAVE_OUT
+    ties: Iterable[Tie], *, layers: Collection[str] | None = None, rule: Rule = Rule.CLEAR
 ) -> SignedNetwork:
     """Collapse ties into pairs with signs; see the module for the rule.
 
@@ -185,10 +197,11 @@ def _verdict(signed: Sequence[Tie], rule: Rule) -> tuple[PairVerdict, str]:
     if not signed:
         return PairVerdict.NEUTRAL, "no tie between them has a sign"
     settled = [tie for tie in signed if not tie.disputed]
-    if rule is Rule.MAJORITY:
-        settled += [
-            tie for tie in signed if tie.disputed and len(set(tie.origins)) > len(set(tie.denying_origins))
-        ]
+    settled += [
+        tie
+        for tie in signed
+        if tie.disputed and rule.prefers(len(set(tie.origins)), len(set(tie.denying_origins)))
+    ]
     if not settled:
         return PairVerdict.DISPUTED, "every signed tie between them is disputed"
     behind = {
@@ -201,9 +214,10 @@ def _verdict(signed: Sequence[Tie], rule: Rule) -> tuple[PairVerdict, str]:
         return verdict, f"{len(settled)} of {len(signed)} signed ties count, all of one sign"
     plus, minus = (len(behind[v]) for v in (PairVerdict.POSITIVE, PairVerdict.NEGATIVE))
     told = f"{plus} independent for +, {minus} for -"
-    if rule is Rule.LEAVE_OUT or plus == minus:
+    if not rule.prefers(max(plus, minus), min(plus, minus)):
         return PairVerdict.MIXED, f"ties of both signs: {told}"
-    return PairVerdict.POSITIVE if plus > minus else PairVerdict.NEGATIVE, f"by majority: {told}"
+    side = "by a clear majority" if rule is Rule.CLEAR else "by majority"
+    return PairVerdict.POSITIVE if plus > minus else PairVerdict.NEGATIVE, f"{side}: {told}"
 
 
 def standings(network: SignedNetwork) -> tuple[Standing, ...]:

@@ -104,6 +104,7 @@ def test_balance_follows_the_slider_and_lists_pairs_at_odds() -> None:
                 record("r3", (TARN, PELL), "hostile_to", year="2005"),
                 record("r4", (TARN, ORRIN), "supports", year="2005"),
                 record("r5", (ORRIN, TARN), "criticises", year="2005"),
+                record("r6", (ORRIN, TARN), "trusts", year="2005", speaker=BO),
             ],
             {},
         )

@@ -60,13 +60,14 @@ def balance(
     by_state: Annotated[
         bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
     ] = False,
-    majority: Annotated[
-        bool,
+    rule: Annotated[
+        Rule,
         typer.Option(
-            "--majority",
-            help="Give a pair at odds the sign that more independent sources support; else it is left out.",
+            "--at-odds",
+            help="A pair with ties of both signs takes the side of three times as many independent sources (clear), "
+            "of any more (majority), or none (leave-out).",
         ),
-    ] = False,
+    ] = Rule.CLEAR,
     case: CaseOption = None,
     as_json: JsonOption = False,
     limit: LimitOption = 10,
@@ -79,7 +80,6 @@ def balance(
     """
     query = TieQuery(checked_date(as_of), checked_date(known_by), None, layer, according_to, by_state)
     earlier = checked_date(since)
-    rule = Rule.MAJORITY if majority else Rule.LEAVE_OUT
     change = None
     with open_case(load_settings({"case": case}).case) as opened:
         if earlier is None:
@@ -187,7 +187,7 @@ class _View:
         pairs = [*self._network.of(PairVerdict.MIXED), *self._network.of(PairVerdict.DISPUTED)]
         if not pairs:
             return
-        heading(self._console, "Without one sign, and so in no triad (--majority counts their sources)")
+        heading(self._console, "Without one sign, and so in no triad (--at-odds majority gives them one)")
         for pair in pairs[:limit] if limit else pairs:
             paragraph(self._console, f"{pair.left} / {pair.right}: {pair.reason}")
             for tie in _both_signs(pair):

@@ -17,7 +17,7 @@ PAIRS = 60
 def balance_step(ties: Iterable[Tie], number: Mapping[str, int]) -> dict[str, Any] | None:
     """Return the balance of the ties that stand on one date, as plain JSON.
 
-    A pair at odds takes the side that more independent origins support, and is listed as at odds.
+    A pair at odds takes a side that three times as many independent origins support, and is listed as at odds.
 
     Args:
         ties: Ties that stand.
@@ -28,7 +28,7 @@ def balance_step(ties: Iterable[Tie], number: Mapping[str, int]) -> dict[str, An
         balanced, and not), `unbalanced`, `balanced` (each the signs of its three pairs), `atodds` (pairs with ties of
         both signs). None where no pair has a sign.
     """
-    network = signed_network([tie for tie in ties if tie.supporting], rule=Rule.MAJORITY)
+    network = signed_network([tie for tie in ties if tie.supporting], rule=Rule.CLEAR)
     edges = network.edges()
     if not edges:
         return None

@@ -177,7 +177,7 @@ function networkView(kit) {
     if (!now) return null;
     const words = now.index === null ? "Too many pairs to weigh here; legation balance does." : now.index === 0 ? "Balanced: the actors fall into camps with friends inside and hostility only between." : `${plural(now.index, "pair")}${now.least < now.index ? ` (at least ${now.least})` : ""} would have to change sign for the whole to be balanced.`;
     return [el("h3", {}, "Balance"), el("p", {}, words, ` ${plural(now.triads[0], "balanced triad")}, ${now.triads[1]} unbalanced.`, then ? ` In ${STEPS[state.than]}: ${then.index === null ? "" : then.index + " to change; "}${then.triads[0]} balanced, ${then.triads[1]} unbalanced.` : "",
-      el("span", { class: "muted small" }, " A triad is balanced where the product of its signs is positive: friends of friends, enemies of enemies. All layers and speakers count; a pair at odds takes the side that more independent sources support.")),
+      el("span", { class: "muted small" }, " A triad is balanced where the product of its signs is positive: friends of friends, enemies of enemies. All layers and speakers count; a pair at odds takes a side only where three times as many independent sources support it.")),
       now.unbalanced.length ? [el("h4", {}, "Unbalanced"), el("ul", { class: "loose" }, now.unbalanced.map(triad))] : null,
       now.balanced.length ? el("details", {}, el("summary", {}, `${plural(now.triads[0], "balanced triad")}`), el("ul", { class: "loose" }, now.balanced.map(triad))) : null,
       now.atodds.length ? el("p", { class: "small" }, "Pairs at odds, with ties of both signs or disputed ones: ", now.atodds.slice(0, 12).map(([a, b], i) => [i ? "; " : "", pairOnly(a, b)])) : null];
