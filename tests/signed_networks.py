@@ -4,8 +4,8 @@ TRIBES: alliances ("rova", +) and antagonisms ("hina", -) of 16 sub-tribes of th
     K. E. Read 1954, "Cultures of the Central Highlands, New Guinea", Southwestern Journal of Anthropology 10:1-43; used
     by Hage and Harary 1983, "Structural Models in Anthropology", pp. 56-60; 58 pairs, 29 of them negative, as in
     UCINET's data set GAMA. Its frustration index is 7: Aref and Wilson 2018, "Measuring partial balance in signed
-    networks", Journal of Complex Networks 6:566-595; also the R package signnet (D. Schoch, `frustration_exact(tribes)`), which
-    prints the division too: Gavev, Kotun, Nagad, Gama against the other twelve.
+    networks", Journal of Complex Networks 6:566-595; also the R package signnet (D. Schoch,
+    `frustration_exact(tribes)`), which prints the division too: Gavev, Kotun, Nagad, Gama against the other twelve.
 
 POWERS: six European powers 1872-1907: T. Antal, P. L. Krapivsky and S. Redner 2006, "Social balance on networks: the
     dynamics of friendship and enmity", Physica D 224:130-136, figure 5; as pairs with years in the R package manynet

@@ -5,9 +5,9 @@ The rule for a pair, over the layers that are asked for and in both directions:
 - where what is left has one sign, the pair has it ("+" or "-");
 - where both signs are left, the pair is "mixed"; where all its signed ties are disputed, it is "disputed".
 Nothing is averaged: a mixed or disputed pair is listed with its ties. It takes part in triads only where one side is
-clear: at least `CLEAR` times as many independent origins stand behind one sign as behind the other, or behind a disputed
-tie as against it (`Rule.CLEAR`, the default: thirty texts that call two states friends and one that tells of a quarrel
-leave little doubt what the documents say). `Rule.MAJORITY` takes any majority, `Rule.LEAVE_OUT` none.
+clear: at least `CLEAR` times as many independent origins stand behind one sign as behind the other, or behind a
+disputed tie as against it (`Rule.CLEAR`, the default: thirty texts that call two states friends and one that tells of a
+quarrel leave little doubt what the documents say). `Rule.MAJORITY` takes any majority, `Rule.LEAVE_OUT` none.
 """
 
 from collections import Counter
