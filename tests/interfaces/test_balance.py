@@ -66,7 +66,7 @@ def rows(case, *arguments):
 
 def test_an_unbalanced_triad_opens_its_sentences(case):
     out = call(case)
-    assert "3 actors · 2 friendly · 1 hostile" in out
+    assert "3 actors · pairs: 2 friendly · 1 hostile" in out
     assert "Frustration 1 of 3 pairs: proved" in out
     assert "0 balanced, 1 unbalanced" in out
     for words in (
@@ -121,6 +121,16 @@ def test_a_pair_of_both_signs_is_listed_and_in_no_triad(tmp_path):
 def test_nothing_known_is_said_so(case):
     result = CliRunner().invoke(app, ["balance", "--as-of", "1950", "--case", str(case)])
     assert result.exit_code == 0 and "Nothing that was known makes a tie" in result.output
+
+
+def test_a_name_that_nobody_has_is_told(case):
+    result = CliRunner().invoke(app, ["balance", "--according-to", "Moonmen", "--case", str(case)])
+    assert result.exit_code == 0 and "No speaker of a tie is called 'Moonmen'" in result.output
+
+
+def test_a_date_to_compare_with_comes_before(case):
+    result = CliRunner().invoke(app, ["balance", "--as-of", "2012", "--since", "2015", "--case", str(case)])
+    assert result.exit_code != 0 and "--since 2015 is not earlier than --as-of 2012" in str(result.exception)
 
 
 def test_a_date_that_is_none_is_refused(case):

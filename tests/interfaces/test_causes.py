@@ -99,12 +99,22 @@ def test_paths_and_loops(rows, legation):
         (["--from", "ferry"], "belong together"),
         (["--edges", "--about", "fee"], "filter the list"),
         (["--edges", "--known-by", "soon"], "is no date"),
+        (["--edges", "--length", "3"], "--length goes with"),
+        (["--length", "3"], "--length goes with"),
+        (["--speaker", "Holt", "--according-to", "Reed"], "give one of them"),
     ],
 )
 def test_what_does_not_fit_is_said(legation, arguments, words):
     code, out, err = legation("causes", *arguments)
     assert (code, out) == (2, "")
     assert words in err
+
+
+@pytest.mark.parametrize("view", ["--opposed", "--edges", "--concepts"])
+def test_an_empty_view_is_said(legation, view):
+    code, out, err = legation("causes", view, "--according-to", "Moonmen")
+    assert (code, out) == (0, "")
+    assert "None is asserted" in err or "No concept has a link" in err
 
 
 def test_an_unknown_concept_is_said(legation):
@@ -171,4 +181,6 @@ def test_the_map_is_exported_as_lines_and_as_graphs(rows, legation, tmp_path):
         again = legation("export", "--format", form, "--into", "again")[0]
         assert (again, (tmp_path / "again" / f"causal_map.{form}").read_text()) == (0, text)
     graph = networkx.read_graphml(tmp_path / "graphml" / "causal_map.graphml", force_multigraph=True)
+    assert (len(graph.nodes), len(graph.edges)) == (2, 4)
+    graph = networkx.read_gexf(tmp_path / "gexf" / "causal_map.gexf")
     assert (len(graph.nodes), len(graph.edges)) == (2, 4)

@@ -15,14 +15,16 @@ from typer.testing import CliRunner
 
 from legation.comparison.material import End
 from legation.interfaces.cli.app import app
+from legation.interfaces.cli.ties import show_ties
 from legation.interfaces.ftm_export import SCHEMA_OF, ftm_rows
 from legation.interfaces.graph_export import gexf_of, graph_of, graphml_of
 from legation.interfaces.tie_rows import tie_row
 from legation.models.ties import TieActor, TieRecord, ties
 from legation.query import open_case
 from legation.schema.dates import Interval
+from legation.schema.errors import ConfigError
 from legation.schema.vocabulary import ActorType, StateStatus
-from legation.tying import ties_of, web_of
+from legation.tying import TieQuery, ties_of, web_of
 from voices_case import write_voices_case
 
 INTERCHANGE = (
@@ -179,6 +181,38 @@ def test_faults_of_a_call_are_named(case):
     for options, words in ((["--as-of", "soon"], "no date"), (["--layer", "lunar"], "diplomatic")):
         result = CliRunner().invoke(app, ["ties", *options, "--case", str(case)])
         assert result.exit_code != 0 and words in str(result.exception)
+
+
+def test_a_date_to_compare_with_comes_before(case):
+    for later in ("2010", "2012-03", "2012"):
+        result = call(case, "ties", "--as-of", later, "--changed-since", "2012")
+        assert isinstance(result.exception, ConfigError) and "not earlier" in str(result.exception)
+    assert call(case, "ties", "--as-of", "2013", "--changed-since", "2012").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--actor", "Besk"], "No actor with a tie is called 'Besk'"),
+        (["--according-to", "Moonmen"], "No speaker of a tie is called 'Moonmen'"),
+    ],
+)
+def test_a_name_that_nobody_has_is_told(case, options, words):
+    result = call(case, "ties", *options)
+    assert (result.exit_code, words in result.stderr) == (0, True)
+    assert "is called" not in call(case, "ties", "--actor", "Orrin").stderr
+
+
+def test_actors_of_one_name_are_told_apart(capsys):
+    one, other, tarn = End("dockers", "1" * 20), End("dockers", "2" * 20), End("Tarn", "3" * 20)
+    year = Interval.at("2010")
+    records = [
+        TieRecord(key, "a.txt", end, "threatens", tarn, StateStatus.HOLDS, tarn, as_of=year, said=year)
+        for key, end in (("a", one), ("b", other))
+    ]
+    show_ties(ties(records, {}), TieQuery(), as_json=False, limit=0)
+    out = capsys.readouterr().out
+    assert "dockers (11111111) → Tarn" in out and "dockers (22222222) → Tarn" in out
 
 
 def test_an_empty_case_has_no_ties(tmp_path):

@@ -52,7 +52,10 @@ def gexf_of(graph: "nx.MultiDiGraph[str]") -> bytes:
     dynamic = nx.MultiDiGraph(graph)
     for _, _, key, data in dynamic.edges(keys=True, data=True):
         data["id"] = key
-        data["spells"] = [_spell(Interval(data.get("valid_low") or None, data.get("valid_high") or None))]
+        valid = Interval(data.get("valid_low") or None, data.get("valid_high") or None)
+        # An empty spell says nothing, and readers of the format (networkx, for one) stop at it.
+        if not valid.is_open:
+            data["spells"] = [_spell(valid)]
     writer = GEXFWriter(dynamic, version="1.2draft")
     # The library writes its own version and the day; the same case must give the same bytes.
     meta = writer.xml.find("meta")

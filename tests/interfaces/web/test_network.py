@@ -67,6 +67,16 @@ def test_what_does_not_stand_is_kept_apart() -> None:
     assert [(tie["relation"], tie["yes"]) for tie in page["undated"]] == [("trades_with", ["r7"])]
 
 
+def test_a_run_says_whether_its_beginning_was_told() -> None:
+    began = TieRecord(
+        "r1", "a.txt", TARN, "allied_with", ORRIN, StateStatus.HOLDS, NIA,
+        valid_from=Interval.at("1999"), as_of=Interval.at("2004"), said=Interval.at("2004"),
+    )  # fmt: skip
+    page = network_page(weave([began, record("r2", (PELL, ORRIN), "threatens", year="2008")], {}))
+    told = {tie["relation"]: {run["begun"] for run in tie["runs"] if run["yes"]} for tie in page["ties"]}
+    assert told == {"allied_with": {True}, "threatens": {False}}
+
+
 def test_runs_change_only_where_the_standing_does() -> None:
     page = network_page(web())
     threat = next(tie for tie in page["ties"] if tie["relation"] == "threatens")

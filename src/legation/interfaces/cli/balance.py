@@ -19,6 +19,7 @@ from legation.interfaces.cli.output import (
     print_json,
     screen,
 )
+from legation.interfaces.cli.ties import earlier_date, tell_unknown
 from legation.models.balance import Balance, Flip
 from legation.models.balance_change import BalanceChange
 from legation.models.balance_edges import SignedEdge, Triad
@@ -26,7 +27,7 @@ from legation.models.network import Pair, PairVerdict, Rule, Standing, standings
 from legation.models.tie import Tie
 from legation.query import Found, open_case
 from legation.settings import load_settings
-from legation.tying import TieQuery
+from legation.tying import TieQuery, web_of
 
 _SENTENCES = 2
 """Sentences shown for a pair; `legation ties --actor` and --json have all records."""
@@ -79,9 +80,10 @@ def balance(
     no sign and is left out of triads, and listed. It is a picture of what the documents say, and of nothing else.
     """
     query = TieQuery(checked_date(as_of), checked_date(known_by), None, layer, according_to, by_state)
-    earlier = checked_date(since)
+    earlier = earlier_date(since, query.as_of, option="--since")
     change = None
     with open_case(load_settings({"case": case}).case) as opened:
+        tell_unknown(web_of(opened, by_state=by_state), query)
         if earlier is None:
             weighed = balance_of(opened, query, rule=rule)
         else:
@@ -131,7 +133,7 @@ class _View:
         heading(self._console, f"Balance {date}{known}, according to what the documents say")
         parts = [
             count(len(self._network.actors), "actor"),
-            f"{plus} friendly",
+            f"pairs: {plus} friendly",
             f"{len(edges) - plus} hostile",
         ]
         for verdict in (PairVerdict.MIXED, PairVerdict.DISPUTED, PairVerdict.NEUTRAL):
@@ -203,8 +205,8 @@ class _View:
         for place in found[:_ACTORS]:
             layers = sorted({layer for layer, _, _ in place.layers})
             words = f"{place.positive} + · {place.negative} − · {place.unsettled} unsettled"
-            between = f"between {place.betweenness:.2f}"
-            cells = [(place.actor, 28), (words, 24), (between, 12), (", ".join(layers), 40)]
+            between = f"betweenness {place.betweenness:.2f}"
+            cells = [(place.actor, 28), (words, 24), (between, 16), (", ".join(layers), 40)]
             lines(self._console, columns(cells))
 
     def change(self, change: BalanceChange, since: str) -> None:

@@ -73,7 +73,12 @@ def causes(
         str | None,
         typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
     ] = None,
-    length: Annotated[int, typer.Option("--length", min=1, max=12, help="Edges of a path or loop.")] = LENGTH,
+    length: Annotated[
+        int | None,
+        typer.Option(
+            "--length", min=1, max=12, help=f"Edges of a path or loop at the most.  [default: {LENGTH}]"
+        ),
+    ] = None,
     speaker: SpeakerOption = None,
     actor: ActorOption = None,
     about: TopicOption = None,
@@ -94,6 +99,11 @@ def causes(
     views = [concept is not None, start is not None or goal is not None, loops, opposed, concepts, edges]
     if sum(views) > 1:
         raise ConfigError("choose one of --concept, --from and --to, --loops, --opposed, --concepts, --edges")
+    is_walk = loops or start is not None or goal is not None
+    if length is not None and not is_walk:
+        raise ConfigError("--length goes with --loops, or with --from and --to")
+    if speaker is not None and according_to is not None:
+        raise ConfigError("--speaker and --according-to mean the same: give one of them")
     if not any(views):
         wanted = Filter(
             speaker or according_to,
@@ -120,13 +130,14 @@ def causes(
             document=document,
         )
     printer = _Printer(whole, as_json=as_json, limit=limit)
+    longest = LENGTH if length is None else length
     if concept is not None:
         printer.concept(concept_called(whole, concept))
     elif start is not None and goal is not None:
         one, other = concept_called(whole, start), concept_called(whole, goal)
-        printer.paths(find_paths(whole, one.id, other.id, length=length, limit=limit or 10_000))
+        printer.paths(find_paths(whole, one.id, other.id, length=longest, limit=limit or 10_000))
     elif loops:
-        printer.paths(find_loops(whole, length=length, limit=limit or 10_000))
+        printer.paths(find_loops(whole, length=longest, limit=limit or 10_000))
     elif concepts:
         printer.concepts()
     else:
@@ -159,7 +170,10 @@ class _Printer:
             [one_line(c.name, width=60), str(sizes[c.id][0]), str(sizes[c.id][1]), str(len(c.members)), c.id]
             for c in self._cut(found)
         ]
-        print_table(["concept", "#causes", "#effects", "#said", "key"], cells)
+        if cells:
+            print_table(["concept", "#causes", "#effects", "#said", "key"], cells)
+        else:
+            messages().print("No concept has a link that fits")
         self._say_left(len(found))
 
     def edges(self, edges: Sequence[Edge]) -> None:
@@ -171,6 +185,8 @@ class _Printer:
         console = screen()
         for edge in self._cut(ordered):
             self._edge(console, edge)
+        if not ordered:
+            messages().print("None is asserted")
         self._say_left(len(ordered))
 
     def concept(self, concept: Concept) -> None:

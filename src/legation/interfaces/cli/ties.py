@@ -1,7 +1,7 @@
 """`legation ties`: which ties stood on a date, according to whom, as known by another date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -23,6 +23,9 @@ from legation.interfaces.tie_rows import change_row, tie_row
 from legation.models.tie import Tie
 from legation.models.tie_changes import Change
 from legation.models.tie_web import TieWeb
+from legation.schema.dates import last_day
+from legation.schema.errors import ConfigError
+from legation.selection import names_match
 from legation.settings import Settings, load_settings
 from legation.tying import TieQuery, changes_in, kept_web, ties_in, web_of
 
@@ -69,15 +72,42 @@ def ties(
     query = TieQuery(
         checked_date(as_of), checked_date(known_by), actor, layer, according_to, by_state, all_status
     )
-    since = checked_date(changed_since)
+    since = earlier_date(changed_since, query.as_of, option="--changed-since")
     with no_collection():
         web = _web(load_settings({"case": case}), by_state=by_state)
+        tell_unknown(web, query)
         if since is not None:
             _show_changes(
                 changes_in(web, query, since=since), query, since=since, as_json=as_json, limit=limit
             )
         else:
-            _show_ties(ties_in(web, query), query, as_json=as_json, limit=limit)
+            show_ties(ties_in(web, query), query, as_json=as_json, limit=limit)
+
+
+def earlier_date(value: str | None, later: str | None, *, option: str) -> str | None:
+    """Return a date of comparison.
+
+    Raises:
+        ConfigError: It is no date, or not earlier than the date of the view.
+    """
+    since = checked_date(value)
+    if since is not None and later is not None and last_day(since) >= last_day(later):
+        raise ConfigError(f"{option} {since} is not earlier than --as-of {later}")
+    return since
+
+
+def tell_unknown(web: TieWeb, query: TieQuery) -> None:
+    """Say so where nobody in a web is called as a query wants."""
+    actors = ((actor.name, *actor.aliases) for actor in web.actors)
+    if query.actor is not None and not any(names_match(query.actor, names) for names in actors):
+        _tell(f"No actor with a tie is called {query.actor!r}; legation actors lists all")
+    voices = ((voice.name, *voice.aliases) for voice in web.voices)
+    if query.according_to is not None and not any(names_match(query.according_to, names) for names in voices):
+        _tell(f"No speaker of a tie is called {query.according_to!r}; legation actors lists all")
+
+
+def _tell(text: str) -> None:
+    messages().print(text, markup=False)
 
 
 def _web(settings: Settings, *, by_state: bool) -> TieWeb:
@@ -91,15 +121,17 @@ def _web(settings: Settings, *, by_state: bool) -> TieWeb:
         return web_of(opened, by_state=by_state)
 
 
-def _show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: int) -> None:
+def show_ties(found: Sequence[Tie], query: TieQuery, *, as_json: bool, limit: int) -> None:
+    """Print ties, those with most independent sources first, as text or as JSON."""
     ordered = sorted(found, key=_weight)
     shown = ordered[:limit] if limit else ordered
     if as_json:
         print_json(tie_row(tie) for tie in shown)
         return
     console = screen()
+    names = _names(found)
     for tie in shown:
-        _print_tie(console, tie)
+        _print_tie(console, tie, names)
     _sum_up(found, query)
     if len(found) > len(shown):
         messages().print(f"{len(found) - len(shown)} more; see all with --limit 0")
@@ -110,9 +142,16 @@ def _weight(tie: Tie) -> tuple[bool, int, int]:
     return (not tie.supporting, -tie.independent_sources, -len(tie.supporting))
 
 
-def _print_tie(console: Console, tie: Tie, mark: str = "") -> None:
+def _names(found: Iterable[Tie]) -> Mapping[str, str]:
+    """Name the actors of ties; those of one name are told apart by the beginning of their ids."""
+    names = {end.key: end.name for tie in found for end in (tie.subject, tie.object)}
+    shared = Counter(names.values())
+    return {key: name if shared[name] == 1 else f"{name} ({key[:8]})" for key, name in names.items()}
+
+
+def _print_tie(console: Console, tie: Tie, names: Mapping[str, str]) -> None:
     sign = f"{tie.layer} {tie.sign}"
-    pair = f"{mark}{tie.subject.name} → {tie.object.name}"
+    pair = f"{names[tie.subject.key]} → {names[tie.object.key]}"
     lines(console, columns([(pair, 50), (tie.relation, 30), (sign, 16)], indent=0))
     if tie.stands:
         told = f"{count(tie.independent_sources, 'independent source')}: {', '.join(tie.speakers)}"
@@ -168,12 +207,13 @@ def _show_changes(found: Sequence[Change], query: TieQuery, *, since: str, as_js
         print_json(change_row(change) for change in shown)
         return
     console = screen()
+    names = _names(change.tie for change in found)
     for what, title in _CHANGES.items():
         changed = [change for change in shown if change.what == what]
         if changed:
             heading(console, f"{title} ({len(changed)})")
         for change in changed:
-            _print_tie(console, change.tie)
+            _print_tie(console, change.tie, names)
     span = f"from {since} to {query.as_of}" if query.as_of else f"after {since}"
     messages().print(f"{count(len(found), 'tie')} changed {span}", markup=False)
     if len(found) > len(shown):

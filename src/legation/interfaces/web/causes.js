@@ -117,15 +117,26 @@ function causalView(kit) {
   const stage = el("div", { class: "stage" }), below = el("div", {});
   const degree = new Map();
   for (const edge of MAP.edges) for (const n of [edge.c, edge.e]) degree.set(n, (degree.get(n) || 0) + 1);
-  const finder = el("input", { type: "search", placeholder: "Concept …", list: "concept-names", "aria-label": "concept", onchange: (e) => { const n = C.findIndex((c) => c.name === e.target.value); if (n >= 0) { state.focus = n; state.edge = null; draw(); } } });
+  const finder = el("input", { type: "search", placeholder: "Concept …", list: "concept-names", "aria-label": "concept", onchange: (e) => find(e.target.value) });
+  // The concept of that name, else the most connected one whose name holds the words.
+  function find(text) {
+    const words = text.trim().toLowerCase(), drawn = [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || a - b);
+    let n = words ? drawn.find((m) => C[m].name.toLowerCase() === words) : null;
+    if (words && n === undefined) n = drawn.find((m) => C[m].name.toLowerCase().includes(words));
+    if (n === undefined) { below.replaceChildren(el("p", { class: "muted", role: "status" }, `No concept is called “${text.trim()}”.`)); return; }
+    state.focus = n; state.edge = null; draw();
+  }
   const partPick = el("select", { "aria-label": "part of the map", onchange: (e) => { state.part = Number(e.target.value); state.focus = state.edge = null; draw(); } }, parts.filter((p) => p.length > 1).slice(0, 80).map((p, at) => el("option", { value: at }, `${short(C[[...p].sort((a, b) => degree.get(b) - degree.get(a))[0]].name, 34)} (${p.length})`)));
   function draw() {
-    const list = edges();
+    const list = edges(), held = document.activeElement && stage.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
     if (state.focus !== null) state.part = C[state.focus].part;
+    // Where nothing of this part passes the filters, show one of which something does.
+    else if (list.length && !list.some((edge) => C[edge.c].part === state.part)) state.part = C[list[0].c].part;
     partPick.value = String(state.part);
     const columns = state.focus !== null ? around(state.focus, list) : parts.length ? whole(state.part, list) : [];
-    stage.replaceChildren(columns.length > 1 ? drawing(columns, list) : el("p", { class: "muted" }, "Nothing of this part passes the filters."));
+    stage.replaceChildren(columns.length > 1 ? drawing(columns, list) : el("p", { class: "muted" }, list.length ? "Nothing of this part passes the filters." : "No link passes the filters."));
     below.replaceChildren(...[words(list), differ(), loops()].flat(Infinity).filter(Boolean));
+    if (held) { const again = [...stage.querySelectorAll("[aria-label]")].find((n) => n.getAttribute("aria-label") === held); if (again) again.focus(); }
   }
   function page() {
     const head = [el("h2", {}, "Causal map, as asserted"), el("p", { class: "lead" }, "What brings what about, according to these documents: a map of what they say, not of the world. Press a box for what leads to it and follows from it, an arrow for its sentences."), el("p", { class: "small" }, link("#/links", "All links as a list"))];

@@ -36,7 +36,7 @@ def network_page(web: TieWeb) -> dict[str, Any]:
         `steps`: years as text, in order. `actors`: `name`, `actor`, `type`, and `at`, two places [x, y] in a page of
         1000 by 640, without the quiet layers and with them; None where an actor is not drawn. `quiet`: those layers.
         `ties`: `s`, `o` (numbers of actors), `relation`, `layer`, `sign`, and `runs`: the steps `from` to `to` in which
-        it stands in one way, with `status`, `disputed`, `yes`, `no`, `pending`, `sources`, `low`, `high`.
+        it stands in one way, with `status`, `disputed`, `yes`, `no`, `pending`, `sources`, `low`, `high`, `begun`.
         `undated`: the same without runs, with `yes`. `balance`: of each step (`balance_page.balance_step`).
     """
     steps = _steps(web.ties(Asked()))
@@ -98,6 +98,7 @@ def _run(tie: Tie) -> dict[str, Any]:
         "sources": tie.independent_sources,
         "low": tie.valid.low,
         "high": tie.valid.high,
+        "begun": tie.begun,
     }
 
 
