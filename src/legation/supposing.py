@@ -63,6 +63,19 @@ def suppose(
         ConfigError: A value is out of range, or a weight does not fit.
     """
     whole = map_of(case, according_to=according_to, known_by=known_by)
+    return suppose_in(whole, values, hold=hold, start=start, weights=weights, settings=settings)
+
+
+def suppose_in(
+    whole: CausalMap,
+    values: Mapping[str, float],
+    *,
+    hold: Iterable[str] = (),
+    start: Mapping[str, float] | None = None,
+    weights: WeightRule | None = None,
+    settings: RunSettings = _DEFAULT,
+) -> Supposed:
+    """Run a causal map with some concepts given a value; see `suppose`."""
     fuzzy = weigh_map(whole, weights)
     scenario = Scenario(
         {concept_called(whole, words).id: value for words, value in values.items()},

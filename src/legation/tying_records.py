@@ -40,6 +40,17 @@ Tied = tuple[TieRecord, Account]
 def weave_case(case: Case) -> tuple[TieWeb, TieWeb]:
     """Return the web of a case, and the web in which officials are counted as their states."""
     with no_collection():
+        plain, states = accounts_of_ties(case)
+        return weave(plain[0], {}, plain[1]), weave(states[0], {}, states[1])
+
+
+Accounts = tuple[tuple[TieRecord, ...], tuple[TieActor, ...]]
+"""Accounts of ties, each with its origin among those of its tie, and all actors of the corpus."""
+
+
+def accounts_of_ties(case: Case) -> tuple[Accounts, Accounts]:
+    """Return what both webs of `weave_case` are woven from."""
+    with no_collection():
         gathered = _Gathered()
         for home in case.documents():
             gathered.add(case, home)
@@ -47,12 +58,13 @@ def weave_case(case: Case) -> tuple[TieWeb, TieWeb]:
         tied = gathered.tied()
         actors = _actors(case.corpus)
         homes = gathered.homes(case.corpus)
-        plain = _web(tied, independence, actors)
-        return plain, _web(_rolled(tied, homes, actors), independence, _with_homes(actors, homes))
+        rolled = _with_origins(_rolled(tied, homes, actors), independence)
+        of_states = tuple(_with_homes(actors, homes).values())
+        return (_with_origins(tied, independence), tuple(actors.values())), (rolled, of_states)
 
 
-def _web(tied: Sequence[Tied], independence: Independence, actors: Mapping[str, TieActor]) -> TieWeb:
-    """Weave the accounts, each with its origin among those of its tie."""
+def _with_origins(tied: Sequence[Tied], independence: Independence) -> tuple[TieRecord, ...]:
+    """Return the accounts, each with its origin among those of its tie."""
     groups: dict[tuple[str, str, str], list[Tied]] = defaultdict(list)
     for record, account in tied:
         if record.subject.key != record.object.key:
@@ -62,7 +74,7 @@ def _web(tied: Sequence[Tied], independence: Independence, actors: Mapping[str, 
     for _, members in sorted(groups.items()):
         origins = _origins([account for _, account in members], independence)
         records += [replace(record, origin=origins[record.record]) for record, _ in members]
-    return weave(records, {}, actors.values())
+    return tuple(records)
 
 
 def _origins(accounts: Sequence[Account], independence: Independence) -> dict[str, str]:

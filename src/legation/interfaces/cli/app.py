@@ -45,6 +45,8 @@ _FILES: Mapping[str, str] = {
     "brief": "writing",
     "prune": "writing",
     "judge": "judging",
+    "demo": "demo",
+    "relink": "relink",
 }
 """The file of each command in the order of the help; the function, or the group of commands, has the command's name."""
 

@@ -1,0 +1,201 @@
+"""Packages of cases made by hand: what is in them, what is not, and that they answer as the case does."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from causes_case import TEXTS, write_causes_case
+from legation.balancing import balance_of
+from legation.interfaces.cli.app import app
+from legation.interfaces.map_rows import edge_row
+from legation.interfaces.package_export import check_package, package_bytes, write_package
+from legation.interfaces.package_rows import discretion_of, package_rows
+from legation.interfaces.tie_rows import tie_row
+from legation.ledger.writer import open_writer
+from legation.mapping import map_of
+from legation.models.ties import Asked
+from legation.packaged import PACKAGE_FILES, open_package
+from legation.query import open_case
+from legation.schema.dates import Interval
+from legation.schema.errors import LedgerError
+from legation.schema.records import Party, Voice
+from legation.schema.vocabulary import BlockKind
+from legation.supposing import suppose, suppose_in
+from legation.tying import TieQuery, ties_of
+from rich_case import rich_document, rich_extraction
+from voices_case import write_voices_case
+
+COMMENTER = "Wim Dray"
+
+
+def packed(case, into):
+    with open_case(case) as opened:
+        write_package(opened, into)
+    return open_package(into)
+
+
+@pytest.fixture
+def voices(tmp_path):
+    write_voices_case(tmp_path / "voices")
+    return tmp_path / "voices"
+
+
+@pytest.fixture
+def causes(tmp_path):
+    write_causes_case(tmp_path / "causes")
+    return tmp_path / "causes"
+
+
+def commented(case, *, object_):
+    """Write a case whose only state is said by a named commenter, of Tarn and a named person or a phrase."""
+    document = rich_document()
+    blocks = tuple(
+        replace(b, author=COMMENTER) if b.kind is BlockKind.COMMENT else b for b in document.blocks
+    )
+    document = replace(document, blocks=blocks)
+    extraction = rich_extraction(document, "f")
+    actors = tuple(
+        replace(a, name=COMMENTER, unnamed=False) if a.key == "a4" else a for a in extraction.actors
+    )
+    voice = Voice((Party(COMMENTER, "a4"),))
+    states = tuple(replace(s, object=object_, voice=voice) for s in extraction.states)
+    with open_writer(case) as writer:
+        writer.add_root("/in/docs", kind="folder")
+        key = writer.add_document(document, replace(extraction, actors=actors, states=states))
+        writer.finish_read(
+            "/in/docs/talks.txt", document.id, suffix=".txt", fingerprint="f", parts=[("", key)], failures=[]
+        )
+
+
+@pytest.mark.parametrize("date", [None, "2014", "2020-06"])
+@pytest.mark.parametrize("by_state", [False, True])
+def test_a_package_has_the_ties_of_its_case(voices, tmp_path, date, by_state):
+    package = packed(voices, tmp_path / "package")
+    web = package.ties_of_states if by_state else package.ties
+    with open_case(voices) as case:
+        wanted = ties_of(case, TieQuery(as_of=date, by_state=by_state, all_status=True))
+    found = web.ties(Asked(None if date is None else Interval.at(date), all_status=True))
+    assert found
+    assert [tie_row(tie) for tie in found] == [tie_row(tie) for tie in wanted]
+
+
+def test_a_package_has_the_map_of_its_case(causes, tmp_path):
+    package = packed(causes, tmp_path / "package")
+    with open_case(causes) as case:
+        whole = map_of(case)
+    assert [edge_row(package.causal_map, e) for e in package.causal_map.edges] == [
+        edge_row(whole, e) for e in whole.edges
+    ]
+
+
+def test_a_what_if_on_a_package_is_that_of_its_case(causes, tmp_path):
+    package = packed(causes, tmp_path / "package")
+    with open_case(causes) as case:
+        wanted = suppose(case, {"ferry trade": 1.0})
+    found = suppose_in(package.causal_map, {"ferry trade": 1.0})
+    assert found.answer.moves == wanted.answer.moves
+    assert found.answer.moves
+
+
+def test_no_line_has_words_of_a_text(causes, voices, tmp_path):
+    for case in (causes, voices):
+        with open_case(case) as opened:
+            texts = [home.document.text for home in opened.documents()]
+            files = package_bytes(opened)
+        everything = b"".join(files.values()).decode()
+        assert '"quote"' not in everything
+        for text in texts:
+            words = text.split()
+            assert len(words) > 7
+            assert not any(" ".join(words[i : i + 8]) in everything for i in range(len(words) - 7))
+
+
+def test_every_line_says_where_its_sentence_stands(voices, causes, tmp_path):
+    for case in (voices, causes):
+        package = packed(case, tmp_path / f"package of {case.name}")
+        documents = {row["doc"]: row for row in package.rows["documents"]}
+        for name in ("actors", "figures", "states", "events", "causal"):
+            for row in package.rows[name]:
+                assert 0 <= row["start"] < row["end"] <= documents[row["doc"]]["characters"]
+        for tie in package.rows["ties"]:
+            assert set(tie["supporting"]) | set(tie["denying"]) <= package.places.keys()
+
+
+def test_a_commenter_is_a_number(tmp_path):
+    commented(tmp_path / "case", object_=Party("Nia Holt", "a2"))
+    package = packed(tmp_path / "case", tmp_path / "package")
+    [state] = package.rows["states"]
+    assert state["speaker"] == "reader 1"
+    assert state["chain"] == ["reader 1"]
+    everything = "".join(file.read_text() for file in sorted((tmp_path / "package").iterdir()))
+    assert COMMENTER not in everything
+
+
+def test_a_commenters_own_words_are_left_out_and_counted(tmp_path):
+    commented(tmp_path / "case", object_=Party("a den of thieves"))
+    package = packed(tmp_path / "case", tmp_path / "package")
+    assert not package.rows["states"]
+    assert package.rows["package"][0]["left_out"]["states of comments"] == 1
+
+
+def test_what_is_not_fit_is_not_written(causes):
+    with open_case(causes) as case:
+        rows, told = package_rows(case), discretion_of(case)
+    check_package(rows, told)
+    rows["concepts"][0]["name"] = TEXTS[0].text
+    with pytest.raises(LedgerError, match=r"concepts\.jsonl: running text"):
+        check_package(rows, told)
+
+
+def test_the_same_case_gives_the_same_bytes(voices, tmp_path):
+    with open_case(voices) as case:
+        first = package_bytes(case)
+    with open_case(voices) as case:
+        assert package_bytes(case) == first
+    assert set(first) == {f"{name}.jsonl" for name in PACKAGE_FILES}
+
+
+def test_the_page_of_a_package(voices, tmp_path):
+    packed(voices, tmp_path / "package")
+    call = ["demo", "--package", str(tmp_path / "package"), "--as-of", "2014", "--as-of", "2020"]
+    result = CliRunner().invoke(app, [*call, "--into", str(tmp_path / "copy")])
+    assert result.exit_code == 0, result.output
+    assert "Ties as of 2014" in result.stdout
+    assert "What changed from 2014 to 2020" in result.stdout
+    assert "Triads as of 2020" in result.stdout
+    again = CliRunner().invoke(app, ["demo", "--package", str(tmp_path / "copy"), *call[3:]])
+    assert again.stdout == result.stdout == (tmp_path / "copy" / "report.txt").read_text()
+
+
+def test_the_page_runs_a_what_if(causes, tmp_path):
+    packed(causes, tmp_path / "package")
+    call = ["demo", "--package", str(tmp_path / "package"), "--set", "ferry trade=1"]
+    result = CliRunner().invoke(app, call)
+    assert result.exit_code == 0, result.output
+    assert "If ferry trade = 1" in result.stdout
+    assert "not of the world" in result.stdout
+    wrong = CliRunner().invoke(app, [*call[:-1], "ferry trade"])
+    assert wrong.exit_code != 0
+
+
+def test_a_case_that_is_not_shipped_is_named():
+    result = CliRunner().invoke(app, ["demo", "nowhere"])
+    assert "nowhere" in str(result.exception)
+
+
+def test_the_balance_of_a_package_is_that_of_its_case(voices, tmp_path):
+    from legation.interfaces.cli.package_page import _weighed
+
+    package = packed(voices, tmp_path / "package")
+    with open_case(voices) as case:
+        wanted = balance_of(case, TieQuery(as_of="2020"))
+    assert _weighed(package.ties, "2020")[1] == wanted.balance
+
+
+def test_rows_are_json_with_sorted_places(voices, tmp_path):
+    packed(voices, tmp_path / "package")
+    rows = [json.loads(line) for line in (tmp_path / "package" / "states.jsonl").read_text().splitlines()]
+    places = [(row["doc"], row["start"], row["end"], row["id"]) for row in rows]
+    assert places == sorted(places)
