@@ -109,11 +109,13 @@ def _with_actor(topic: Topic, old: Party, new: Party) -> Topic:
     return replace(topic, actors=actors if new in actors else (new, *actors))
 
 
-def _word(name: str, vocabulary: type[Enum]) -> _Change:
+def _word(name: str, vocabulary: Iterable[Enum]) -> _Change:
+    members = tuple(vocabulary)
+
     def change(record: Record, value: str, naming: Naming) -> Record:
-        words = {member.value.casefold(): member for member in vocabulary}
+        words = {member.value.casefold(): member for member in members}
         if value.casefold() not in words:
-            raise ConfigError(f"{name}: {value!r} is none of {', '.join(m.value for m in vocabulary)}")
+            raise ConfigError(f"{name}: {value!r} is none of {', '.join(m.value for m in members)}")
         return _put(record, name, words[value.casefold()])
 
     return change
@@ -264,7 +266,8 @@ _CHANGES: Mapping[RecordKind, Mapping[str, _Change]] = {
     RecordKind.CAUSAL: {
         "cause_concept": _text("cause_concept"),
         "effect_concept": _text("effect_concept"),
-        "sign": _word("sign", Sign),
+        # Ties alone can be without a sign.
+        "sign": _word("sign", (Sign.PLUS, Sign.MINUS)),
         "kind": _word("kind", CausalKind),
         "hedge": _word("hedge", Hedge),
         "speaker": _speaker,

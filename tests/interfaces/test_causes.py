@@ -117,6 +117,18 @@ def test_an_empty_view_is_said(legation, view):
     assert "None is asserted" in err or "No concept has a link" in err
 
 
+def test_a_concept_outside_the_filters_is_told_so(legation):
+    code, _, err = legation("causes", "--concept", "ferry trade", "--according-to", "Moonmen")
+    assert (code, "only the links that pass the filters" in err) == (4, True)
+
+
+def test_a_link_has_one_of_two_signs(rows, legation):
+    record = rows()[0]["id"]
+    code, _, err = legation("judge", "correct", record, "sign=0", "--why", "x", *AT)
+    assert (code, "none of +, -" in err) == (2, True)
+    assert legation("judge", "correct", record, "sign=-", "--why", "x", *AT)[0] == 0
+
+
 def test_an_unknown_concept_is_said(legation):
     code, _, err = legation("causes", "--concept", "windmills")
     assert code == 4

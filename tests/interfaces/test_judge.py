@@ -139,6 +139,24 @@ def test_actors_are_merged_and_held_apart(legation, rows):
     assert before == [2] and [row["mentions"] for row in rows("actors", "--name", "Nia Holt")] == [1, 1]
 
 
+def test_the_beginning_of_an_id_names_an_actor(legation, rows):
+    """Where two have one name, lists show the beginning of their ids, and these are what a user can give."""
+    one, other = (
+        (row["actor"], row["name"]) for row in rows("actors") if row["name"].endswith(("Holt", "Reed"))
+    )
+    assert legation("judge", "merge", one[0][:8], other[0][:8], "--why", "pen name", *AT)[0] == 0
+    assert len({row["speaker"] for row in rows("said") if row["speaker"] in (one[1], other[1])}) == 1
+    assert legation("judge", "merge", one[0][:5], other[0], "--why", "x", *AT)[0] == 4
+
+
+def test_an_actor_is_shown_by_the_id_that_lists_print(legation, rows):
+    wanted = next(row for row in rows("actors") if row["name"] == "Nia Holt")
+    assert rows("show", wanted["actor"][:8]) == [wanted]
+    code, out, _ = legation("show", wanted["actor"][:8])
+    assert (code, f"actor {wanted['actor']}" in out, "Nia Holt" in out) == (0, True, True)
+    assert legation("show", wanted["actor"][:3])[0] == 4
+
+
 def test_decisions_survive_a_newer_reading_and_what_is_lost_is_listed(legation, rows, tmp_path):
     plan, late = record_of(rows, "plan.txt"), record_of(rows, "late.txt")
     for record in (plan, late):
@@ -278,7 +296,7 @@ def test_decisions_made_by_hand_need_no_id(legation, rows, tmp_path):
         (["merge", "state/", "figure/", "--why", "x"], 2, "never answer one question"),
         (["merge", "state/", "state/", "--why", "x"], 2, "one question already"),
         (["split", "state/", "--why", "x"], 2, "name the records"),
-        (["split", "state/", "zzz", "--why", "x"], 4, "no record"),
+        (["split", "state/", "zzz", "--why", "x"], 4, "begins with 'zzz'"),
         (["split", "Nia Holt", "--in", "salt.txt", "--why", "x"], 4, "not mentioned"),
         (["withdraw", "zz", "--why", "x"], 4, "no decision"),
         (["reject", "{late}", "--why", "x", "--at", "noon"], 2, "no time"),

@@ -215,6 +215,12 @@ def test_actors_of_one_name_are_told_apart(capsys):
     assert "dockers (11111111) → Tarn" in out and "dockers (22222222) → Tarn" in out
 
 
+def test_lines_take_no_date(case, tmp_path):
+    for options in (["--as-of", "2015"], ["--by-state"]):
+        result = call(case, "export", "--into", str(tmp_path / "out"), *options)
+        assert isinstance(result.exception, ConfigError) and not (tmp_path / "out").exists()
+
+
 def test_an_empty_case_has_no_ties(tmp_path):
     write_voices_case(tmp_path / "case", [])
     assert rows(tmp_path / "case") == []

@@ -109,6 +109,10 @@ def test_every_rule_runs(row, rule):
         (["--set", "harbour fee=1", "--rule", "rescaled"], "rescaled"),
         (["--set", "harbour fee=1", "--weights", "none.toml"], "none.toml"),
         (["--set", "moonlight=1"], "moonlight"),
+        (["--set", "harbour fee=1", "--hold", "harbour fee of Tarn"], "both set and held"),
+        (["--set", "harbour fee=1", "--start", "harbour fee of Tarn=-1"], "both set and started"),
+        (["--start", "harbour fee=1", "--hold", "harbour fee of Tarn"], "both held and started"),
+        (["--set", "harbour fee=1", "--according-to", "Moonmen"], "that pass the filters"),
     ],
 )
 def test_calls_that_do_not_fit(legation, arguments, named):

@@ -1,6 +1,7 @@
 """`legation causes`: the causal links that are asserted, and the map that they make over the case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated, TypeVar
 
 import typer
@@ -36,7 +37,7 @@ from legation.models.causal_map import CausalMap, Edge, Support
 from legation.models.causal_paths import LENGTH, Path, find_loops, find_paths
 from legation.models.concepts import Concept
 from legation.query import Filter, open_case
-from legation.schema.errors import ConfigError
+from legation.schema.errors import ConfigError, LedgerError
 from legation.schema.vocabulary import RecordKind
 from legation.settings import load_settings
 
@@ -131,10 +132,14 @@ def causes(
         )
     printer = _Printer(whole, as_json=as_json, limit=limit)
     longest = LENGTH if length is None else length
+    narrowed = any(value is not None for value in (according_to, speaker, actor, known_by, document))
     if concept is not None:
-        printer.concept(concept_called(whole, concept))
+        with told_of_part(narrowed=narrowed):
+            found = concept_called(whole, concept)
+        printer.concept(found)
     elif start is not None and goal is not None:
-        one, other = concept_called(whole, start), concept_called(whole, goal)
+        with told_of_part(narrowed=narrowed):
+            one, other = concept_called(whole, start), concept_called(whole, goal)
         printer.paths(find_paths(whole, one.id, other.id, length=longest, limit=limit or 10_000))
     elif loops:
         printer.paths(find_loops(whole, length=longest, limit=limit or 10_000))
@@ -142,6 +147,17 @@ def causes(
         printer.concepts()
     else:
         printer.edges([edge for edge in whole.edges if edge.is_opposed or not opposed])
+
+
+@contextmanager
+def told_of_part(*, narrowed: bool) -> Iterator[None]:
+    """Where a concept is not found in a part of the map, say that it was looked for in that part alone."""
+    try:
+        yield
+    except LedgerError as error:
+        if not narrowed or not str(error).startswith("no concept"):
+            raise
+        raise LedgerError(f"{error}; only the links that pass the filters were looked through") from error
 
 
 def _end(until: str | None, known_by: str | None) -> str | None:

@@ -378,7 +378,8 @@ def _end_anchors(case: Case, members: Iterable[str], *, leaving: frozenset[str])
 def _one_of(records: Iterable[str], beginning: str, key: str) -> str:
     found = [record for record in records if beginning and record.startswith(beginning)]
     if len(found) != 1:
-        raise LedgerError(f"{'several records' if found else 'no record'} of {key} begin with {beginning!r}")
+        many = "several records of" if found else "no record of"
+        raise LedgerError(f"{many} {key} {'begin' if found else 'begins'} with {beginning!r}")
     return found[0]
 
 
@@ -392,8 +393,16 @@ def _anchors(case: Case, records: Iterable[str], *, sides: dict[str, int]) -> li
     return anchors
 
 
+_ID = 8
+"""Characters of an actor's id that lists show."""
+
+
 def _known_actor(case: Case, name: str) -> str:
     views = case.actors()
+    # Lists that tell actors of one name apart show the beginning of their ids.
+    begun = [view.actor for view in views if len(name) >= _ID and view.actor.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
     if name in {view.actor for view in views} or case.corpus.find(name) is not None:
         return name
     if case.corpus.named(lambda names: name.casefold() in {known.casefold() for known in names}):

@@ -19,8 +19,9 @@ from legation.interfaces.cli.output import (
     screen,
     shown_failures,
 )
-from legation.interfaces.interchange import QUESTIONED, failure_row, record_row
+from legation.interfaces.interchange import QUESTIONED, actor_row, failure_row, record_row
 from legation.query import Shown, open_case
+from legation.schema.errors import LedgerError
 from legation.schema.records import Failure
 from legation.settings import load_settings
 
@@ -106,13 +107,22 @@ def search(
 
 
 def show(
-    record: Annotated[str, typer.Argument(help="Id of a record, or its beginning.", metavar="ID")],
+    record: Annotated[
+        str, typer.Argument(help="Id of a record or an actor, or its beginning.", metavar="ID")
+    ],
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a record: its sentence in context, its chain and its reasons."""
+    """Show a record: its sentence in context, its chain and its reasons; or an actor, with his names and roles."""
     with open_case(load_settings({"case": case}).case) as opened:
-        found = opened.show(record)
+        try:
+            found = opened.show(record)
+        except LedgerError:
+            known = [view for view in opened.actors() if view.actor.startswith(record)]
+            if len(known) != 1 or len(record) < _ACTOR:
+                raise
+            _show_actor(actor_row(known[0]), as_json=as_json)
+            return
         questions = compare_case(opened).question_of() if found.found.kind in QUESTIONED else None
         row = record_row(found.found, opened.corpus, questions)
     if as_json:
@@ -120,6 +130,29 @@ def show(
         print_json([{**row, "context": found.before + found.found.quote + found.after, "actors": actors}])
         return
     _print_shown(found, row)
+
+
+_ACTOR = 8
+"""Characters of an actor's id that lists show where two have one name."""
+
+
+def _show_actor(row: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print_json([row])
+        return
+    console = screen()
+    console.print(f"actor {row['actor']}", markup=False)
+    rows = [
+        [name, _value(row[name])] for name in ("name", "type", "country", "mentions", "reason") if row[name]
+    ]
+    rows += [["also called", _value("; ".join(row["aliases"]))]] if row["aliases"] else []
+    print_table(["", ""], rows)
+    if row["roles"]:
+        places = [
+            [one_line(each["quote"], width=60), each["doc"], f"{each['start']} to {each['end']}"]
+            for each in row["roles"]
+        ]
+        print_table(["role", "document", "characters"], places, title="\nRoles that texts give")
 
 
 def _print_shown(found: Shown, row: dict[str, Any]) -> None:

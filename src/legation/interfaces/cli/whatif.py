@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from legation.interfaces.cli.causes import told_of_part
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
 from legation.interfaces.cli.output import (
     CaseOption,
@@ -80,7 +81,8 @@ def whatif(
     supposed_values, started = _values(values or ()), _values(start or ())
     if not supposed_values and not started:
         raise ConfigError('give a concept a value: --set "CONCEPT"=1; legation causes --concepts lists them')
-    with open_case(load_settings({"case": case}).case) as opened:
+    narrowed = according_to is not None or known_by is not None
+    with open_case(load_settings({"case": case}).case) as opened, told_of_part(narrowed=narrowed):
         found = suppose(
             opened,
             supposed_values,
@@ -91,10 +93,23 @@ def whatif(
             weights=_weights(weights),
             settings=settings,
         )
+    _refuse_twice(found)
     if as_json:
         print_json([whatif_row(found, settings)])
         return
     _print(screen(), found, limit)
+
+
+def _refuse_twice(found: Supposed) -> None:
+    """Refuse a concept that is given a value in two ways: one of them would be passed over in silence."""
+    scenario = found.answer.scenario
+    for one, other, words in (
+        (scenario.set, scenario.hold, "set and held"),
+        (scenario.set, scenario.start, "set and started"),
+        (scenario.hold, scenario.start, "held and started"),
+    ):
+        for concept in sorted(set(one) & set(other)):
+            raise ConfigError(f"{concept} is both {words}: give it once")
 
 
 def _values(given: Sequence[str]) -> dict[str, float]:

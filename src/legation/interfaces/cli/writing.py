@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.interfaces.cli.output import CaseOption, checked_date, messages
+from legation.schema.errors import ConfigError
 from legation.settings import load_settings
 
 
@@ -43,6 +44,10 @@ def export(
 
     settings = load_settings({"case": case})
     query = TieQuery(as_of=checked_date(as_of), by_state=by_state)
+    if form is Format.JSONL and (as_of is not None or by_state):
+        raise ConfigError(
+            "--as-of and --by-state are for --format graphml, gexf and ftm; jsonl has everything"
+        )
     with open_case(settings.case, wait=settings.lock_wait) as found:
         if form is Format.JSONL:
             counts = export_jsonl(found, into)

@@ -433,6 +433,9 @@
     const [view, ...rest] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
     const name = VIEWS[view] ? view : "overview";
     for (const a of nav.children) a.dataset.view === (PARENT[name] || name) ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
+    // On a narrow page the parts scroll sideways; the one that is open stays in view.
+    const here = nav.querySelector("[aria-current]");
+    if (here) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
     drawer.hidden = true;
     main.replaceChildren(...VIEWS[name](...rest).flat(Infinity).filter(Boolean));
     if (!(name === "doc" && rest[1])) window.scrollTo(0, 0);

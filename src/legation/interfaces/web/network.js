@@ -12,7 +12,7 @@ function networkView(kit) {
   const runAt = (tie, step) => tie.runs.find((run) => run.from <= step && step <= run.to) || null;
   const standsAt = (tie, step) => { const run = runAt(tie, step); return run && run.yes.length ? run : null; };
   // "by 2014": first said to stand then, and nobody says since when.
-  const since = (run) => `${run.low ? (run.begun || run.high ? "from " : "by ") + run.low : "beginning not known"}${run.high ? " to " + run.high : ""}`;
+  const since = (run) => run.low && run.low === run.high ? run.low : `${run.low ? (run.begun || run.high ? "from " : "by ") + run.low : "beginning not known"}${run.high ? " to " + run.high : ""}`;
   const LAYERS = byCount(groupBy(NET.ties.filter((t) => t.runs.some((r) => r.yes.length)), (t) => t.layer)).map(([layer, list]) => [layer, list.length]);
   const speakersOf = (run) => [...new Set(run.yes.map((id) => (records.get(id) || {}).speaker).filter(Boolean))];
   const SPEAKERS = byCount(groupBy(NET.ties.flatMap((t) => t.runs.slice(-1).flatMap(speakersOf).map((name) => [name, t])), (pair) => pair[0])).map(([name, list]) => [name, list.length]);
