@@ -52,6 +52,16 @@ _PLAN_VERBS = frozenset(
     }
 )
 _POSSIBLE_VERBS = frozenset({"seem", "appear", "suggest", "doubt", "suspect", "believe"})
+_QUITTING = frozenset({"stop", "cease", "quit"})
+_BARRING = frozenset(
+    """bar prevent ban prohibit forbid deter restrain preclude impede hinder block discourage exclude keep
+    disqualify""".split()
+)
+"""Verbs that say with "from" what somebody cannot do."""
+_INTENTIONS = frozenset(
+    """plan effort attempt intention bid wish desire offer intent ambition aim hope idea thought prospect
+    possibility""".split()
+)
 _IF_WORDS = frozenset({"if", "unless", "whether"})
 _ENDED_ADVERBS = frozenset({"formerly", "once", "previously"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
@@ -228,6 +238,12 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
     for _ in range(6):
         if current.head is current:
             return
+        if current.dep_ == "pcomp" and current.head.pos_ == "ADP":
+            # "no intention of attacking", "barred from trading": the noun or verb over the preposition governs.
+            over = current.head.head
+            yield over, current.head.lower_
+            current = predicate_verb(over)
+            continue
         if current.dep_ in ("xcomp", "pcomp", "acl") or (
             current.dep_ == "ccomp" and current.head.lemma_ in _POSSIBLE_VERBS
         ):
@@ -253,17 +269,20 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _note_governor(governor: Token, link: str, note: "_Note") -> None:
     lemma = governor.lemma_.lower()
-    if lemma in _PLAN_VERBS or (
-        governor.pos_ == "NOUN"
-        and lemma in ("plan", "effort", "attempt", "intention", "bid", "wish", "desire", "offer")
-    ):
+    if lemma in _PLAN_VERBS or (governor.pos_ == "NOUN" and lemma in _INTENTIONS):
         note("planned", governor)
         for child in governor.children:
             if governor.pos_ == "NOUN" and child.dep_ == "det" and child.lower_ == "no":
                 note("negated", child)
     elif lemma in _POSSIBLE_VERBS or lemma in ("likely", "possible", "able"):
         note("possible", governor)
-    elif lemma in _NEGATIVE_VERBS and link in ("xcomp", "pcomp"):
+    elif lemma in _QUITTING and link == "xcomp" and _is_past(governor) and not any(_negators(governor)):
+        note("ended", governor)
+    elif (
+        (lemma in _NEGATIVE_VERBS and link in ("xcomp", "pcomp", "from"))
+        or (lemma in _BARRING and link == "from")
+        or (governor.lower_ == "nothing" and link == "acl")
+    ):
         note("negated", governor)
     elif lemma == "use" and governor.tag_ == "VBD" and link == "xcomp":
         note("ended", governor)

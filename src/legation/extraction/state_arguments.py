@@ -13,7 +13,7 @@ Slots = dict[str, list[Token]]
 
 _OBJECT_CONTROL = frozenset(
     """ask tell urge order force allow permit enable help persuade convince invite encourage compel pressure push lead
-    expect want let make cause warn call require accuse suspect stop prevent bar get see use press authorise authorize
+    expect want let make cause warn call require accuse suspect stop prevent bar impede hinder prohibit ban forbid deter preclude block keep discourage get see use press authorise authorize
     """.split()
 )
 _BLAME = frozenset(
@@ -25,6 +25,30 @@ _BARE_CONTROL = frozenset({"let", "help", "make", "have", "see", "watch", "hear"
 _SHARED_PREPS = frozenset({"with", "from", "against", "to", "on", "by", "toward", "towards", "between"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HOLDING = frozenset(
+    """continue remain persist last stay hold stand apply begin start resume break stall collapse end expire lapse fail
+    be impose lift tighten ease relax extend maintain keep renew suspend drop join observe enforce honour honor defy
+    violate introduce adopt widen deepen intensify hurt cripple bite work restore reimpose abandon escalate rage open
+    relaunch conduct hold_up launch halt stop cut go drag""".split()
+)
+"""Verbs that say of a measure, talks or an attack whether it goes on."""
+_LASTING_WORDS = frozenset(
+    {
+        "force",
+        "effect",
+        "place",
+        "over",
+        "way",
+        "operation",
+        "standstill",
+        "deadlock",
+        "end",
+        "stuck",
+        "underway",
+        "frozen",
+        "deadlocked",
+    }
+)
 _MAX_CLIMB = 5
 _FAR = frozenset({"with", "from", "against", "to"})
 _REACH = 8
@@ -183,6 +207,27 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
             continue
         return None
     return None
+
+
+def told_to_hold(noun: Token) -> bool:
+    """Say whether a clause tells of a noun that it holds, begins or ends, rather than just speaks of it.
+
+    "This" and a possessive take for granted what they name; a bare "the embargo" may only be the topic.
+    """
+    if any(c.lower_ in ("this", "these", "such") or c.dep_ == "poss" for c in noun.children if c.i < noun.i):
+        return True
+    governing = governing_verb(noun)
+    if governing is None or governing[1] not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    lemma = governing[0].lemma_.lower()
+    if lemma not in ("be", "remain", "stay"):
+        return lemma in _HOLDING or (governing[1] == "nsubj" and _has_object(governing[0]))
+    return any(t.lower_ in _LASTING_WORDS for t in governing[0].subtree if t.i > governing[0].i)
+
+
+def _has_object(verb: Token) -> bool:
+    """Say whether a verb does something to somebody: an embargo that ruins farmers is in force."""
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -19,6 +19,7 @@ _ENDING = frozenset(
     abolish cease retire resign evacuate cut secede gain abandon""".split()
 )
 _AHEAD = frozenset({StateStatus.PLANNED, StateStatus.CONDITIONAL, StateStatus.POSSIBLE})
+_FOUGHT = frozenset({"at_war_with", "in_conflict_with"})
 _LONG = 4
 """Characters of a partial date that names a whole year."""
 
@@ -77,6 +78,20 @@ def state_dates(scene: Scene, candidate: Candidate, times: ClauseTimes, status: 
 def is_ahead(scene: Scene, candidate: Candidate, times: ClauseTimes) -> bool:
     """Say whether a clause in the present speaks of a day still to come: "the two meet on March 17"."""
     return _is_after(times.at, told_at(scene, candidate)) and not assess(candidate.predicate).past
+
+
+def is_past_war(scene: Scene, candidate: Candidate) -> bool:
+    """Say whether a war or conflict is named with its years, all of them gone: "the 1991-1993 war", "a 1967 war"."""
+    noun = candidate.predicate
+    if candidate.relation not in _FOUGHT or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    start = min(t.idx for t in noun.lefts) if noun.n_lefts else noun.idx
+    told = told_at(scene, candidate)
+    for time in scene.index.times_in(start, noun.idx):
+        high = time.interval.high
+        if high and time.interval.low and not (told.low and high[:_LONG] >= told.low[:_LONG]):
+            return True
+    return False
 
 
 def _is_after(at: Interval, told: Interval) -> bool:

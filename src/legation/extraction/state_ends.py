@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from legation.extraction.state_arguments import Slots, governing_verb, is_passive
+from legation.extraction.state_arguments import Slots, governing_verb, is_passive, told_to_hold
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
 from legation.extraction.state_predicates import Predicates
 from legation.resources.relations import Trigger
@@ -25,10 +25,15 @@ _LONG = 12
 _GENERIC = frozenset({"people", "person", "country", "nation", "state", "citizen", "man", "woman", "child"})
 _SHARED = frozenset({"strained_with", "in_conflict_with", "negotiates_with", "at_war_with"})
 """Relations whose bare noun is that of the two states that the text is about."""
+_STANCES = frozenset({"supports", "opposes", "criticises", "condemns"})
 _EMPTY = frozenset(
     """way thing fact idea time day year today part kind sort lot case point matter moment end number doubt hand
     life mind head eye face word attention question anything something nothing everything minute hour week
     month""".split()
+)
+_SAYINGS = frozenset(
+    """charge claim allegation accusation report account suggestion idea rumour rumor statement assertion notion
+    criticism complaint speculation remark comment story version interpretation finding theory argument""".split()
 )
 _AT_LARGE = {
     "international": "international community",
@@ -129,15 +134,22 @@ class Ends:
 
     def loose_objects(self, trigger: Trigger, slots: Slots) -> list[Party]:
         """Return a common noun for a group as the object, where no actor is named."""
-        free = trigger.theme is None or trigger.theme[1] == "menace"
-        plain = trigger.relation in _THINGS and free and trigger.frame == "verb"
+        free = trigger.theme is None or trigger.theme[1] in ("menace", "measure")
+        plain = (
+            trigger.relation in _THINGS and free and (trigger.frame == "verb" or trigger.relation in _STANCES)
+        )
+        plain = plain and trigger.object_types != "collective"
         if trigger.object_types in ("actor", "collective") and not plain:
             return []
         for name in trigger.object:
             for token in slots.get(name, []):
                 if token.pos_ != "NOUN":
                     continue
-                if plain and _is_thing(token):
+                if (
+                    plain
+                    and _is_thing(token)
+                    and not (trigger.relation in ("defies", "opposes") and _is_assertion(token))
+                ):
                     return [Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONG))]
                 if trigger.object_types in ("actor", "collective"):
                     continue
@@ -165,6 +177,8 @@ class Ends:
         """Return the two states in play, for "the dispute" or "the talks" between nobody named."""
         definite = any(child.lower_ in ("the", "this", "these") for child in noun.children)
         if trigger.relation not in _SHARED or not definite or noun.dep_ in ("compound", "amod", "nmod"):
+            return []
+        if trigger.relation == "negotiates_with" and not told_to_hold(noun):
             return []
         pair = self.scene.firm_pair
         if trigger.relation in ("in_conflict_with", "at_war_with") and self.scene.state_count > len(pair):
@@ -335,6 +349,11 @@ class Ends:
 def _is_thing(token: Token) -> bool:
     """Say whether a common noun names something definite enough to be supported or opposed."""
     return token.lemma_.lower() not in _EMPTY and token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY")
+
+
+def _is_assertion(token: Token) -> bool:
+    """Say whether a noun is for what somebody says, which is denied and not defied: "rejected the charge"."""
+    return token.lemma_.lower() in _SAYINGS
 
 
 def _is_called(noun: Token, words: frozenset[str]) -> bool:

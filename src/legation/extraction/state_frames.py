@@ -22,6 +22,12 @@ _RECIPROCAL = frozenset({"friendly_to", "hostile_to", "allied_with", "partner_of
 _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
 _ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade", "territorial"})
 """Layers in which an official acts for his state."""
+_STANCES = frozenset({"supports", "opposes", "criticises", "condemns"})
+_SOVEREIGN = frozenset(
+    """has_embassy_in has_diplomatic_relations_with has_treaty_with at_war_with recognises borders claims_territory
+    recognises_claim_of provides_access_to sells_arms_to negotiates_with""".split()
+)
+"""What only states do: a people that does it stands for its state."""
 _STANDING = frozenset(
     {"be", "remain", "stay", "stand", "live", "come", "go", "keep", "put", "find", "engage", "enter", "lock"}
 )
@@ -316,7 +322,8 @@ class FrameMatcher:
             objects = [other] if other is not None else []
         if not objects and subjects and trigger.frame == "noun" and not trigger.bare:
             objects = self.ends.opposite(anchor, subjects)
-        if not objects and subjects and trigger.frame == "verb":
+        stance = trigger.frame == "noun" and trigger.relation in _STANCES
+        if not objects and subjects and (trigger.frame == "verb" or stance):
             objects = self.ends.loose_objects(trigger, slots)
         if (
             not objects
@@ -351,10 +358,15 @@ class FrameMatcher:
             and not set(subjects) & set(objects)
         ):
             return
+        if trigger.relation == "opposes" and anchor.lemma_ == "be" and any(map(self.scene.is_state, objects)):
+            return  # "is against Florin" tells where a thing aims
         if trigger.object_types == "collective":
             objects = [party for party in objects if self.ends.is_collective(party)]
         if trigger.relation == "has_embassy_in":
             objects = [self.ends.host(anchor, subjects, party) for party in objects]
+        if trigger.relation in _SOVEREIGN:
+            subjects = [self.scene.as_state(party) for party in subjects]
+            objects = [self.scene.as_state(party) for party in objects]
         if relation.layer in _ACTED:
             subjects = [self.scene.acting_for(party) for party in subjects]
         if relation.layer in _ROLLED:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.extraction.state_arguments import Slots, clause_subject
+from legation.extraction.state_arguments import Slots, clause_subject, told_to_hold
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
 from legation.extraction.state_scene import Scene, counted
 from legation.resources.relations import Trigger, load_relations
@@ -101,7 +101,9 @@ class GapFiller:
     def _worded(self, gap: Gap) -> Filled | None:
         trigger = gap.trigger
         if gap.subjects and not gap.objects and self._proper(gap.subjects[0]):
-            party = self._phrase(gap, trigger.object)
+            # Talks with "their minister" are said with a verb; a bare noun names an occasion.
+            met = trigger.relation == "negotiates_with" and trigger.frame == "noun"
+            party = None if met else self._phrase(gap, trigger.object)
             return Filled(gap, gap.subjects[0], party, "gap object phrase") if party else None
         if gap.objects and not gap.subjects and self._proper(gap.objects[0]):
             party = self._phrase(gap, trigger.subject)
@@ -115,7 +117,8 @@ class GapFiller:
                 if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _MEASURES:
                     continue
                 general = token.tag_ == "NN" and any(c.lower_ in ("a", "an", "any") for c in token.children)
-                if general or not self._is_group(token):
+                mutual = any(g.lower_ in ("each", "one") for c in token.children for g in c.children)
+                if general or mutual or not self._is_group(token):
                     continue
                 return Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONGEST))
         return None
@@ -132,6 +135,8 @@ class GapFiller:
 
     def _told(self, gap: Gap, memory: list[Told]) -> Filled | None:
         if gap.trigger.frame not in ("noun", "holder") or gap.trigger.bare or not _is_definite(gap.anchor):
+            return None
+        if not told_to_hold(gap.anchor):
             return None
         lemma = gap.anchor.lemma_.lower()
         one, other = gap.subjects[:1], gap.objects[:1]
@@ -151,6 +156,8 @@ class GapFiller:
             return None
         trigger = gap.trigger
         if trigger.object_types == "phrase" or trigger.subject_types == "phrase" or trigger.bare:
+            return None
+        if trigger.theme == ("obj", "measure"):
             return None
         if trigger.frame == "verb" and (trigger.theme is None and gap.anchor.lemma_.lower() not in _TURNED):
             return None

@@ -15,6 +15,10 @@ from legation.schema.vocabulary import ActorType
 
 _COPULAS = ("be", "remain", "become", "constitute", "represent", "seem", "look")
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"})
+_TRUTH = frozenset(
+    {"false", "unfounded", "baseless", "groundless", "exaggerated", "erroneous", "true", "untrue"}
+)
+"""What a saying is called by who denies it."""
 _LONGEST = 12
 
 
@@ -50,13 +54,17 @@ def _subject(scene: Scene, token: Token) -> Party | None:
         return None if actor is not None and actor.type is ActorType.PERSON else named[0]
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _MEASURES:
         return None
+    if any(c.lower_ in ("a", "an", "any", "every", "each") for c in token.children):
+        return None  # what holds of any such thing is no judgement of one
     if token.lemma_.lower() in TIE_NOUNS or token.lemma_.lower() in scene.classes["empty"]:
         return None
     return Party(phrase_text(token, full=len(phrase_tokens(token)) <= _LONGEST))
 
 
 def _is_judgement(scene: Scene, word: Token) -> bool:
-    if word.tag_ in ("JJR", "RBR"):
+    if word.tag_ in ("JJR", "RBR") or any(c.lower_ in ("more", "less", "so") for c in word.children):
+        return False
+    if word.lemma_.lower() in _TRUTH:
         return False
     if word.pos_ == "ADJ" or word.tag_ in ("VBN", "VBG", "JJ"):
         return word.lemma_.lower() in scene.classes["verdict"] or word.lower_ in scene.classes["verdict"]

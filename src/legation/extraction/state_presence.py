@@ -34,6 +34,11 @@ _GONE = frozenset(
 _KEPT = frozenset(
     {"stay", "keep", "remain", "continue", "extend", "preserve", "save", "maintain", "strengthen", "retain"}
 )
+_THINKING = ("agree", "believe", "think", "feel", "insist", "argue", "say", "demand", "urge")
+_OUGHT = frozenset({"should", "must", "ought"})
+_REJECTING = frozenset({"oppose", "reject", "resist", "refuse"})
+_FAVOURING = frozenset({"favour", "favor", "support", "back", "endorse", "advocate", "propose"})
+_TURNED = {"supports": "opposes", "opposes": "supports"}
 _LONGEST = 12
 
 
@@ -82,6 +87,65 @@ def find_wants(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
                     sorted({*clause_tokens(verb, holders[:1]), *clause_tokens(inner)}, key=lambda t: t.i)
                 )
                 yield Candidate(relation, subject, object_, verb, tokens, f"want {inner.lower_}", "holds")
+
+
+def find_stances(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
+    """Yield stances on what should be done to a thing: "agree it should end", "are against lifting the ban"."""
+    for lemma in _THINKING:
+        for verb in scene.by_lemma.get(lemma, []):
+            for inner in verb.children:
+                ought = any(c.lower_ in _OUGHT for c in inner.children if c.dep_ == "aux")
+                relation = _wanted(inner) if inner.dep_ == "ccomp" and ought else None
+                things = [c for c in inner.children if c.dep_ in ("nsubj", "nsubjpass")]
+                if relation is not None and things:
+                    if _wanted(inner) is not None and any(c.dep_ == "neg" for c in inner.children):
+                        relation = _TURNED[relation]
+                    yield from _stance(scene, predicates, verb, relation, things[0])
+    for act in scene.prose_tokens():
+        if act.tag_ != "VBG" or act.dep_ not in ("pcomp", "xcomp", "dobj", "ccomp"):
+            continue
+        relation = _wanted(act)
+        things = [c for c in act.children if c.dep_ == "dobj"]
+        side = _side(act)
+        if relation is not None and things and side is not None:
+            verb, against = side
+            yield from _stance(scene, predicates, verb, _TURNED[relation] if against else relation, things[0])
+
+
+def _side(act: Token) -> tuple[Token, bool] | None:
+    """Return the verb of a stance on an act, and whether it is against it: "is against lifting", "favours closing"."""
+    head = act.head
+    if act.dep_ == "pcomp":
+        over = head.head
+        if head.lower_ == "against" and over.lemma_ in ("be", "vote", "argue", "speak", "decide"):
+            return over, True
+        if (
+            head.lower_ == "to"
+            and over.lemma_.lower() in ("opposed", "oppose")
+            and over.head.pos_ in ("AUX", "VERB")
+        ):
+            return (over if over.pos_ == "VERB" else over.head), True
+        if head.lower_ == "of" and over.lower_ in ("favour", "favor", "support"):
+            verb = over.head.head
+            return (verb, False) if verb.pos_ in ("AUX", "VERB") else None
+        if head.lower_ == "for" and over.lemma_ in ("vote", "argue", "campaign"):
+            return over, False
+        return None
+    lemma = head.lemma_.lower()
+    if lemma in _REJECTING:
+        return head, True
+    return (head, False) if lemma in _FAVOURING else None
+
+
+def _stance(
+    scene: Scene, predicates: Predicates, verb: Token, relation: str, thing: Token
+) -> Iterator[Candidate]:
+    holders = predicates.slots(verb, "verb").get("subj", [])
+    subject = _end(scene, holders[0]) if holders else None
+    object_ = _end(scene, thing)
+    if subject is not None and object_ is not None and subject != object_:
+        tokens = tuple(sorted({*clause_tokens(verb, holders[:1]), *phrase_tokens(thing)}, key=lambda t: t.i))
+        yield Candidate(relation, subject, object_, verb, tokens, f"stance {verb.lemma_}", None)
 
 
 def _wanted(inner: Token) -> str | None:

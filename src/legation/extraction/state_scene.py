@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from legation.annotators.layers import ActorMention, ParsedSegment
 from legation.annotators.lookup import LayerIndex
@@ -169,6 +169,8 @@ class Scene:
             state = self._of_nationality(token.text)
             if state is not None:
                 return [state]
+        if token.lower_ == "capital":
+            return self._seat(token)
         if token.lower_ in _COMPASS:
             half = self._half(token)
             return [half] if half is not None else []
@@ -178,6 +180,16 @@ class Scene:
         if not inner:
             return []
         return self.actors_inside(token) if self._acts(token) else []
+
+    def _seat(self, token: Token) -> list[Party]:
+        """Return the town that "the capital" is named as, else the state whose capital it is."""
+        after = [token.nbor(k) for k in (1, 2) if token.i + k < len(self.doc)]
+        near = [t for t in after if t.pos_ == "PROPN" and (t.head is token or token.head is t)]
+        for name in (*(c for c in token.children if c.dep_ == "appos"), *near):
+            mention = self._cover.get(name.i)
+            if mention is not None:
+                return [self._as_end(mention)]
+        return self.actors_inside(token)
 
     def _of_nationality(self, word: str) -> Party | None:
         """Return the one state of the document that a nationality word is made from or listed for."""
@@ -266,6 +278,16 @@ class Scene:
         """Say whether a common noun is for people who act or are acted on together."""
         lemma = token.lemma_.lower()
         return lemma in self.classes["agent"] or lemma in self.classes["people"]
+
+    def is_place(self, party: Party) -> bool:
+        """Say whether a party is a place or a state."""
+        actor = self.actor(party)
+        return actor is not None and actor.type in (ActorType.PLACE, ActorType.STATE)
+
+    def nationality(self, token: Token) -> list[Party]:
+        """Return the state that a nationality word means, wherever it stands: "Ruritanian-backed"."""
+        state = self._of_nationality(token.text) if token.text[:1].isupper() else None
+        return [state] if state is not None else []
 
     def is_state(self, party: Party) -> bool:
         """Say whether a party is a state."""
@@ -369,6 +391,20 @@ class Scene:
             return party
         return self.state_of(actor) or party
 
+    def as_state(self, party: Party) -> Party:
+        """Return the state whose people is named for what only states do: "the Ruritanians closed their embassy"."""
+        actor = self.actor(party)
+        if actor is None or actor.type is not ActorType.COMMUNITY:
+            return party
+        state = self.state_of(actor)
+        if state is None:
+            return party
+        own = self.actor(state)
+        aliases = own.aliases if own is not None else ()
+        words = {word.rstrip("s") for word in actor.name.split()}
+        named = len(words) == 1 and (_derived(words, state.text) or bool(words & set(aliases)))
+        return state if named else party
+
     def collective_of_speaker(self, token: Token) -> Party | None:
         """Return whom "we" means: the speaker's state, else the speaker where he is a state or body himself."""
         mention = self._cover.get(token.i)
@@ -441,6 +477,38 @@ class Scene:
             return None
         return None if self._unknown_land else about
 
+    def led_state(self, person: Party, title: str) -> Party | None:
+        """Return the state that a bare "President Holt" leads: the one of the two in play that no other person leads.
+
+        Being named often tells nothing here: texts give the bare title to their own president and to others' alike.
+        """
+        led = {
+            actor.state
+            for actor in self.index.actors.values()
+            if actor.state
+            and actor.key != person.actor
+            and any(title in role.role.lower() for role in actor.roles)
+        }
+        pair = self.firm_pair
+        free = [party for party in pair if party.actor not in led]
+        return free[0] if len(pair) == 2 and len(free) == 1 else None
+
+    def main_town(self) -> Party | None:
+        """Return the town whose mayor a bare "the mayor" is: the one that the document names most, if it stands out."""
+        counts: dict[str, int] = {}
+        for mention in self.index.mentions:
+            actor = self.index.actors[mention.actor]
+            if (
+                mention.kind is not MentionKind.PRONOUN
+                and actor.type is ActorType.PLACE
+                and not actor.unnamed
+            ):
+                counts[actor.key] = counts.get(actor.key, 0) + 1
+        best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
+        if not best or (len(best) == 2 and counts[best[0]] < _TWICE * counts[best[1]]):
+            return None
+        return self.index.party(best[0])
+
     @cached_property
     def _unknown_land(self) -> bool:
         """Whether a place is named again and again that may be a state: nobody knows whose town or land it is."""
@@ -488,6 +556,11 @@ class Scene:
         if before:
             return self.index.party(before[-1])
         return self.dominant_state
+
+    def states_in(self, sent: Span) -> tuple[Party, ...]:
+        """Return the distinct states that a sentence names, in order."""
+        keys = dict.fromkeys(key for head, key in self._state_mentions if sent.start <= head < sent.end)
+        return tuple(self.index.party(key) for key in keys)
 
     def pair_before(self, token: Token) -> tuple[Party, ...]:
         """Return the last two distinct states named together before a token, else the document's main pair."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from legation.extraction.factuality import assess
 from legation.extraction.state_arguments import governing_verb
 from legation.extraction.state_clauses import clause_tokens, core_tokens, phrase_text, phrase_tokens
 from legation.extraction.state_frames import Candidate
@@ -29,6 +30,8 @@ _QUALITIES = (
 _IMPORTANT = frozenset(
     {"importance", "vital", "crucial", "essential", "important", "indispensable", "critical"}
 )
+_BREAKING = frozenset({"repair", "mend", "heal", "patch_up", "salvage", "rebuild", "reset", "thaw"})
+"""Verbs that mend what is broken; "restore" and "resume" are said of what was only broken off."""
 _AIM_VERBS = frozenset(
     {"want", "seek", "aim", "hope", "work", "try", "pledge", "vow", "promise", "plan", "desire"}
 )
@@ -187,6 +190,8 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
     lemma = verb.lemma_.lower()
     if dep == "dobj" or dep == "nsubjpass":
         if lemma in scene.classes["restore"]:
+            if not _presupposes_strain(scene, noun, verb):
+                return None
             return "strained_with", verb.head if verb.dep_ == "xcomp" else noun, "holds"
         if lemma in scene.classes["cut"]:
             return "has_diplomatic_relations_with", verb, "ended"
@@ -218,6 +223,16 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
             if word in scene.classes["valued"] or word in scene.classes["peak"]:
                 return "friendly_to", verb, None
     return None
+
+
+def _presupposes_strain(scene: Scene, noun: Token, verb: Token) -> bool:
+    """Say whether mending relations takes for granted that they are bad: "good relations", "repair", and not done."""
+    if verb.lemma_.lower() in _BREAKING or any(
+        c.lemma_.lower() in scene.classes["valued"] for c in noun.children
+    ):
+        done = assess(verb)
+        return not (done.plain and done.past)
+    return False
 
 
 def _aim(

@@ -1,6 +1,7 @@
 """Offices: who leads or holds which office, from titles before names, appositions and copulas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from legation.actors.gazetteer import load_gazetteer
 from legation.annotators.layers import ActorMention
 from legation.annotators.relations_syntax import text_of
 from legation.extraction.state_arguments import antecedent
-from legation.extraction.state_clauses import phrase_text, phrase_tokens
+from legation.extraction.state_clauses import clause_tokens, phrase_text, phrase_tokens
 from legation.extraction.state_frames import Candidate
 from legation.extraction.state_scene import Scene
 from legation.schema.records import LocalActor, Party
@@ -57,7 +58,17 @@ _HOUSES = frozenset(
     {"parliament", "congress", "senate", "assembly", "cabinet", "council", "legislature", "knesset"}
 )
 _SENT = frozenset({"ambassador", "envoy", "representative", "consul", "emissary"})
-_FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
+_FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "founding"})
+_KINDS = frozenset(
+    """foreign prime deputy vice assistant chief general first special military naval economic financial interior
+    international political diplomatic presidential national federal supreme executive managing editorial permanent
+    social religious spiritual military regional provincial local royal public legal commercial cultural joint acting
+    interim associate senior nuclear maritime agricultural industrial strategic medical scientific technical honorary
+    principal central privy grand defensive environmental state retired""".split()
+)
+"""Adjectives that say which office, not what its holder is like."""
+_PRAISE = frozenset({"veteran", "longtime", "long-time", "hardline", "newcomer", "career", "incumbent"})
+_LOCAL = frozenset({"mayor"})
 
 
 @cache
@@ -187,6 +198,12 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if not owners and (relation == "leader_of" or "minister" in title.split()):
         own = scene.own_state(head)
         owners = [own] if own is not None else []
+    if not owners and relation == "leader_of":
+        led = scene.led_state(person, title)
+        owners = [led] if led is not None else []
+    if not owners and title in _LOCAL:
+        town = scene.main_town()
+        owners = [town] if town is not None else []
     if not owners:
         owners = _common_owner(role)
     tokens = _evidence(head, role)
@@ -201,6 +218,15 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
         return
     prefix = f"{owners[0].text}: " if owners else ""
     yield Candidate("holds_office", person, Party(f"{prefix}{title}"), role, tokens, f"title {title}", status)
+
+
+def office_of(scene: Scene, person: Party, head: Token, role: Token, verb: Token) -> Iterator[Candidate]:
+    """Yield the office that a verb gives to a person: "was elected president"; its evidence is the clause."""
+    if _is_role(role):
+        for candidate in _office(scene, person, head, role):
+            tokens = tuple(clause_tokens(verb, [head]))
+            why = f"career {candidate.reason}"
+            yield replace(candidate, predicate=verb, tokens=tokens, status=None, reason=why)
 
 
 def _common_owner(role: Token) -> list[Party]:
@@ -268,8 +294,21 @@ def _title_words(head: Token, role: Token) -> list[Token]:
     return [
         t
         for t in words
-        if not t.is_punct and t.lower_ not in _FORMER and not _is_owner_word(t) and t.lower_ != "the"
+        if not t.is_punct
+        and t.lower_ not in _FORMER
+        and not _is_owner_word(t)
+        and t.lower_ != "the"
+        and (t is role or not _is_praise(t, role))
     ]
+
+
+def _is_praise(token: Token, role: Token) -> bool:
+    """Say whether a word before a title tells what its holder is like: "pragmatic", "veteran", "newly elected"."""
+    if token.lower_ in _PRAISE:
+        return True
+    if token.i > role.i or token.dep_ not in ("amod", "advmod", "nummod") or token.pos_ == "PROPN":
+        return False
+    return token.tag_ in ("JJ", "JJR", "JJS", "RB", "VBN", "VBG") and token.lower_ not in _KINDS
 
 
 def _names_actor(token: Token) -> bool:

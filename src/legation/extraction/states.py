@@ -1,25 +1,30 @@
 """States of actors and relations between them, by frames over the parse (trigger lexicon in `resources/relations`)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_agreements import find_agreements
 from legation.extraction.state_arguments import governing_verb
+from legation.extraction.state_careers import find_careers
 from legation.extraction.state_clauses import clause_times, span_of
-from legation.extraction.state_dates import is_ahead, state_dates
+from legation.extraction.state_compounds import find_compounds
+from legation.extraction.state_dates import is_ahead, is_past_war, state_dates
 from legation.extraction.state_elections import find_elections
 from legation.extraction.state_frames import Candidate, FrameMatcher
 from legation.extraction.state_judgements import find_judgements
+from legation.extraction.state_pairs import find_pairs
 from legation.extraction.state_phrases import named_fully
 from legation.extraction.state_places import find_members, find_places
 from legation.extraction.state_predicates import Predicates
-from legation.extraction.state_presence import find_presence, find_wants
+from legation.extraction.state_presence import find_presence, find_stances, find_wants
 from legation.extraction.state_scene import Scene
 from legation.extraction.state_status import state_status
 from legation.extraction.state_ties import find_ties
 from legation.extraction.state_titles import find_offices
+from legation.extraction.state_traits import find_traits
 from legation.extraction.state_views import find_views
 from legation.extraction.topics import clause_topic
 from legation.extraction.voices import VoiceMap
@@ -44,6 +49,12 @@ _LIMITING = frozenset(
 _PASSING = frozenset({"regime_is", "part_of", "leader_of", "member_of"})
 """What the past of "be" says to be over."""
 _LASTING = frozenset({"remain", "continue", "stay", "keep"})
+_TOWARDS = frozenset(
+    "look hope ask call aim prepare plan push press wish long search bid brace arm work".split()
+)
+"""Verbs with "for" or "on" whose object is not there yet."""
+_FINISHED = frozenset({"over", "finished", "end", "past"})
+_NEAR = 3
 _PRESUPPOSED = ("title", "place list", "named ", "of a body")
 """What names say in passing: who denies or doubts a sentence does not deny the office of the one it names."""
 _RIVALS = {
@@ -62,7 +73,9 @@ _RIVALS = {
         {"sells_arms_to", *(name for name in load_relations() if name.startswith("supplies_"))}
     ),
     "partner_of": frozenset({"trades_with"}),
+    "strained_with": frozenset({"in_conflict_with"}),
     "based_on": frozenset({"located_in"}),
+    "aimed_at": frozenset({"opposes"}),
     "part_of": frozenset({"integrated_in"}),
 }
 
@@ -78,17 +91,23 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
     scene = Scene(doc, document, voices)
     predicates = Predicates(scene)
     matcher = FrameMatcher(predicates)
+    offices = list(find_offices(scene))
     candidates = [
         *matcher.find(),
         *find_ties(scene, predicates),
-        *find_offices(scene),
+        *find_careers(scene, predicates, offices),
+        *offices,
         *find_elections(scene),
         *find_views(scene, predicates),
         *find_places(scene),
         *find_members(scene),
         *find_agreements(scene, predicates),
+        *find_compounds(scene),
+        *find_traits(scene),
+        *find_pairs(scene, predicates),
         *find_judgements(scene, predicates),
         *find_wants(scene, predicates),
+        *find_stances(scene, predicates),
     ]
     candidates += find_presence(scene, predicates, candidates)
     candidates += matcher.filled(candidates)
@@ -184,6 +203,8 @@ def _record(
         status, why = StateStatus.PLANNED, "a day still to come"
     if status is StateStatus.HOLDS and _is_over(candidate, attribution):
         status, why = StateStatus.ENDED, "a copula in the past"
+    if status is StateStatus.HOLDS and is_past_war(scene, candidate):
+        status, why = StateStatus.ENDED, "a war with its years"
     dates = state_dates(scene, candidate, times, status)
     spans = tuple((span.start, span.end) for span in evidence.spans)
     ordinal = counts.get(spans, 0)
@@ -233,6 +254,14 @@ def _stopped(predicate: Token, verb: Token) -> Factuality | None:
     return Factuality(ended=done, past=act.past, reason=f"ended: {verb.text}" if done else "")
 
 
+def _says_over(verb: Token) -> bool:
+    """Say whether a copula says that something is over: "the dispute is over", "is at an end"."""
+    if verb.lemma_ != "be" or not assess(verb).plain:
+        return False
+    words = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + _NEAR}
+    return bool(words & _FINISHED)
+
+
 def _is_perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
 
@@ -247,10 +276,19 @@ def _factuality(predicate: Token) -> Factuality:
             over = assess(governing[0])
             if over.plain and (over.past or _is_perfect(governing[0])):
                 return Factuality(ended=True, past=over.past, reason=f"ended: {governing[0].text}")
+        if governing[1] == "nsubj" and _says_over(governing[0]):
+            return Factuality(ended=True, reason=f"ended: {governing[0].text} over")
         if governing[1] in ("dobj", "nsubjpass"):
             stopped = _stopped(predicate, governing[0])
             if stopped is not None:
                 return stopped
+        if governing[0].lemma_.lower() in _TOWARDS and governing[1] in (
+            "prep:for",
+            "prep:on",
+            "prep:towards",
+        ):
+            aim = assess(governing[0])
+            return aim if aim.negated else replace(aim, planned=True, reason=f"planned: {governing[0].text}")
         if governing[1].startswith("prep:") and governing[0].lemma_ not in ("be", "remain", "come", "stay"):
             return Factuality()
     return assess(predicate)
