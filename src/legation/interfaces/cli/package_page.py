@@ -3,10 +3,11 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from legation.interfaces.cli.layout import WIDTH, count, when_text
+from legation.interfaces.cli.layout import WIDTH, count, figure_words, when_text
 from legation.interfaces.cli.output import interval_text, one_line
 from legation.interfaces.whatif_rows import CAVEAT
 from legation.mapping import find_concepts
@@ -19,6 +20,7 @@ from legation.models.tie_web import Asked, TieWeb
 from legation.packaged import Package
 from legation.schema.dates import Interval
 from legation.schema.vocabulary import ActorType, Verdict
+from legation.subsystems import Part, part_of, read_subsystems
 from legation.supposing import Supposed, suppose_in
 
 _PLACES = 3
@@ -67,6 +69,8 @@ def page_lines(package: Package, options: PageOptions) -> Iterator[str]:
         yield from _changed(package, web, earlier, later, options.limit)
     for date in options.dates:
         yield from _balance(package, web, date, options.limit)
+    for subsystem in read_subsystems(package.folder):
+        yield from _part(package, part_of(package, subsystem, web=web, dates=options.dates), options.limit)
     yield from _figures(package, options.limit)
     yield from _strongest(package, options.limit)
     if options.supposed:
@@ -143,6 +147,38 @@ def _figures(package: Package, limit: int) -> Iterator[str]:
             yield f"    {item['value']} ({date}), {item['speaker']}"
             yield f"      {item['doc']} {item['start']}-{item['end']}"
     yield from _more(found, limit)
+
+
+def _part(package: Package, part: Part, limit: int) -> Iterator[str]:
+    yield from _titled(f"Subsystem: {part.subsystem.name}")
+    yield from _wrapped(part.subsystem.about, "  ")
+    yield from _wrapped(
+        f"Actors: {', '.join(_first(part.actors, limit)) or 'none with a tie on these dates'}", "  "
+    )
+    for tie, dates in _first(part.ties, limit):
+        yield f"  {_tie_words(tie)}: {', '.join(dates)}"
+        yield from _where(package, tie.supporting[:1])
+    yield from _more(part.ties, limit)
+    for row in _first(part.states, limit):
+        when = interval_text(row["as_of_low"], row["as_of_high"])
+        words = f"{row['subject']} {row['relation']} {row['object']}"
+        yield f"  {one_line(words, width=70)} ({row['status']}, {when})"
+        yield from _where(package, [row["id"]])
+    yield from _more(part.states, limit)
+    for row in _first(part.figures, limit):
+        yield f"  {one_line(row['subject'], width=44)}: {row['measure']}, {_amount(row)}"
+        yield from _where(package, [row["id"]])
+    yield from _more(part.figures, limit)
+    loops = count(len(part.loops), "loop")
+    yield f"  In the causal map: {count(part.concepts, 'concept')}, {loops} through them"
+    for loop in _first(part.loops, limit):
+        yield f"  {loop.character}: {' ▸ '.join(map(package.causal_map.name, loop.concepts))}"
+        yield from _where(package, [edge.links[0] for edge in loop.edges])
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    low, high = (None if row[key] is None else Decimal(str(row[key])) for key in ("low", "high"))
+    return figure_words(low, high, f"{row['qualifier']} {row['unit']}")
 
 
 def _strongest(package: Package, limit: int) -> Iterator[str]:

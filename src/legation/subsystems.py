@@ -1,0 +1,156 @@
+"""Subsystems of a packaged case: parts of the system that somebody names, and what of the package belongs to each.
+
+What belongs is told by relations of the lexicon and by words, in `subsystems.jsonl` of the package; a person writes the
+file. Nothing is weighed: a line that fits is in, and may be in several.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from legation.models.causal_paths import Path as Loop
+from legation.models.causal_paths import find_loops
+from legation.models.tie import Tie
+from legation.models.tie_web import Asked, TieWeb
+from legation.packaged import Package
+from legation.resources.relations import load_relations
+from legation.schema.dates import Interval
+from legation.schema.errors import LedgerError
+
+FILE = "subsystems.jsonl"
+"""Beside the files of a package, where somebody wrote it."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subsystem:
+    """What a part of the system is.
+
+    Attributes:
+        name: A short name.
+        about: One sentence on what it is.
+        relations: Relations of the lexicon whose ties and states belong to it.
+        figures: Words in a figure's subject, measure or question, in lower case.
+        concepts: Words in a concept's name, in lower case.
+    """
+
+    name: str
+    about: str
+    relations: frozenset[str]
+    figures: frozenset[str]
+    concepts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a package belongs to a subsystem.
+
+    Attributes:
+        subsystem: The subsystem.
+        actors: Names of the actors of its ties, those with the most ties first.
+        ties: Its ties that stand on a date, each with those dates; by the number of their independent sources.
+        states: Lines of its states that are no ties, since what they speak of is a phrase.
+        figures: Lines of its figures.
+        loops: Loops of the causal map that run through one of its concepts.
+        concepts: Number of its concepts.
+    """
+
+    subsystem: Subsystem
+    actors: tuple[str, ...]
+    ties: tuple[tuple[Tie, tuple[str, ...]], ...]
+    states: tuple[Mapping[str, Any], ...]
+    figures: tuple[Mapping[str, Any], ...]
+    loops: tuple[Loop, ...]
+    concepts: int
+
+
+def read_subsystems(folder: Path) -> tuple[Subsystem, ...]:
+    """Read the subsystems of a package, none where the file is not there.
+
+    Raises:
+        LedgerError: A line is no subsystem, or names a relation that the lexicon does not have.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return ()
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(_subsystem(json.loads(line)))
+        except (KeyError, TypeError, ValueError) as error:
+            raise LedgerError(f"{file}, line {number}: no subsystem ({error!r})") from error
+    return tuple(found)
+
+
+def _subsystem(row: Mapping[str, Any]) -> Subsystem:
+    relations = frozenset(map(str, row["relations"]))
+    unknown = sorted(relations - load_relations().keys())
+    if unknown:
+        raise ValueError(f"no relation {unknown[0]!r}")
+    figures, concepts = (
+        frozenset(str(word).casefold() for word in row[key]) for key in ("figures", "concepts")
+    )
+    return Subsystem(str(row["subsystem"]), str(row["about"]), relations, figures, concepts)
+
+
+def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Iterable[str]) -> Part:
+    """Return what of a package belongs to a subsystem.
+
+    Args:
+        package: The package.
+        subsystem: Which part.
+        web: Its web of ties, of actors or of states.
+        dates: Partial dates on which ties are asked for.
+
+    Raises:
+        ValueError: A date is no partial date.
+    """
+    ties = _ties(web, subsystem, dates)
+    ends = [end.name for tie, _ in ties for end in (tie.subject, tie.object)]
+    tied = {record for tie in package.rows["ties"] for name in _RECORDS for record in tie[name]}
+    tied |= {pending["record"] for tie in package.rows["ties"] for pending in tie["pending"]}
+    whole = package.causal_map
+    concepts = {c.id for c in whole.concepts if not c.vague and _fits(subsystem.concepts, c.name)}
+    return Part(
+        subsystem,
+        tuple(sorted(set(ends), key=lambda name: (-ends.count(name), name))),
+        ties,
+        tuple(
+            row
+            for row in package.rows["states"]
+            if row["relation"] in subsystem.relations and row["id"] not in tied
+        ),
+        tuple(
+            row
+            for row in package.rows["figures"]
+            if _fits(subsystem.figures, row["subject"], row["measure"], row["question"] or "")
+        ),
+        tuple(loop for loop in find_loops(whole) if concepts & set(loop.concepts)),
+        len(concepts),
+    )
+
+
+_RECORDS = ("supporting", "denying", "undated")
+
+
+def _ties(web: TieWeb, subsystem: Subsystem, dates: Iterable[str]) -> tuple[tuple[Tie, tuple[str, ...]], ...]:
+    stands: dict[tuple[str, str, str], list[str]] = {}
+    latest: dict[tuple[str, str, str], Tie] = {}
+    for date in dates:
+        for tie in web.ties(Asked(Interval.at(date))):
+            if tie.relation in subsystem.relations:
+                stands.setdefault(tie.key, []).append(date)
+                latest[tie.key] = tie
+    found = ((latest[key], tuple(told)) for key, told in stands.items())
+    return tuple(sorted(found, key=lambda each: (-each[0].independent_sources, each[0].key)))
+
+
+def _fits(wanted: frozenset[str], *texts: str) -> bool:
+    return any(word.casefold() in wanted for word in _words(texts))
+
+
+def _words(texts: Sequence[str]) -> Iterable[str]:
+    return (word for text in texts for word in _WORD.findall(text))
