@@ -1,6 +1,7 @@
 """Causal links said by connectives: because of, if, despite, therefore, so that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,13 +15,14 @@ _QUARREL = frozenset(
     """threat threaten attack protest tension row clash criticise criticize condemn sanction anger pressure strike feud
     outrage arrest resign sue kill concern criticism boycott riot demonstrate demonstration rally punish accuse outcry
     unrest march jail detain fire expel withdraw suspend quit detention resignation backlash fury ban fine split
-    impose boycott dismiss
+    impose boycott dismiss break stall founder deadlock divide split disagree bicker argue spar clash impasse
     """.split()
 )
 _REACTIONS = frozenset(
     """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave
     flee collapse rise fall drop halt deteriorate worsen soar plunge break erupt end call declare sever
-    shut stop die kill detain evacuate postpone abandon
+    shut stop die kill detain evacuate postpone abandon sour stall freeze escalate improve retaliate invade sue rally
+    riot tighten erode ground quit scrap
     """.split()
 )
 _HAPPENINGS = frozenset(
@@ -42,6 +44,23 @@ _WANTING = frozenset(
 """Verbs whose "for" names what is wanted or given, and no motive."""
 _LEFT = frozenset({"leave", "go", "live", "remain", "do", "be"})
 """Verbs that "without" completes: what is left without an answer does not depend on one."""
+_FALSE = frozenset(
+    {"absurd", "false", "bogus", "spurious", "fictitious", "supposed", "baseless", "fabricated"}
+)
+"""What says of a pretext that it is none."""
+_FAILING = frozenset(
+    """fail refuse decline manage try want decide begin continue need have hesitate agree struggle prefer""".split()
+)
+"""Verbs whose infinitive has no reason of its own: what is explained is the failing."""
+_STARTING = frozenset(
+    {"begin", "start", "erupt", "break", "flare", "arise", "ignite", "escalate", "end", "stop"}
+)
+_MOVING = frozenset(
+    """grow rise fall increase decrease decline improve worsen deteriorate soar drop climb jump surge shrink flourish
+    boom suffer slow expand recover collapse spread swell ease cool warm thrive escalate mount dwindle fade sour
+    intensify deepen plunge tumble slump""".split()
+)
+"""What goes up or down as something else is done."""
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -51,18 +70,32 @@ def find_connectives(scene: Scene) -> Iterator[Link]:
     for connective in load_connectives():
         anchor = max(range(len(connective.words)), key=lambda i: len(connective.words[i]))
         for token in _tokens(scene, connective.words[anchor]):
-            first = token.i - anchor
-            signal = scene.doc[first : first + len(connective.words)] if first >= 0 else None
-            if (
-                signal is None
-                or tuple(t.lower_ for t in signal) != connective.words
-                or any(t.i in taken for t in signal)
-            ):
+            signal = _signal(connective.words, anchor, token)
+            if not signal or any(t.i in taken for t in signal):
                 continue
-            link = _link(scene, connective, list(signal))
+            link = _link(scene, connective, signal)
             if link is not None:
+                if any(t.lower_ in _FALSE for t in scene.doc[signal[0].i : token.i]):
+                    link = replace(link, hedge="denied")
                 taken.update(t.i for t in signal)
                 yield link
+
+
+def _signal(words: tuple[str, ...], anchor: int, token: Token) -> list[Token]:
+    """Return a connective's tokens around its longest word; one adjective may stand before it ("a direct result")."""
+    doc = token.doc
+    gap = 0
+    if anchor and token.i and token.pos_ == "NOUN" and token.nbor(-1).lower_ != words[anchor - 1]:
+        gap = int(token.nbor(-1).pos_ in ("ADJ", "VERB") and token.nbor(-1).head == token)
+    first = token.i - anchor - gap
+    if first < 0:
+        return []
+    signal = [*doc[first : first + anchor], *doc[token.i : token.i + len(words) - anchor]]
+    same = len(signal) == len(words) and all(
+        t.lower_ == word or (gap and word in ("a", "the") and t.lower_ in ("a", "an", "the"))
+        for t, word in zip(signal, words, strict=True)
+    )
+    return signal if same else []
 
 
 def _tokens(scene: Scene, word: str) -> list[Token]:
@@ -96,14 +129,14 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     if complement is None or (complement.ent_type_ in _TEMPORAL_SINCE and connective.hedge != "denied"):
         return None
     head = next((t.head for t in signal if t.head.i not in words), None)
-    if head is None or head is complement:
+    if head is None or head == complement:
         return None
     root = next(t for t in signal if t.head.i not in words)
     effect, predicate = _governed(head, connective, root)
     if effect is None or predicate is None:
         return None
     if connective.over:
-        reaction = next((t for t in (effect, head, *_just_before(root)) if _quarrels(t)), None)
+        reaction = next((t for t in (effect, head, *_just_before(root), head.head) if _quarrels(t)), None)
         if reaction is None or complement.like_num:
             return None
         effect = predicate = reaction
@@ -118,7 +151,7 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     if connective.words == ("without",) and predicate.lemma_.lower() in _LEFT and root.i == predicate.i + 1:
         return None
     if connective.words == ("with",) and not _opens_condition(signal[0], predicate):
-        return None
+        return _circumstance(signal[0], complement, predicate)
     if connective.modal and (not _is_modal(predicate) or predicate.lemma_ == "do"):
         return None
     eventful = _is_event(complement) or connective.words == ("following",)
@@ -137,6 +170,37 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         connective.sign,
         f"connective {' '.join(connective.words)}",
         connective.hedge,
+    )
+
+
+def _circumstance(word: Token, complement: Token, predicate: Token) -> Link | None:
+    """Return the link of "With the border closed, farmers left": what is said to be so is the cause."""
+    clause = complement
+    if complement.pos_ in ("NOUN", "PROPN"):
+        clause = next(
+            (
+                c
+                for c in complement.children
+                if c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") and c.i > complement.i
+            ),
+            complement,
+        )
+        if clause == complement:
+            return None
+    elif not any(c.dep_ in ("nsubj", "nsubjpass") for c in complement.children):
+        return None
+    if word.i != word.sent.start or predicate.i < clause.i or clause_subject(predicate) is None:
+        return None
+    return Link(
+        part_tokens(complement),
+        part_tokens(predicate, without=[word]),
+        (word,),
+        complement,
+        predicate,
+        predicate,
+        "cause",
+        "+",
+        "connective with",
     )
 
 
@@ -212,12 +276,19 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if clause is None:
         return None
     main = _main_of(clause, signal)
-    if main is None or main is clause or main in signal or clause in signal:
+    if main is None or main == clause or main in signal or clause in signal:
         return None
     if clause.dep_ == "ccomp" and signal[0].lower_ == "if":
         return None
     main = content_of(main)
-    if main is clause or (main.is_ancestor(clause) is False and clause.is_ancestor(main)):
+    if (
+        word not in ("until", "before")
+        and main.dep_ == "xcomp"
+        and main.head.lemma_.lower() in _FAILING
+        and main.head.pos_ == "VERB"
+    ):
+        main = main.head
+    if main == clause or (main.is_ancestor(clause) is False and clause.is_ancestor(main)):
         return None
     wanted = next((c for c in clause.children if c.dep_ == "xcomp"), None)
     if clause.lemma_ == "want" and wanted is not None and signal[0].lower_ == "if":
@@ -268,7 +339,10 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
         and (signal[-1].nbor(1).lower_ == "if" or clause.lemma_ == main.lemma_)
     ):
         return False
-    if connective.modal and not (_is_modal(main) and main.tag_ != "VBD"):
+    starts = word == "when" and len(signal) == 1 and main.lemma_.lower() in _STARTING and clause.i > main.i
+    if connective.modal and starts != (connective.kind == "cause"):
+        return False
+    if connective.modal and not starts and not (_is_modal(main) and main.tag_ != "VBD"):
         return False
     if connective.alone and (main.lemma_.lower() not in _REACTIONS or clause.dep_ != "advcl"):
         return False
@@ -276,6 +350,8 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
         return not _is_temporal_since(clause, main) or main.lemma_.lower() in _REACTIONS
     if word == "as" and len(signal) == 1:
         return signal[0].i > 0 and signal[0].nbor(-1).lower_ not in _BAD_AS and _gives_reason(clause, main)
+    if word == "with":
+        return signal[0].dep_ == "mark" and signal[0].i == signal[0].sent.start and clause.i < main.i
     if word == "while":
         return signal[0].is_title or signal[0].nbor(-1).is_punct
     if word in ("so", "should", "until", "before", "once", "though") and len(signal) == 1:
@@ -293,7 +369,8 @@ def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
     if word in ("until", "before"):
         subject = clause_subject(main)
         none = subject is not None and subject.lower_ in ("nobody", "nothing", "none")
-        return none or any(c.dep_ == "neg" for c in main.children)
+        refused = main.dep_ == "xcomp" and main.head.lemma_ in ("refuse", "decline")
+        return none or refused or any(c.dep_ == "neg" for c in main.children)
     if word == "once":
         return token.dep_ == "mark" or clause.dep_ == "advcl"
     return token.dep_ == "mark"
@@ -323,10 +400,18 @@ def _gives_reason(clause: Token, main: Token) -> bool:
         "remain",
         "threaten",
     )
+    if subject and clause.i < main.i and clause.dep_ == "advcl":
+        return main.lemma_.lower() in _MOVING and clause_subject(clause) != clause_subject(main)
     return subject and stative and clause.dep_ == "advcl" and clause.i > main.i
 
 
 def _clause_after(token: Token) -> Token | None:
+    if token.lower_ == "had":
+        # "Had the dam been built, ...": the auxiliary stands for "if".
+        inverted = token.dep_ in ("aux", "auxpass") and token.is_title and token.head.dep_ == "advcl"
+        return token.head if inverted and token.head.i > token.i else None
+    if token.dep_ == "mark" and token.head.dep_ == "advcl" and clause_subject(token.head) is not None:
+        return token.head if token.head.i > token.i else None
     if token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
         return token.head
     if (
@@ -357,7 +442,7 @@ def _main_of(clause: Token, signal: list[Token]) -> Token | None:
     current = clause
     for _ in range(4):
         head = current.head
-        if head is current:
+        if head == current:
             break
         if head not in signal and head.pos_ in ("VERB", "AUX"):
             return head
@@ -388,7 +473,7 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
     if first.i + len(signal) < len(first.doc) and signal[-1].nbor(1).lower_ in ("of", "far", "that"):
         return None
     cause = _before(scene, verb, first)
-    if cause is None or cause is verb:
+    if cause is None or cause == verb:
         return None
     return Link(
         part_tokens(cause),

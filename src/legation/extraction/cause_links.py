@@ -26,8 +26,9 @@ class Link:
         predicate: Token whose factuality decides the hedge.
         kind: Kind of the link.
         sign: "+" or "-".
-        hedge: Hedge that the words settle, or None.
         reason: Rule and word.
+        hedge: Hedge that the words settle, or None.
+        doer: Who does the effect, where its clause does not say so itself ("keeps Florin from trading").
     """
 
     cause: tuple[Token, ...]
@@ -40,6 +41,7 @@ class Link:
     sign: str
     reason: str
     hedge: str | None = None
+    doer: Token | None = None
 
 
 def part_tokens(head: Token, *, without: Iterable[Token] = ()) -> tuple[Token, ...]:
@@ -51,7 +53,7 @@ def part_tokens(head: Token, *, without: Iterable[Token] = ()) -> tuple[Token, .
     """
     dropped = {token.i for root in without for token in root.subtree}
     tokens = _clause(head) if head.pos_ in ("VERB", "AUX") else _phrase(head)
-    kept = [token for token in tokens if token.i not in dropped or token is head]
+    kept = [token for token in tokens if token.i not in dropped or token == head]
     while len(kept) > 1 and (kept[0].is_punct or kept[0].is_space or kept[0].dep_ == "cc"):
         kept = kept[1:]
     while len(kept) > 1 and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
@@ -99,7 +101,7 @@ def main_verb(token: Token) -> Token | None:
     for _ in range(12):
         if current.pos_ in ("VERB", "AUX") and current.dep_ not in ("aux", "auxpass"):
             return current
-        if current.head is current:
+        if current.head == current:
             return None
         current = current.head
     return None

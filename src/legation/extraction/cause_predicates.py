@@ -61,10 +61,17 @@ _PURPOSE_OUT = frozenset(
         "threaten",
     }
 )
+_ACTING = frozenset(
+    """act intervene fight meet unite resign march mobilise mobilize rise step cooperate band kneel queue rally
+    work convene protest demonstrate strike invade""".split()
+)
+"""What is done for its own sake, so that an infinitive after it is an aim."""
 _SENDING = frozenset({"send", "dispatch", "deploy", "return", "travel", "fly", "sail", "gather", "assemble"})
 _MAKING_UP = frozenset(
     """adopt introduce build create establish impose pass launch convene install found form erect enact draft set
-    withdraw recall close open raise lower""".split()
+    withdraw recall close open raise lower remove arrest kill write hire invent free spend expel divert cut
+    hold organise organize call assign appoint deploy move change amend extend restrict target detain place
+    take use""".split()
 )
 """What is done to something for a purpose: "the rule was adopted to counter smuggling"."""
 _QUESTIONS = frozenset(
@@ -90,6 +97,27 @@ _TRADED = (
 )
 _CITING = frozenset({"cite", "blame"})
 """Participles that give the reason of what is told before them."""
+_DRAWN = frozenset(
+    """protest criticism condemnation praise anger ire outrage fire reaction response rebuke complaint ridicule scorn
+    applause objection wrath outcry fury scrutiny opposition sympathy sanction""".split()
+)
+_MEANT = frozenset({"design", "intend", "mean", "gear", "refuse"})
+"""What these govern is not yet done."""
+_EASE = {
+    **dict.fromkeys(
+        ("easier", "easy", "possible", "simpler", "simple", "safer", "necessary", "tempting"), "+"
+    ),
+    **dict.fromkeys(
+        ("harder", "hard", "difficult", "impossible", "illegal", "unsafe", "costlier", "tougher"), "-"
+    ),
+}
+"""What acts are made by their causes, with the sign of the link."""
+_FAR = 20
+_LENDING = frozenset(
+    """deal deliver strike give provide form lend inflict prove offer put bring take
+    have exact place cast impose find trace exert""".split()
+)
+"""Verbs that lend a noun of causing its subject: "dealt a blow to", "gave a boost to"."""
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
 
 
@@ -110,6 +138,8 @@ def find_predicates(scene: Scene, predicates: Predicates) -> Iterator[Link]:
             for adjective in scene.by_lemma.get(lemma, []):
                 yield from _adjective(scene, adjective_word, adjective)
     yield from _degrees(scene)
+    yield from _excesses(scene)
+    yield from _eased(scene)
     yield from _purposes(scene)
     yield from _abouts(scene, predicates)
     yield from _comparatives(scene)
@@ -121,6 +151,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     trailing = _trails(verb)
     if word.participle and not trailing:
         return
+    if verb.lemma_ == "make" and any(c.lower_ in _EASE for c in verb.children):
+        return
     slots = predicates.slots(verb, "verb")
     if trailing and "subj" in (*word.cause, *word.effect):
         slots = {**slots, "subj": [verb.head]}
@@ -128,8 +160,11 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     slots = {**slots, "main": [told]}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
-    if cause is None or effect is None or cause is effect:
+    if cause is None or effect is None or cause == effect:
         return
+    doer = effect
+    if word.kind == "prevention":
+        effect = _kept_from(verb, slots) or effect
     if cause.pos_ in ("PART", "ADP", "PUNCT") or effect.pos_ in ("PART", "ADP", "PUNCT"):
         return
     if word.kind == "motive" and cause.lemma_.lower() in _PREVENTING:
@@ -151,11 +186,11 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         not word.actor or (word.kind == "cause" and "clause" not in (*word.cause, *word.effect))
     ):
         return
-    if not word.actor and _acts(scene, cause):
+    if not word.actor and acts(scene, cause):
         return
-    if not word.actor_effect and _acts(scene, effect) and effect.pos_ != "VERB":
+    if not word.actor_effect and acts(scene, effect) and effect.pos_ != "VERB":
         return
-    if word.sign == "-" and effect.pos_ == "PRON":
+    if word.sign == "-" and effect.pos_ == "PRON" and not is_passive(verb):
         return
     if not word.actor and verb.dep_ == "acl" and verb.tag_ == "VB":
         return
@@ -169,6 +204,14 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         "seek",
     ):
         return
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _MEANT and word.kind != "prevention":
+        return
+    if _is_borrowed(cause, effect, verb):
+        return
+    if verb.lemma_.lower() in ("draw", "attract", "earn", "win") and effect.lemma_.lower() not in _DRAWN:
+        return
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in ("aim", "direct", "gear"):
+        return
     if cause.lemma_.lower() in _QUESTIONS or effect.lemma_.lower() in _QUESTIONS:
         return
     sign = word.sign
@@ -178,9 +221,13 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         and effect.lemma_.lower() in ("relation", "tie", "relationship", "situation", "climate")
     ):
         sign = "-"
+    if verb.lemma_.lower() == "cost" and _is_price(effect):
+        sign = "+"
     yield Link(
         part_tokens(cause, without=[verb] if verb in cause.subtree else ()),
-        part_tokens(effect, without=[cause] if cause in effect.subtree and cause is not verb else ()),
+        _with_doer(effect, doer)
+        if doer != effect
+        else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
         (verb,),
         _resolved(scene, cause),
         effect,
@@ -189,7 +236,40 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         sign,
         f"verb {verb.lemma_.lower()}",
         word.hedge,
+        doer if doer != effect else None,
     )
+
+
+def _is_price(token: Token) -> bool:
+    """Say whether what is cost is a price ("a million a day"): more of the cause, more of it."""
+    money = token.ent_type_ == "MONEY" or token.like_num or any(c.dep_ == "nummod" for c in token.children)
+    return money and not any(c.lower_ == "in" for c in (*token.children, *token.head.children))
+
+
+def _is_borrowed(cause: Token, effect: Token, verb: Token) -> bool:
+    """Say whether an end is only borrowed: "it was time to end the feud", "a port whose lease ends"."""
+    expletive = cause.lower_ == "it" and cause.head != verb and verb.tag_ == "VB"
+    return expletive or (verb.lemma_.lower() == "end" and effect.i < verb.i and not is_passive(verb))
+
+
+def _kept_from(verb: Token, slots: Slots) -> Token | None:
+    """Return what is prevented where it is told apart from who would do it: "keeps Florin from trading"."""
+    objects = slots.get("obj", [])
+    acts = [t for t in slots.get("from", []) if t.tag_ == "VBG" and t.dep_ == "pcomp"]
+    acts += [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VBG"]
+    acts += [
+        c for t in objects[:1] for c in t.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i == t.i + 1
+    ]
+    return next((t for t in acts if objects and t.i > verb.i and objects[0] != t), None)
+
+
+def _with_doer(act: Token, doer: Token) -> tuple[Token, ...]:
+    """Return the words of "Florin from trading"; who would do it is left out where it stands before the verb."""
+    tokens = list(part_tokens(act))
+    if doer.i > act.i or doer.i < act.sent.start or act.i - doer.i > _FAR:
+        return tuple(tokens)
+    near = [t for t in part_tokens(doer) if t.i < tokens[0].i]
+    return tuple(sorted({*near, *tokens}, key=lambda token: token.i))
 
 
 def _adjective(scene: Scene, word: CausalWord, adjective: Token) -> Iterator[Link]:
@@ -212,7 +292,7 @@ def _adjective(scene: Scene, word: CausalWord, adjective: Token) -> Iterator[Lin
         if child.dep_ == "prep" and child.i > adjective.i and inner is not None:
             slots.setdefault(child.lower_, [inner])
     cause, effect = _end(word.cause, slots, adjective), _end(word.effect, slots, adjective)
-    if cause is None or effect is None or (not word.actor_effect and _acts(scene, effect)):
+    if cause is None or effect is None or (not word.actor_effect and acts(scene, effect)):
         return
     if effect.pos_ == "PRON" or effect.pos_ == "PROPN" or (cause.pos_ == "PRON" and not _points(cause)):
         return
@@ -268,6 +348,63 @@ def _degrees(scene: Scene) -> Iterator[Link]:
             )
 
 
+def _excesses(scene: Scene) -> Iterator[Link]:
+    """Yield "so high that traders left", "such a storm that ships sank": what is so far brings about the rest."""
+    for word in ("so", "such"):
+        for token in scene.by_word.get(word, []):
+            quality = token.head
+            if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
+                continue
+            if quality.pos_ not in ("ADJ", "ADV", "NOUN") or (main := main_verb(quality)) is None:
+                continue
+            result = next(
+                (c for c in (*quality.children, *main.children) if _is_that_clause(c, quality)), None
+            )
+            if result is None or clause_subject(main) is None:
+                continue
+            yield Link(
+                part_tokens(main, without=[result]),
+                part_tokens(result),
+                (token,),
+                main,
+                result,
+                result,
+                "cause",
+                "+",
+                f"degree {word}",
+            )
+
+
+def _is_that_clause(token: Token, after: Token) -> bool:
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    return token.dep_ in ("ccomp", "advcl") and token.i > after.i and marked and token.pos_ in ("VERB", "AUX")
+
+
+def _eased(scene: Scene) -> Iterator[Link]:
+    """Yield "the law makes it harder to build": the law hinders building."""
+    for verb in scene.by_lemma.get("make", []):
+        quality = next((c for c in verb.children if c.lower_ in _EASE and c.i > verb.i), None)
+        subject = verb.head if _trails(verb) else clause_subject(verb)
+        if quality is None or subject is None or (subject.pos_ != "VERB" and acts(scene, subject)):
+            continue
+        below = [*quality.children, *verb.children]
+        act = next((c for c in below if c.tag_ == "VB" and c.dep_ in ("xcomp", "advcl", "ccomp")), None)
+        if act is None or act.i < quality.i or not any(c.lower_ == "to" for c in act.children):
+            continue
+        eased = _EASE[quality.lower_]
+        yield Link(
+            part_tokens(subject, without=[verb] if verb in subject.subtree else ()),
+            part_tokens(act),
+            (verb, quality),
+            _resolved(scene, subject),
+            act,
+            verb,
+            "cause" if eased == "+" else "prevention",
+            eased,
+            f"degree {quality.lower_}",
+        )
+
+
 def _trails(verb: Token) -> bool:
     """Say whether a verb is a participle that draws the result or gives the motive of the clause before it."""
     return (
@@ -292,7 +429,7 @@ def _end(names: tuple[str, ...], slots: Slots, verb: Token) -> Token | None:
     return None
 
 
-def _acts(scene: Scene, token: Token) -> bool:
+def acts(scene: Scene, token: Token) -> bool:
     """Say whether a token means an actor or a first or third person, who acts rather than causes."""
     if token.lemma_.lower() in _PERSONS:
         return True
@@ -330,6 +467,11 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
     holder, predicate = _holder(noun)
     if holder is not None:
         slots["holder"] = [holder]
+        if noun.dep_ == "dobj":
+            for child in noun.head.children:
+                inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+                if child.dep_ in ("prep", "dative") and child.i > noun.i and inner is not None:
+                    slots.setdefault(child.lower_, [inner])
     elif not word.bare:
         return
     for name in ("acl", "relcl"):
@@ -338,14 +480,14 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
             slots[name] = [clause]
     cause = _end(word.cause, slots, noun)
     effect = _end(word.effect, slots, noun)
-    if cause is None or effect is None or cause is effect:
+    if cause is None or effect is None or cause == effect:
         return
-    if noun.lemma_ == "source" and (_acts(scene, cause) or any(scene.in_class(effect, g) for g in _TRADED)):
+    if noun.lemma_ == "source" and (acts(scene, cause) or any(scene.in_class(effect, g) for g in _TRADED)):
         return
     if word.bare and "for" in word.cause and not (cause.tag_ == "VBG" or cause.dep_ == "pcomp"):
         return
     yield Link(
-        part_tokens(cause, without=[noun] if noun in cause.subtree and cause is not noun else ()),
+        part_tokens(cause, without=[noun] if noun in cause.subtree and cause != noun else ()),
         part_tokens(effect),
         (noun,),
         _resolved(scene, cause),
@@ -368,6 +510,8 @@ def _holder(noun: Token) -> tuple[Token | None, Token | None]:
         for child in head.head.children:
             if child.dep_ in ("attr", "ccomp", "xcomp"):
                 return child, head.head
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in _LENDING:
+        return clause_subject(head.head), head.head
     if head.dep_ == "appos":
         return head.head, head
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ == "VERB":
@@ -407,6 +551,8 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             and token.nbor(-2).lower_ in ("in", "so")
         ):
             signal = [token.nbor(-2), token.nbor(-1), token]
+        elif bid is not None:
+            signal = list(scene.doc[verb.head.head.i : token.i + 1])
         yield Link(
             part_tokens(verb),
             part_tokens(main, without=[verb if bid is None else verb.head.head]),
@@ -424,6 +570,7 @@ def _is_moved(verb: Token) -> bool:
     """Say whether somebody goes or is sent somewhere, so that "to do" is what for."""
     back = any(c.lower_ == "back" for c in verb.children)
     made = is_passive(verb) and verb.lemma_.lower() in _MAKING_UP
+    made = made or (verb.lemma_.lower() in _ACTING and not any(c.dep_ == "dobj" for c in verb.children))
     return made or verb.lemma_.lower() in _SENDING or (back and verb.lemma_.lower() in ("go", "come"))
 
 
@@ -440,7 +587,8 @@ def _bid(verb: Token) -> Token | None:
     if (
         (
             verb.dep_ == "acl"
-            and noun.lemma_.lower() in ("bid", "effort", "attempt", "move", "order")
+            and noun.lemma_.lower()
+            in ("bid", "effort", "attempt", "move", "order", "drive", "push", "campaign")
             and noun.dep_ == "pobj"
         )
         and noun.head.lower_ == "in"
@@ -458,7 +606,7 @@ def _abouts(scene: Scene, predicates: Predicates) -> Iterator[Link]:
             continue
         subject = clause_subject(verb)
         aim = next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
-        if subject is None or aim is None or _acts(scene, subject) or subject.lower_ in ("what", "there"):
+        if subject is None or aim is None or acts(scene, subject) or subject.lower_ in ("what", "there"):
             continue
         if subject.lemma_.lower() in (
             "book",
@@ -532,4 +680,4 @@ def _noun_in(tokens: list[Token]) -> Token:
     return nouns[0] if nouns else tokens[-1]
 
 
-__all__ = ["find_predicates", "governing_verb"]
+__all__ = ["acts", "find_predicates", "governing_verb"]

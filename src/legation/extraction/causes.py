@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Token
 
 from legation.extraction.cause_connectives import find_connectives
 from legation.extraction.cause_links import Link
-from legation.extraction.cause_predicates import find_predicates
+from legation.extraction.cause_moods import find_moods
+from legation.extraction.cause_predicates import acts, find_predicates
 from legation.extraction.concepts import concept_text, concept_words
 from legation.extraction.factuality import Factuality, assess
-from legation.extraction.state_arguments import clause_subject
+from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_clauses import span_of
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -29,7 +30,10 @@ _FALLING = frozenset(
 )
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
-_MISSING = frozenset({"without", "absence", "barring"})
+_MISSING = frozenset({"without", "absence", "barring", "lack", "want"})
+_MINDED = frozenset(
+    "fear want believe hope think wish know expect doubt worry prefer hate feel suspect".split()
+)
 """Words of a signal that say that the cause is not there."""
 _LONG = 200
 _MAX_SPAN = 420
@@ -46,18 +50,18 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     """
     scene = Scene(doc, document, voices)
     predicates = Predicates(scene)
-    links = [*find_connectives(scene), *find_predicates(scene, predicates)]
+    links = [*find_connectives(scene), *find_predicates(scene, predicates), *find_moods(scene)]
     seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
         if (
             not link.cause
             or not link.effect
-            or link.cause_head is link.effect_head
+            or link.cause_head == link.effect_head
             or link.cause == link.effect
         ):
             continue
-        turned = _turned(link)
+        turned = _turned(scene, link)
         counted = turned.sign != link.sign
         link = _shortened(turned)
         key = (link.cause_head.i, *span_of(link.effect))
@@ -69,17 +73,22 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
             yield record
 
 
-def _turned(link: Link) -> Link:
+def _turned(scene: Scene, link: Link) -> Link:
     """Give a link the sign of its effect: less of something, or its absence, is a negative effect.
 
-    What does not happen because of something is prevented by it.
+    What does not happen because of something is prevented by it; what somebody does not do for a reason is his act,
+    and has the sign of its words.
     """
     if not link.reason.startswith("connective") or link.kind == "prevention" or link.hedge == "denied":
         return link
     effect = link.effect_head
     if effect.pos_ not in ("VERB", "AUX"):
         return link
+    if _awaits(link):
+        return link
     negated = any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link)
+    if negated and (_abstains(scene, effect) or link.cause_head.lemma_.lower() in _MINDED):
+        return link
     if negated and link.kind != "condition":
         return replace(link, sign="-", kind="prevention")
     missing = any(token.lower_ in _MISSING for token in link.signal)
@@ -87,9 +96,26 @@ def _turned(link: Link) -> Link:
         return replace(link, sign="-")
     if link.sign == "-":
         return link
-    if effect.lemma_.lower() in _FALLING or any(t.lower_ in _LOW for t in link.effect if t.i > effect.i):
+    apart = any(c.dep_ == "prt" for c in effect.children)
+    if (effect.lemma_.lower() in _FALLING and not apart) or any(
+        t.lower_ in _LOW for t in link.effect if t.i > effect.i
+    ):
         return replace(link, sign="-")
     return link
+
+
+def _awaits(link: Link) -> bool:
+    """Say whether the negation belongs to the connective: "nobody is moved before the count ends"."""
+    return bool(link.signal) and link.signal[0].lower_ in ("until", "before")
+
+
+def _abstains(scene: Scene, effect: Token) -> bool:
+    """Say whether a negated clause tells what somebody chooses not to do, rather than what cannot be or come."""
+    subject = clause_subject(effect)
+    if subject is None or is_passive(effect) or effect.lemma_ in ("be", "have"):
+        return False
+    unable = any(c.tag_ == "MD" and c.lower_ in ("can", "ca", "could") for c in effect.children)
+    return not unable and acts(scene, subject)
 
 
 def _is_less(effect: Token) -> bool:
@@ -148,8 +174,17 @@ def _record(
     counts[key] = ordinal + 1
     missing = any(token.lower_ in _MISSING for token in link.signal)
     level = link.reason == "the more the more"
-    causing = concept_words(scene, link.cause_head, absent=missing, level=level)
-    caused = concept_words(scene, link.effect_head, counted=counted, level=level)
+    causing = concept_words(
+        scene, link.cause_head, absent=missing, level=level, without=_foreign(link, link.cause_head)
+    )
+    caused = concept_words(
+        scene,
+        link.effect_head,
+        counted=counted,
+        level=level or _awaits(link),
+        doer=link.doer,
+        without=_foreign(link, link.effect_head),
+    )
     return CausalLink(
         id=occurrence_id(scene.document.id, RecordKind.CAUSAL.value, roles, ordinal=ordinal),
         spans=spans,
@@ -167,6 +202,16 @@ def _record(
         cause_words=causing,
         effect_words=caused,
     )
+
+
+def _foreign(link: Link, head: Token) -> list[Token]:
+    """Return the words below an end's head that belong to the signal or to the other end."""
+    other = link.effect if head == link.cause_head else link.cause
+    if link.reason.startswith("deaths") and head == link.effect_head:
+        return list(other)
+    if not link.reason.startswith(("connective", "purpose", "mood")):
+        return []
+    return [t for t in (*link.signal, *other) if t != head and head.is_ancestor(t)]
 
 
 def _spans(document: Document, tokens: tuple[Token, ...]) -> tuple[Span, ...]:

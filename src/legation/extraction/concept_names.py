@@ -1,6 +1,6 @@
 """Short plain names: a noun phrase or a clause in a few words, its actors named, whole constituents only."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from spacy.tokens import Token
@@ -30,14 +30,22 @@ _EMPTY = frozenset({"be", "have", "do", "'s", "’s"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "base", "office"})
 """Bodies whose being there is what texts speak of, rather than what they do."""
+_AIMING = frozenset(
+    """order attempt bid effort move excuse pretext opportunity decision plan right need desire chance way ability
+    push drive campaign step measure failure refusal reason""".split()
+)
+"""Nouns that an infinitive explains: they do not do what it tells."""
 _DEMONYMS = frozenset({MentionKind.DEMONYM})
 
 
 class Name:
     """A name while it is built: its words, the actors in it and the lemmas of the rest."""
 
-    def __init__(self, scene: Scene, *, without: Iterable[Token] = ()) -> None:
+    def __init__(
+        self, scene: Scene, *, without: Iterable[Token] = (), doers: Mapping[int, Token] | None = None
+    ) -> None:
         self._scene = scene
+        self._doers = doers or {}
         self._without = {token.i for token in without}
         self.words: list[Party] = []
         self.actors: list[Party] = []
@@ -162,8 +170,10 @@ class Name:
 
     def subject(self, verb: Token) -> Token | None:
         """Return the subject of a clause where it can be named."""
-        subject = clause_subject(verb)
+        subject = self._doers.get(verb.i) or clause_subject(verb)
         if subject is None or subject.i in self._without or subject.dep_ == "expl":
+            return None
+        if verb.dep_ == "acl" and subject.i == verb.head.i and subject.lemma_.lower() in _AIMING:
             return None
         if subject.pos_ == "PRON" and not self._named(subject):
             return None

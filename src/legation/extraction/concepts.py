@@ -1,5 +1,6 @@
 """What causes and effects speak of: short names, and whether the words say that it rises, falls or is missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -35,7 +36,14 @@ class _Base:
 
 
 def concept_words(
-    scene: Scene, head: Token, *, absent: bool = False, counted: bool = False, level: bool = False
+    scene: Scene,
+    head: Token,
+    *,
+    absent: bool = False,
+    counted: bool = False,
+    level: bool = False,
+    doer: Token | None = None,
+    without: Iterable[Token] = (),
 ) -> ConceptWords:
     """Return the parts of a concept.
 
@@ -45,11 +53,14 @@ def concept_words(
         absent: The signal says that it is missing ("without a ferry").
         counted: The link's sign speaks of what falls or is missing already.
         level: The words only say how much of it there is ("the more ferries").
+        doer: Who does it, where the head's own clause does not say so.
+        without: Words of the signal and of the other end, which are no part of the name.
     """
     base = _base(head, counted=counted)
     if absent:
         base.turn = {"": "absent", "absent": ""}.get(base.turn, base.turn)
-    name = Name(scene, without=base.without)
+    doers = {} if doer is None else {base.head.i: doer}
+    name = Name(scene, without=[*base.without, *without], doers=doers)
     if level:
         base.turn = ""
     if base.head.pos_ in ("VERB", "AUX"):
