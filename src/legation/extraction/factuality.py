@@ -64,6 +64,7 @@ _INTENTIONS = frozenset(
 )
 _IF_WORDS = frozenset({"if", "unless", "whether"})
 _ENDED_ADVERBS = frozenset({"formerly", "once", "previously"})
+_FORMER = frozenset({"former", "erstwhile", "onetime", "ex", "then"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"})
 
 
@@ -149,6 +150,9 @@ def assess(token: Token) -> Factuality:
             word.lower_ == "longer" and any(child.lower_ == "no" for child in word.children)
         ):
             note("ended", word)
+    for child in token.children:
+        if token.pos_ == "NOUN" and child.dep_ in ("amod", "advmod") and child.lower_ in _FORMER:
+            note("ended", child)
     for governor, link in _governors(token):
         _note_governor(governor, link, note)
     marker = _if_marker(verb)
@@ -292,8 +296,10 @@ def _note_governor(governor: Token, link: str, note: "_Note") -> None:
         note("planned", governor)
     if link == "purpose":
         note("planned", governor)
-    if governor.pos_ in ("VERB", "AUX"):
-        modal = _modal(governor)
+    verb = predicate_verb(governor)
+    if governor.pos_ in ("VERB", "AUX") or verb is not governor:
+        # "should feel free to open": the modal stands with the copula.
+        modal = _modal(verb)
         if modal is not None:
             _note_modal(modal, note)
         if link == "xcomp":

@@ -13,7 +13,8 @@ Slots = dict[str, list[Token]]
 
 _OBJECT_CONTROL = frozenset(
     """ask tell urge order force allow permit enable help persuade convince invite encourage compel pressure push lead
-    expect want let make cause warn call require accuse suspect stop prevent bar impede hinder prohibit ban forbid deter preclude block keep discourage get see use press authorise authorize
+    expect want let make cause warn call require accuse suspect stop prevent bar impede hinder
+    prohibit ban forbid deter preclude block keep discourage get see use press authorise authorize
     """.split()
 )
 _BLAME = frozenset(
@@ -314,13 +315,13 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
                 return controlled
         elif dep == "pcomp":
             if head.head.pos_ in ("VERB", "AUX"):
-                controlled = _controlled(head.head)
+                controlled = None if head.lower_ == "by" else _controlled(head.head)
                 if controlled is not None:
                     return controlled
                 current = head
                 head = head.head
             else:
-                return _owner(head.head) or _sentence_subject(head)
+                return _blamed(head) or _owner(head.head) or _sentence_subject(head)
         elif dep not in ("conj", "advcl", "ccomp", "dep", "parataxis", "prep"):
             return None
         if dep == "ccomp" and current.tag_ not in ("VB", "VBG", "VBN"):
@@ -334,6 +335,16 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
         if own is not None:
             return antecedent(own)
         current = head
+    return None
+
+
+def _blamed(prep: Token) -> Token | None:
+    """Return who is blamed for an act whose "for" the parser ties to a noun: "arrested a man with Ilmen ties for"."""
+    if prep.lower_ not in ("for", "of", "over"):
+        return None
+    for ancestor in prep.ancestors:
+        if ancestor.pos_ == "VERB":
+            return _controlled(ancestor) if ancestor.lemma_ in _BLAME else None
     return None
 
 

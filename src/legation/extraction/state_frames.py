@@ -23,6 +23,10 @@ _ROLLED = frozenset({"military", "intelligence", "energy", "trade"})
 _ACTED = frozenset({"diplomatic", "military", "intelligence", "energy", "trade", "territorial"})
 """Layers in which an official acts for his state."""
 _STANCES = frozenset({"supports", "opposes", "criticises", "condemns"})
+_WARNED = frozenset(
+    "citizen traveller traveler national resident passenger tourist people public voter".split()
+)
+"""Whom a state warns of a danger that is not its own threat."""
 _SOVEREIGN = frozenset(
     """has_embassy_in has_diplomatic_relations_with has_treaty_with at_war_with recognises borders claims_territory
     recognises_claim_of provides_access_to sells_arms_to negotiates_with""".split()
@@ -130,6 +134,8 @@ class FrameMatcher:
             return
         if trigger.complement_clause == "avoid" and any(c.dep_ == "ccomp" for c in verb.children):
             return
+        if self._is_other(trigger, verb, slots):
+            return
         end = slots
         if trigger.object == ("as",):
             # "As a former envoy I dismiss it" says who speaks, not what the thing is called.
@@ -146,6 +152,15 @@ class FrameMatcher:
         if not self.ends.theme_fits(trigger, end, verb):
             return
         yield from self._records(trigger, verb, end, predicate=verb)
+
+    def _is_other(self, trigger: Trigger, verb: Token, slots: Slots) -> bool:
+        """Say whether a verb means something else: diplomats are not driven from home, travellers not threatened."""
+        objects = slots.get("obj", [])
+        if trigger.relation == "displaces":
+            return any(self.scene.in_class(token, "envoys") for token in objects)
+        if verb.lemma_ == "warn":
+            return any(token.lemma_.lower() in _WARNED for token in objects)
+        return False
 
     def _noun(self, trigger: Trigger, noun: Token) -> Iterator[Candidate]:
         slots = dict(self.predicates.slots(noun, "noun"))
@@ -364,6 +379,8 @@ class FrameMatcher:
             objects = [party for party in objects if self.ends.is_collective(party)]
         if trigger.relation == "has_embassy_in":
             objects = [self.ends.host(anchor, subjects, party) for party in objects]
+        if trigger.relation == "hosts" and trigger.frame == "noun":
+            subjects = [self.ends.host(anchor, objects, party) for party in subjects]
         if trigger.relation in _SOVEREIGN:
             subjects = [self.scene.as_state(party) for party in subjects]
             objects = [self.scene.as_state(party) for party in objects]

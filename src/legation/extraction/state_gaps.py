@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.extraction.state_arguments import Slots, clause_subject, told_to_hold
+from legation.extraction.state_arguments import Slots, clause_subject, governing_verb, told_to_hold
 from legation.extraction.state_clauses import phrase_text, phrase_tokens
 from legation.extraction.state_scene import Scene, counted
 from legation.resources.relations import Trigger, load_relations
@@ -32,6 +32,7 @@ _TURNED = frozenset(
 _UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in", "operates_in"})
 _LOOSE = frozenset({"use", "limit", "have", "hold", "give", "offer", "see", "open", "meet"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_SUFFERING = frozenset("face suffer receive fear encounter confront endure meet withstand survive".split())
 _BACK = 400
 """Tokens that a search for an earlier predication goes back."""
 
@@ -157,7 +158,7 @@ class GapFiller:
         trigger = gap.trigger
         if trigger.object_types == "phrase" or trigger.subject_types == "phrase" or trigger.bare:
             return None
-        if trigger.theme == ("obj", "measure"):
+        if trigger.theme == ("obj", "measure") or _is_suffered(gap):
             return None
         if trigger.frame == "verb" and (trigger.theme is None and gap.anchor.lemma_.lower() not in _TURNED):
             return None
@@ -204,6 +205,15 @@ class GapFiller:
     def _proper(self, party: Party) -> bool:
         actor = self.scene.actor(party)
         return actor is not None and actor.type is not ActorType.PERSON
+
+
+def _is_suffered(gap: Gap) -> bool:
+    """Say whether the known end only suffers what is told, from nobody named: "both face threats"."""
+    if gap.trigger.theme is not None and gap.trigger.theme[0] == "under":
+        told = [c for t in gap.slots.get("under", []) for c in t.children if c.dep_ == "prep"]
+        return bool(told or gap.slots.get("from") or gap.slots.get("by"))
+    governing = governing_verb(gap.anchor) if gap.trigger.frame == "noun" else None
+    return governing is not None and governing[1] == "dobj" and governing[0].lemma_.lower() in _SUFFERING
 
 
 def _is_definite(noun: Token) -> bool:

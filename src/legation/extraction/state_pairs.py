@@ -1,4 +1,4 @@
-"""The two states in play under plural words: "the longtime adversaries", "decades of enmity", "the resumption of ties"."""
+"""The two states in play under plural words: "the longtime adversaries", "decades of enmity", "resumed ties"."""
 
 from collections.abc import Iterator
 

@@ -46,7 +46,7 @@ def _of_words(factuality: Factuality, settled: str | None, *, lasting: bool) -> 
         return StateStatus.CONDITIONAL, reason
     if factuality.possible:
         return StateStatus.POSSIBLE, reason
-    if factuality.future and not lasting:
+    if (factuality.future or factuality.obliged) and not lasting:
         return StateStatus.PLANNED, reason
     if settled:
         return StateStatus(settled), f"{reason}; the trigger"
