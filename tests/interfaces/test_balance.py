@@ -17,6 +17,9 @@ _ENDS = {
     "foe.txt": ("Tarn", "Ministry of Ports"),
     "pact.txt": ("Orrin", "Ministry of Ports"),
     "rift.txt": ("Tarn", "Orrin"),
+    "aide.txt": ("Tarn", "Nia Holt"),
+    "scold.txt": ("Tarn", "Ola Reed"),
+    "praise.txt": ("Nia Holt", "Ola Reed"),
 }
 
 
@@ -31,7 +34,12 @@ TEXTS = [
     told("pact.txt", "Ola Reed", "Orrin backs Ministry of Ports", "supports", "2014-06-07"),
 ]
 RIFT = told("rift.txt", "Ola Reed", "Tarn is a rival of Orrin", "hostile_to", "2012-06-07")
-NAMES = {document_of(text).id: text.name for text in (*TEXTS, RIFT)}
+SECOND = [
+    told("aide.txt", "Nia Holt", "Tarn backs Nia Holt", "supports", "2012-05-02"),
+    told("scold.txt", "Ola Reed", "Tarn is a foe of Ola Reed", "hostile_to", "2012-06-02"),
+    told("praise.txt", "Ola Reed", "Nia Holt backs Ola Reed", "supports", "2012-07-02"),
+]
+NAMES = {document_of(text).id: text.name for text in (*TEXTS, RIFT, *SECOND)}
 
 
 def turn(extraction):
@@ -116,6 +124,14 @@ def test_a_pair_of_both_signs_is_listed_and_in_no_triad(tmp_path):
     assert found["balance"][0]["pairs"] == {"+": 1, "-": 1, "mixed": 1}
     assert found["balance"][0]["triads"]["all"] == 0
     assert "Without one sign" in call(tmp_path / "case")
+
+
+def test_the_limit_holds_for_ties_at_odds_too(tmp_path):
+    write_voices_case(tmp_path / "case", [*TEXTS, *SECOND], change=turn)
+    assert call(tmp_path / "case").count(" beside ") == 2
+    result = CliRunner().invoke(app, ["balance", "--limit", "1", "--case", str(tmp_path / "case")])
+    assert result.stdout.count(" beside ") == 1
+    assert "1 more at odds; see all with --limit 0" in result.stderr
 
 
 def test_nothing_known_is_said_so(case):

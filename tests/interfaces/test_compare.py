@@ -1,6 +1,7 @@
 """`legation compare`, `question` and `asof` on a case made by hand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -29,6 +30,24 @@ def rows(case, *arguments):
 
 def key_of(case, kind):
     return next(row["question"] for row in rows(case, "compare") if row["kind"] == kind)
+
+
+def test_how_two_stand_is_told_by_the_relation_and_not_by_its_status(tmp_path):
+    def stand(extraction):
+        states = tuple(
+            replace(
+                state, relation="hostile_to" if state.status == "denied" else "friendly_to", status="holds"
+            )
+            for state in extraction.states
+        )
+        return replace(extraction, states=states)
+
+    write_voices_case(tmp_path / "case", change=stand)
+    for command in (["compare"], ["question", "state/relations/orrin"], ["asof", "2024"]):
+        result = call(tmp_path / "case", *command)
+        assert "How do" in result.stdout and "stand to each other" in result.stdout, result.output
+        assert "friendly to " in result.stdout and "hostile to " in result.stdout
+        assert "friendly_to" not in result.stdout
 
 
 def test_compare_lists_disputes_first_and_as_exported(case, tmp_path):

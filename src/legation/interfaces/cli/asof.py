@@ -14,8 +14,8 @@ from legation.interfaces.cli.layout import (
     count,
     figure_words,
     heading,
-    is_office,
     lines,
+    state_text,
     when_text,
 )
 from legation.interfaces.cli.output import (
@@ -85,23 +85,27 @@ def _print_answer(console: Console, answer: Answer, whole: Compared) -> None:
         parts.append(f"{count(answer.undated, 'account')} without a sure date left out")
     lines(console, "  " + " · ".join(parts), f"  {answer.question}")
     for item in answer.standings:
-        _print_standing(console, item, whole.accounts[item.record])
+        _print_standing(console, item, whole.accounts[item.record], answer.text)
     lines(console, "")
 
 
-def _print_standing(console: Console, item: Standing, account: Account) -> None:
-    told = [("earlier: " if item.earlier else "") + _words(item, account), item.speaker, _times(item)]
+def _print_standing(console: Console, item: Standing, account: Account, question: str) -> None:
+    told = [
+        ("earlier: " if item.earlier else "") + _words(item, account, question),
+        item.speaker,
+        _times(item),
+    ]
     quote, doc = one_line(account.quote, width=58), one_line(item.doc, width=24)
     lines(console, columns(zip(told, (24, 24, 46), strict=True)), f"    “{quote}” {doc} {item.record[:8]}")
 
 
-def _words(item: Standing, account: Account) -> str:
+def _words(item: Standing, account: Account, question: str) -> str:
     value = account.value
     words = item.value
     if isinstance(value, FigureValue):
         words = figure_words(value.low, value.high, words)
-    elif is_office(account):
-        words = account.subject.name if words == "holds" else f"{account.subject.name} ({words})"
+    else:
+        words = state_text(account, words, question) or words
     return f"{words} ({item.manner})" if item.manner else words
 
 

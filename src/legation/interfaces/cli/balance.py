@@ -95,7 +95,7 @@ def balance(
         view = _View(screen(), weighed, evidence_for(opened, _shown_pairs(weighed, limit)))
     view.summary(query)
     view.camps()
-    view.at_odds()
+    view.at_odds(limit)
     view.flips()
     view.triads(limit)
     view.left_out(limit)
@@ -152,14 +152,18 @@ class _View:
         if apart:
             lines(self._console, f"  besides {count(apart, 'pair')} with no signed tie to anyone else")
 
-    def at_odds(self) -> None:
-        if not self._balance.frustrated:
+    def at_odds(self, limit: int) -> None:
+        clashes = self._balance.frustrated
+        if not clashes:
             return
         heading(self._console, "Ties at odds with the camps (one best choice of them)")
-        for clash in self._balance.frustrated:
+        shown = clashes[:limit] if limit else clashes
+        for clash in shown:
             around = ", ".join(_edge_words(edge) for edge in clash.cycle)
             paragraph(self._console, f"{_edge_words(clash.edge)} beside {around}")
             self._sentences((clash.edge, *clash.cycle))
+        if len(clashes) > len(shown):
+            messages().print(f"{len(clashes) - len(shown)} more at odds; see all with --limit 0")
 
     def flips(self) -> None:
         relieving = [flip for flip in self._balance.flips if flip.effect == -1]

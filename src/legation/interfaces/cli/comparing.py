@@ -24,6 +24,7 @@ from legation.interfaces.cli.layout import (
 )
 from legation.interfaces.cli.output import CaseOption, JsonOption, LimitOption, messages, print_json, screen
 from legation.interfaces.comparison_rows import comparison_row
+from legation.interfaces.web.question_words import reason_words
 from legation.query import Case, open_case
 from legation.schema.vocabulary import Verdict
 from legation.selection import names_match
@@ -104,18 +105,18 @@ def _print_comparison(console: Console, comparison: Comparison, whole: Compared)
     ]
     words = f"{VERDICT_WORDS[comparison.verdict]} ({WHY_WORDS[comparison.why]})"
     lines(console, "  " + " · ".join([words, *sizes]), f"  {comparison.question}")
-    paragraph(console, comparison.reason)
+    paragraph(console, reason_words(comparison.reason))
     for item in comparison.items[:_SHOWN]:
-        lines(console, _account_line(item, whole.accounts[item.record], letters))
+        lines(console, _account_line(item, whole.accounts[item.record], letters, comparison.text))
     left = len(comparison.items) - _SHOWN
     if left > 0:
         lines(console, f"  and {count(left, 'account')} more: legation question {comparison.question}")
     lines(console, "")
 
 
-def _account_line(item: Item, account: Account, letters: dict[str, str]) -> str:
+def _account_line(item: Item, account: Account, letters: dict[str, str], question: str) -> str:
     """Write an account in one line: origin, time, value, speaker, document."""
     when = when_text(item.as_of) if not item.as_of.is_open else f"said {when_text(item.said)}"
-    value = value_text(item, account) + (" (context)" if item.role == "context" else "")
+    value = value_text(item, account, question) + (" (context)" if item.role == "context" else "")
     cells = [(letters[item.origin], 2), (when, 24), (value, 20), (item.speaker, 22), (item.doc, 22)]
     return columns(cells)

@@ -12,6 +12,7 @@ from legation.comparison.slots import OFFICES
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.output import interval_text, one_line
 from legation.interfaces.row_parts import json_number
+from legation.interfaces.web.question_words import is_yes_or_no, standing_words
 from legation.schema.dates import Interval
 from legation.schema.vocabulary import Verdict, Why
 
@@ -44,11 +45,20 @@ def when_text(interval: Interval) -> str:
     return interval_text(interval.low, interval.high)
 
 
-def value_text(item: Item, account: Account) -> str:
-    """Write what an account of a comparison says; who holds an office, where that is the question."""
+def value_text(item: Item, account: Account, question: str) -> str:
+    """Write what an account of a comparison says; who holds an office or how two stand, where that is the question."""
+    words = state_text(account, item.value, question)
+    return figure_words(item.low, item.high, item.value) if words is None else words
+
+
+def state_text(account: Account, status: str, question: str) -> str | None:
+    """Write what an account of a state answers where its status alone does not, else None."""
+    if not isinstance(account.value, StateValue):
+        return None
     if is_office(account):
-        return account.subject.name if item.value == "holds" else f"{account.subject.name} ({item.value})"
-    return figure_words(item.low, item.high, item.value)
+        return account.subject.name if status == "holds" else f"{account.subject.name} ({status})"
+    relation = account.value.relation
+    return None if is_yes_or_no(question, relation) else standing_words(relation, status)
 
 
 def is_office(account: Account) -> bool:

@@ -21,12 +21,14 @@ from legation.interfaces.cli.layout import (
     origin_letters,
     paragraph,
     side_by_side,
+    state_text,
     value_text,
     when_text,
 )
 from legation.interfaces.cli.output import CaseOption, JsonOption, one_line, print_json, screen
 from legation.interfaces.comparison_rows import comparison_row, join_rows
 from legation.interfaces.interchange import interval_keys, record_row
+from legation.interfaces.web.question_words import reason_words
 from legation.query import Case, Found, open_case
 from legation.schema.records import Position, State
 from legation.schema.vocabulary import Stance
@@ -85,7 +87,7 @@ def _print_question(console: Console, whole: _Whole) -> None:
         for record in asked.records:
             _print_account(console, whole, record, None, "")
         return
-    words = f"{VERDICT_WORDS[comparison.verdict]} ({WHY_WORDS[comparison.why]}): {comparison.reason}"
+    words = f"{VERDICT_WORDS[comparison.verdict]} ({WHY_WORDS[comparison.why]}): {reason_words(comparison.reason)}"
     paragraph(console, words[:1].upper() + words[1:], indent=0)
     sizes = [
         count(len(comparison.items), "account"),
@@ -105,7 +107,7 @@ def _print_question(console: Console, whole: _Whole) -> None:
     _print_origins(console, comparison, letters)
     heading(console, "Why they were put together")
     for join in comparison.joins:
-        paragraph(console, f"{join.left[:8]} and {join.right[:8]}: {join.reason}")
+        paragraph(console, f"{join.left[:8]} and {join.right[:8]}: {reason_words(join.reason)}")
 
 
 def _print_overview(console: Console, whole: _Whole, comparison: Comparison, letters: dict[str, str]) -> None:
@@ -118,13 +120,14 @@ def _print_overview(console: Console, whole: _Whole, comparison: Comparison, let
 def _print_timeline(console: Console, whole: _Whole, comparison: Comparison, letters: dict[str, str]) -> None:
     origins = {item.record: letters[item.origin] for item in comparison.items}
     heading(console, "Timeline")
-    widths = (2, 24, 12, 24, 32)
+    widths = (2, 24, 24, 24, 18)
     lines(console, columns(zip(("", "held", "status", "said", "speaker"), widths, strict=True)))
     for step in timeline_of(list(whole.accounts.values())):
         cells = (
             origins.get(step.record, ""),
             when_text(step.valid),
-            step.status.value,
+            state_text(whole.accounts[step.record], step.status.value, whole.question.text)
+            or step.status.value,
             when_text(step.said),
             step.speaker,
         )
@@ -148,7 +151,7 @@ def _print_sides(console: Console, whole: _Whole, comparison: Comparison) -> Non
 
 def _print_account(console: Console, whole: _Whole, record: str, item: Item | None, letter: str) -> None:
     account, found = whole.accounts[record], whole.found[record]
-    value = value_text(item, account) if item is not None else _value(found)
+    value = value_text(item, account, whole.question.text) if item is not None else _value(found)
     context = ", context only" if item is not None and item.role == "context" else ""
     held, said = when_text(account.as_of), when_text(account.said)
     times = f"of {held}, said {said}" if held != "-" else f"said {said}"

@@ -131,7 +131,7 @@ function questionViews(kit) {
     const sides = Charts.sidesOf(q), made = kit.table(HEADS, []), body = made.querySelector("tbody");
     const row = (i) => kit.labelled(["Origin", ...HEADS.slice(1)], el("tr", { class: i.role === "context" ? "context" : "" },
       kit.cell(i.origin + (i.copy ? " again" : "")), kit.cell(el("b", {}, i.words), i.role === "context" ? [" ", chip("context only")] : null), kit.cell(q.kind === "state" ? null : Charts.swatch(sides, i.side), " ", named(i), i.side && !i.who.includes(i.side) ? el("div", { class: "small muted" }, i.side) : null, i.comment ? [" ", chip("reader’s comment", "comment")] : null, i.chain.length ? el("div", { class: "small muted" }, "via " + i.chain.join(" → ")) : null),
-      el("td", { class: "when" }, times(i.at_low, i.at_high)), el("td", { class: "when" }, times(i.said_low, i.said_high)), kit.cell(records.has(i.record) ? quoteButton(records.get(i.record)) : null), kit.cell(docLink(i.doc))));
+      el("td", { class: "when" }, times(i.at_low, i.at_high)), el("td", { class: "when" }, times(i.said_low, i.said_high)), el("td", { class: "words" }, records.has(i.record) ? quoteButton(records.get(i.record)) : null), kit.cell(docLink(i.doc))));
     return [made, paged(q.items, row, body, 40)];
   }
   const joinWords = (id) => (records.has(id) ? quoteButton(records.get(id), null, 90) : id.slice(0, 8));

@@ -12,21 +12,20 @@ from legation.interfaces.web.question_words import (
     VERDICT_WORDS,
     WHY_WORDS,
     days_of,
+    is_yes_or_no,
     letters,
     origin_words,
     reason_words,
-    relation_words,
+    standing_words,
     value_words,
     when_words,
 )
 from legation.interfaces.web.sides import Sides
-from legation.resources.questions import families
 
 Row = dict[str, Any]
 
 GROUPS = tuple(VERDICT_WORDS)
 """Order of the groups: what an analyst looks for first."""
-_YES_NO = re.compile(r"(?:does|do|did|is|are|was|were|has|have|had|can|will|would|should)\b", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:never|ever|always)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
 _STANCES = {"holds": "for", "denied": "against", "ended": "against"}
@@ -260,11 +259,9 @@ def _state_words(text: str, item: Row, record: Row) -> str:
         return STATUS_WORDS.get(status, status)
     if relation in _OFFICES and text.startswith("Who"):
         return str(record["subject"]) if status == "holds" else f"{record['subject']} ({status})"
-    family = families().get(relation)
-    plain = family is None or (family.sign == "+" and family.ends != "swapped")
-    if plain and _YES_NO.match(text):
+    if is_yes_or_no(text, relation):
         return STATUS_WORDS.get(status, status)
-    return relation_words(relation) if status == "holds" else f"{relation_words(relation)}: {status}"
+    return standing_words(relation, status)
 
 
 def _camps(kind: str, verdict: str, items: Sequence[Row]) -> list[Row]:
