@@ -90,8 +90,39 @@ def test_what_only_looks_like_a_reason_is_none(sentence):
         ("The theatre closed on Monday, the manager said, citing a shortage of actors.", "a shortage of actors",
          "The theatre closed on Monday"),
         ("The couriers travelled south to buy salt.", "to buy salt", "The couriers travelled south"),
+        ("The flood kept the ferry from reaching the island.", "The flood", "the ferry from reaching the island"),
+        ("Unhappy with the vote, the bakers left.", "the vote", "the bakers left"),
     ],
 )  # fmt: skip
 def test_both_ends_stand_where_they_are_said(sentence, cause, effect):
     document, found = records_of(extract_causes, sentence)
     assert (cause, effect) in [(document.quote(link.cause), document.quote(link.effect)) for link in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause", "effect"),
+    [
+        ("The levy keeps the ferry from reaching the island.", "levy", "ferry reaches island"),
+        ("The guild cut its prices in an attempt to keep its members.", "keeping members", "guild cuts prices"),
+        ("The economy buckled under the weight of the embargo.", "embargo", "economy buckles"),
+        ("Nobody will be paid before the audit is finished.", "audit is finished", "paying"),
+        ("For lack of money the school was closed.", "no money", "school is closed"),
+    ],
+)  # fmt: skip
+def test_names_leave_the_signal_and_the_other_end_out(sentence, cause, effect):
+    _, found = records_of(extract_causes, sentence)
+    assert (cause, effect) in [(link.cause_concept, link.effect_concept) for link in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was time to end the feud.",
+        "The members voted to join the guild.",
+        "The pilgrims are concerned with salvation.",
+        "The twins drew a horse on the wall.",
+        "The children laughed when the bell rang.",
+    ],
+)
+def test_what_is_borrowed_or_drawn_is_no_link(sentence):
+    assert links(sentence) == []

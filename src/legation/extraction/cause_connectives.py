@@ -53,7 +53,22 @@ _FAILING = frozenset(
 )
 """Verbs whose infinitive has no reason of its own: what is explained is the failing."""
 _STARTING = frozenset(
-    {"begin", "start", "erupt", "break", "flare", "arise", "ignite", "escalate", "end", "stop"}
+    {
+        "begin",
+        "start",
+        "erupt",
+        "break",
+        "flare",
+        "arise",
+        "ignite",
+        "escalate",
+        "end",
+        "stop",
+        "collapse",
+        "sour",
+        "soar",
+        "plunge",
+    }
 )
 _MOVING = frozenset(
     """grow rise fall increase decrease decline improve worsen deteriorate soar drop climb jump surge shrink flourish
@@ -144,7 +159,10 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         return None
     if connective.feeling and complement.lemma_.lower() not in _FEELINGS:
         gain = connective.words == ("for",) and complement.lemma_.lower() in _GAINS
-        if not gain:
+        reason = complement.lemma_.lower() == "reason" and any(
+            c.dep_ in ("amod", "compound") for c in complement.children
+        )
+        if not gain and not reason:
             return None
     if connective.words == ("for",) and (head.pos_ != "VERB" or effect.lemma_.lower() in _WANTING):
         return None

@@ -116,7 +116,11 @@ def _felt(mood: Token, main: Token) -> Iterator[Link]:
     yield Link(
         part_tokens(cause),
         part_tokens(main, without=[cause.head] if cause.head.i > mood.i else [cause]),
-        (cause.head if cause.head.i > mood.i else mood,),
+        (
+            next(
+                (c for c in cause.children if c.dep_ == "mark"), cause.head if cause.head.i > mood.i else mood
+            ),
+        ),
         cause,
         main,
         main,

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from legation.extraction.cause_aims import find_aims
 from legation.extraction.cause_connectives import find_connectives
+from legation.extraction.cause_degrees import find_degrees
+from legation.extraction.cause_ends import acts
 from legation.extraction.cause_links import Link
 from legation.extraction.cause_moods import find_moods
-from legation.extraction.cause_predicates import acts, find_predicates
+from legation.extraction.cause_predicates import find_predicates
 from legation.extraction.concepts import concept_text, concept_words
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import clause_subject, is_passive
@@ -27,6 +30,19 @@ _FALLING = frozenset(
     """shrink fall drop decline decrease diminish dwindle plunge plummet slump weaken deteriorate worsen sour wane
     collapse
     lose fade suffer strip deprive slow ebb erode recede cool""".split()
+)
+_AMOUNTS = frozenset(
+    """price trade tie relation relationship export import output demand support currency value economy share traffic
+    revenue income confidence tourism production rate sale wage""".split()
+)
+"""What there can be less of, so that its collapse is a fall."""
+_OVERTHROWN = frozenset(
+    """government cabinet city town capital regime king minister empire coalition fortress republic wall sky rain snow
+    bomb night dictator monarchy dynasty junta president""".split()
+)
+_HARMS = frozenset(
+    """loss damage casualty defeat harm blow setback injury shortage famine poverty war battle election hardship
+    heavy outage attack""".split()
 )
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _LOW = frozenset({"bottom", "nadir", "low", "lowest", "worst"})
@@ -50,7 +66,13 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
     """
     scene = Scene(doc, document, voices)
     predicates = Predicates(scene)
-    links = [*find_connectives(scene), *find_predicates(scene, predicates), *find_moods(scene)]
+    links = [
+        *find_connectives(scene),
+        *find_predicates(scene, predicates),
+        *find_moods(scene),
+        *find_aims(scene),
+        *find_degrees(scene),
+    ]
     seen: set[tuple[int, int, int]] = set()
     counts: dict[tuple[tuple[int, int], ...], int] = {}
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
@@ -96,12 +118,27 @@ def _turned(scene: Scene, link: Link) -> Link:
         return replace(link, sign="-")
     if link.sign == "-":
         return link
-    apart = any(c.dep_ == "prt" for c in effect.children)
-    if (effect.lemma_.lower() in _FALLING and not apart) or any(
+    if (effect.lemma_.lower() in _FALLING and not _befalls(effect)) or any(
         t.lower_ in _LOW for t in link.effect if t.i > effect.i
     ):
         return replace(link, sign="-")
     return link
+
+
+def _befalls(effect: Token) -> bool:
+    """Say whether a word of falling tells an event rather than less of something: "the cabinet fell", "fell out"."""
+    lemma = effect.lemma_.lower()
+    things = [c for c in effect.children if c.dep_ == "dobj"]
+    if lemma in ("suffer", "lose") and any(t.lemma_.lower() in _HARMS for t in things):
+        return True
+    if any(c.dep_ == "prt" for c in effect.children):
+        return True
+    subject = clause_subject(effect)
+    if subject is None or subject.pos_ == "PRON" or lemma not in ("collapse", "fall", "drop"):
+        return False
+    if lemma == "collapse":
+        return subject.lemma_.lower() not in _AMOUNTS
+    return subject.pos_ == "PROPN" or subject.lemma_.lower() in _OVERTHROWN
 
 
 def _awaits(link: Link) -> bool:

@@ -1,0 +1,186 @@
+"""Causal links said by purposes: "to do", "in a bid to do", "this is about"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.extraction.cause_ends import acts, resolved
+from legation.extraction.cause_links import Link, part_tokens
+from legation.extraction.state_arguments import clause_subject, is_passive
+from legation.extraction.state_scene import Scene
+
+_PURPOSE_OUT = frozenset(
+    {
+        "ask",
+        "call",
+        "urge",
+        "invite",
+        "appeal",
+        "tell",
+        "order",
+        "pressure",
+        "force",
+        "press",
+        "persuade",
+        "allow",
+        "require",
+        "need",
+        "fail",
+        "happen",
+        "tend",
+        "manage",
+        "help",
+        "wait",
+        "live",
+        "say",
+        "be",
+        "go",
+        "come",
+        "continue",
+        "begin",
+        "start",
+        "try",
+        "want",
+        "use",
+        "expect",
+        "have",
+        "seem",
+        "rely",
+        "depend",
+        "lean",
+        "struggle",
+        "prove",
+        "appear",
+        "threaten",
+    }
+)
+_ACTING = frozenset(
+    """act intervene fight meet unite resign march mobilise mobilize rise step cooperate band kneel queue rally
+    work convene protest demonstrate strike invade""".split()
+)
+"""What is done for its own sake, so that an infinitive after it is an aim."""
+_SENDING = frozenset({"send", "dispatch", "deploy", "return", "travel", "fly", "sail", "gather", "assemble"})
+_MAKING_UP = frozenset(
+    """adopt introduce build create establish impose pass launch convene install found form erect enact draft set
+    withdraw recall summon close open raise lower remove arrest kill write hire invent free spend expel divert cut
+    hold organise organize call assign appoint deploy move change amend extend restrict target detain place
+    take use""".split()
+)
+"""What is done to something for a purpose: "the rule was adopted to counter smuggling"."""
+
+
+def find_aims(scene: Scene) -> Iterator[Link]:
+    """Yield the links that purposes assert."""
+    yield from _purposes(scene)
+    yield from _abouts(scene)
+
+
+def _purposes(scene: Scene) -> Iterator[Link]:
+    """Yield "to do" as the aim of the clause that it hangs on: the aim is the cause, the act the effect."""
+    for token in scene.by_word.get("to", []):
+        verb = token.head
+        if token.dep_ != "aux" or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        bid = _bid(verb)
+        moved = verb.dep_ == "xcomp" and _is_moved(verb.head)
+        if verb.dep_ != "advcl" and bid is None and not moved:
+            continue
+        main = verb.head if bid is None else bid
+        if not moved and (
+            main.pos_ not in ("VERB", "AUX")
+            or main.lemma_.lower() in _PURPOSE_OUT
+            or any(c.dep_ == "nsubj" for c in verb.children)
+        ):
+            continue
+        if (verb.lemma_ == "be" and verb.i < main.i) or _is_aim(main):
+            continue
+        if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
+            continue
+        if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
+            continue
+        signal = [token]
+        if (
+            token.i >= 2
+            and token.nbor(-1).lower_ in ("order", "as")
+            and token.nbor(-2).lower_ in ("in", "so")
+        ):
+            signal = [token.nbor(-2), token.nbor(-1), token]
+        elif bid is not None:
+            signal = list(scene.doc[verb.head.head.i : token.i + 1])
+        yield Link(
+            part_tokens(verb),
+            part_tokens(main, without=[verb if bid is None else verb.head.head]),
+            tuple(signal),
+            verb,
+            main,
+            main,
+            "motive",
+            "+",
+            "purpose to",
+        )
+
+
+def _is_moved(verb: Token) -> bool:
+    """Say whether somebody goes or is sent somewhere, so that "to do" is what for."""
+    back = any(c.lower_ == "back" for c in verb.children)
+    made = is_passive(verb) and verb.lemma_.lower() in _MAKING_UP
+    made = made or (verb.lemma_.lower() in _ACTING and not any(c.dep_ == "dobj" for c in verb.children))
+    return made or verb.lemma_.lower() in _SENDING or (back and verb.lemma_.lower() in ("go", "come"))
+
+
+def _is_aim(verb: Token) -> bool:
+    """Say whether a verb is itself the aim of another act: of a chain of aims only the first link is the text's."""
+    return verb.dep_ in ("advcl", "acl") and any(
+        child.dep_ == "aux" and child.lower_ == "to" and child.i < verb.i for child in verb.children
+    )
+
+
+def _bid(verb: Token) -> Token | None:
+    """Return the verb of "did X in a bid to do Y", "in order to do Y"."""
+    noun = verb.head
+    if (
+        (
+            verb.dep_ == "acl"
+            and noun.lemma_.lower()
+            in ("bid", "effort", "attempt", "move", "order", "drive", "push", "campaign")
+            and noun.dep_ == "pobj"
+        )
+        and noun.head.lower_ == "in"
+        and noun.head.head.pos_ == "VERB"
+    ):
+        return noun.head.head
+    return None
+
+
+def _abouts(scene: Scene) -> Iterator[Link]:
+    """Yield "this is (not) about X", "it is aimed at X": X is the motive of what is spoken of."""
+    for token in scene.by_word.get("about", []):
+        verb = token.head
+        if token.dep_ != "prep" or verb.lemma_ != "be":
+            continue
+        subject = clause_subject(verb)
+        aim = next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
+        if subject is None or aim is None or acts(scene, subject) or subject.lower_ in ("what", "there"):
+            continue
+        if subject.lemma_.lower() in (
+            "book",
+            "film",
+            "story",
+            "article",
+            "question",
+            "song",
+            "report",
+            "play",
+        ):
+            continue
+        yield Link(
+            part_tokens(aim),
+            part_tokens(subject),
+            (verb, token),
+            aim,
+            resolved(scene, subject),
+            verb,
+            "motive",
+            "+",
+            "about",
+        )

@@ -1,0 +1,55 @@
+"""The ends of causal links: who acts rather than causes, what a pronoun points back to."""
+
+from spacy.tokens import Token
+
+from legation.extraction.cause_links import content_of
+from legation.extraction.state_scene import Scene
+from legation.schema.vocabulary import ActorType
+
+_PERSONS = frozenset(
+    {"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"}
+)
+
+
+def acts(scene: Scene, token: Token) -> bool:
+    """Say whether a token means an actor or a first or third person, who acts rather than causes."""
+    if token.lemma_.lower() in _PERSONS:
+        return True
+    if token.lower_ in ("i", "we", "you", "he", "she", "they", "who"):
+        return True
+    for party in scene.actors_at(token, inner=False):
+        actor = scene.actor(party)
+        if actor is not None and actor.type is not ActorType.PLACE:
+            return True
+    return (
+        token.pos_ == "NOUN"
+        and token.lemma_.lower() in scene.classes["agent"]
+        and token.lemma_.lower() not in scene.classes["arms"]
+    )
+
+
+def resolved(scene: Scene, token: Token) -> Token:
+    """Return what "this" or "that" as a cause points back to: the root of the sentence before."""
+    if (
+        token.lower_ in ("this", "that", "it")
+        and token.pos_ == "PRON"
+        and token.i - token.sent.start <= 1
+        and token.sent.start > 0
+    ):
+        last = scene.doc[token.sent.start - 1]
+        if scene.segment_number(last) != scene.segment_number(token):
+            return token
+        root = content_of(last.sent.root)
+        return root if root.pos_ in ("VERB", "NOUN") else token
+    return token
+
+
+def trails(verb: Token) -> bool:
+    """Say whether a verb is a participle that draws the result or gives the motive of the clause before it."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "advcl"
+        and verb.i > verb.head.i
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "mark", "aux") for c in verb.children)
+    )
