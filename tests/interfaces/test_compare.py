@@ -110,7 +110,7 @@ def test_question_shows_sentences_times_chain_origins_and_reasons(case):
         "document > Nia Holt",
         "said 2010-05-02",
         "stands alone",
-        "both say has_embassy_in",
+        "both say “has embassy in”",
         "early.txt, characters 19 to 47",
     ):
         assert words in shown, words
