@@ -1,7 +1,9 @@
 """Packages of cases made by hand: what is in them, what is not, and that they answer as the case does."""
 
 import json
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -9,12 +11,15 @@ from typer.testing import CliRunner
 from causes_case import TEXTS, write_causes_case
 from legation.balancing import balance_of
 from legation.interfaces.cli.app import app
+from legation.interfaces.cli.package_page import largest_part, weighed_on
 from legation.interfaces.map_rows import edge_row
 from legation.interfaces.package_export import check_package, package_bytes, write_package
 from legation.interfaces.package_rows import discretion_of, package_rows
 from legation.interfaces.tie_rows import tie_row
 from legation.ledger.writer import open_writer
 from legation.mapping import map_of
+from legation.models.causal_map import CausalMap, Edge
+from legation.models.concepts import Concept
 from legation.models.ties import Asked
 from legation.packaged import PACKAGE_FILES, open_package
 from legation.query import open_case
@@ -22,6 +27,7 @@ from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.schema.records import Party, Voice
 from legation.schema.vocabulary import BlockKind
+from legation.subsystems import FILE
 from legation.supposing import suppose, suppose_in
 from legation.tying import TieQuery, ties_of
 from rich_case import rich_document, rich_extraction
@@ -169,6 +175,18 @@ def test_the_page_of_a_package(voices, tmp_path):
     assert again.stdout == result.stdout == (tmp_path / "copy" / "report.txt").read_text()
 
 
+def test_the_page_says_how_much_of_the_map_hangs_together(causes, tmp_path):
+    packed(causes, tmp_path / "package")
+    result = CliRunner().invoke(app, ["demo", "--package", str(tmp_path / "package")])
+    assert "hang together: 2 concepts (100 percent)" in result.stdout
+
+
+@pytest.mark.parametrize(("pairs", "most"), [([], 0), (["ab", "cb", "de"], 3), (["ab", "ba"], 2)])
+def test_the_largest_part_of_a_map(pairs, most):
+    concepts = tuple(Concept(name, name, (), ()) for name in sorted(set("".join(pairs))))
+    assert largest_part(CausalMap(concepts, tuple(Edge(a, b, ()) for a, b in pairs))) == most
+
+
 def test_the_page_runs_a_what_if(causes, tmp_path):
     packed(causes, tmp_path / "package")
     call = ["demo", "--package", str(tmp_path / "package"), "--set", "ferry trade=1"]
@@ -186,12 +204,10 @@ def test_a_case_that_is_not_shipped_is_named():
 
 
 def test_the_balance_of_a_package_is_that_of_its_case(voices, tmp_path):
-    from legation.interfaces.cli.package_page import _weighed
-
     package = packed(voices, tmp_path / "package")
     with open_case(voices) as case:
         wanted = balance_of(case, TieQuery(as_of="2020"))
-    assert _weighed(package.ties, "2020")[1] == wanted.balance
+    assert weighed_on(package.ties, "2020")[1] == wanted.balance
 
 
 def test_rows_are_json_with_sorted_places(voices, tmp_path):
@@ -199,3 +215,12 @@ def test_rows_are_json_with_sorted_places(voices, tmp_path):
     rows = [json.loads(line) for line in (tmp_path / "package" / "states.jsonl").read_text().splitlines()]
     places = [(row["doc"], row["start"], row["end"], row["id"]) for row in rows]
     assert places == sorted(places)
+
+
+def test_the_wheel_has_the_shipped_case():
+    root = Path(__file__).resolve().parents[2]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    [(origin, place)] = carried.items()
+    assert (root / origin / FILE).is_file()
+    assert place == "legation/resources/packages/system"

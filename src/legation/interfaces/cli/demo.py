@@ -10,6 +10,7 @@ import legation
 from legation.interfaces.cli.layout import lines
 from legation.interfaces.cli.output import checked_date, messages, screen
 from legation.interfaces.cli.package_page import PageOptions, page_lines
+from legation.interfaces.package_judgements import JUDGEMENTS
 from legation.packaged import PACKAGE_FILES, open_package
 from legation.schema.errors import ConfigError, LedgerError
 from legation.subsystems import FILE as SUBSYSTEMS
@@ -98,8 +99,9 @@ def _write(folder: Path, into: Path, page: list[str]) -> None:
         if into.resolve() != folder.resolve():
             for name in PACKAGE_FILES:
                 shutil.copyfile(folder / f"{name}.jsonl", into / f"{name}.jsonl")
-            if (folder / SUBSYSTEMS).is_file():
-                shutil.copyfile(folder / SUBSYSTEMS, into / SUBSYSTEMS)
+            for name in (SUBSYSTEMS, JUDGEMENTS):
+                if (folder / name).is_file():
+                    shutil.copyfile(folder / name, into / name)
         (into / REPORT).write_text("".join(f"{line}\n" for line in page), encoding="utf-8")
     except OSError as error:
         raise LedgerError(f"{into}: {error.strerror or error}") from error

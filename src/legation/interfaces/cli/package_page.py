@@ -7,12 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from legation.comparison.clusters import Clusters
 from legation.interfaces.cli.layout import WIDTH, count, figure_words, when_text
 from legation.interfaces.cli.output import interval_text, one_line
 from legation.interfaces.whatif_rows import CAVEAT
 from legation.mapping import find_concepts
 from legation.models.balance import Balance, weigh_balance
 from legation.models.balance_edges import SignedEdge
+from legation.models.causal_map import CausalMap
 from legation.models.network import Rule, SignedNetwork, signed_network
 from legation.models.tie import Tie
 from legation.models.tie_changes import changes
@@ -111,7 +113,7 @@ def _changed(package: Package, web: TieWeb, earlier: str, later: str, limit: int
 
 
 def _balance(package: Package, web: TieWeb, date: str, limit: int) -> Iterator[str]:
-    network, balance = _weighed(web, date)
+    network, balance = weighed_on(web, date)
     upset = balance.unbalanced
     settled = len(balance.triads) - len(upset)
     words = f"{settled} balanced, {len(upset)} unbalanced"
@@ -125,7 +127,8 @@ def _balance(package: Package, web: TieWeb, date: str, limit: int) -> Iterator[s
     yield from _more(balance.triads, limit)
 
 
-def _weighed(web: TieWeb, date: str) -> tuple[SignedNetwork, Balance]:
+def weighed_on(web: TieWeb, date: str) -> tuple[SignedNetwork, Balance]:
+    """Return the network of a date and its balance, as `balancing.balance_of` does for a case; places take no side."""
     places = {actor.id for actor in web.actors if actor.type is ActorType.PLACE}
     ties = (t for t in _standing(web, date) if places.isdisjoint((t.subject.key, t.object.key)))
     network = signed_network(ties, rule=Rule.CLEAR)
@@ -191,11 +194,21 @@ def _strongest(package: Package, limit: int) -> Iterator[str]:
     found = sorted(told, key=lambda concept: (-degree[concept.id], concept.id))
     concepts, edges = count(len(whole.concepts), "concept"), count(len(whole.edges), "edge")
     yield from _titled(f"Causal map: {concepts}, {edges}; the most connected (--set CONCEPT=1 runs it)")
+    share = 100 * largest_part(whole) // max(len(whole.concepts), 1)
+    yield f"  the largest part in which all hang together: {count(largest_part(whole), 'concept')} ({share} percent)"
     for concept in _first(found, limit):
         # A name that several concepts share cannot be set by it.
         called = concept.name if len(find_concepts(whole, concept.name)) == 1 else concept.id
         yield f"  {called} · in {count(degree[concept.id], 'edge')}"
     yield from _more(found, limit)
+
+
+def largest_part(whole: CausalMap) -> int:
+    """Return the number of concepts of the largest part of a map in which each is linked with each in some way."""
+    clusters = Clusters(concept.id for concept in whole.concepts)
+    for edge in whole.edges:
+        clusters.join(edge.cause, edge.effect, "")
+    return max(map(len, clusters.sets()), default=0)
 
 
 def _what_if(package: Package, found: Supposed, limit: int) -> Iterator[str]:
