@@ -11,7 +11,7 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
 _DONE = {
-    "controls": "controlled held run ruled administered dominated governed owned",
+    "controls": "controlled held run ruled administered dominated governed",
     "occupies": "occupied annexed",
     "supports": "backed supported allied aligned",
     "sponsors": "funded financed sponsored bankrolled",

@@ -85,11 +85,13 @@ def is_past_war(scene: Scene, candidate: Candidate) -> bool:
     noun = candidate.predicate
     if candidate.relation not in _FOUGHT or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    start = min(t.idx for t in noun.lefts) if noun.n_lefts else noun.idx
+    start, end = min((t.idx for t in noun.lefts), default=noun.idx), noun.idx
+    if noun.head.lemma_ in ("fight", "wage") and noun.dep_ == "dobj":
+        end = max(t.idx for t in noun.head.subtree)
     told = told_at(scene, candidate)
-    for time in scene.index.times_in(start, noun.idx):
+    for time in scene.index.times_in(start, end):
         high = time.interval.high
-        if high and time.interval.low and not (told.low and high[:_LONG] >= told.low[:_LONG]):
+        if high and time.interval.low and not (told.low and told.high and high[:_LONG] >= told.low[:_LONG]):
             return True
     return False
 

@@ -158,6 +158,9 @@ class FrameMatcher:
         objects = slots.get("obj", [])
         if trigger.relation == "displaces":
             return any(self.scene.in_class(token, "envoys") for token in objects)
+        if trigger.relation == "seeks" and objects:
+            # "wants parliament to lift it": what is wanted is the act.
+            return any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children)
         if verb.lemma_ == "warn":
             return any(token.lemma_.lower() in _WARNED for token in objects)
         return False
@@ -330,7 +333,7 @@ class FrameMatcher:
             inside = tuple(f"in:{name}" for name in trigger.object if name in _TARGETS)
             objects = self.ends.find(inside, slots, trigger.object_types, anchor=anchor)
         mutual = relation.symmetric or (trigger.frame == "verb" and "with" in trigger.object)
-        if mutual and not objects and len(subjects) >= 2:
+        if mutual and not objects and len(subjects) >= 2 and trigger.relation != "supports":
             subjects, objects = subjects[:1], subjects[1:2]
         if not objects and subjects and "other" in trigger.object:
             other = self.scene.other_party(anchor, subjects[0])

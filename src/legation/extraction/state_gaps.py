@@ -88,9 +88,12 @@ class GapFiller:
         """Yield the gaps that the context fills, in the order of the text."""
         memory = sorted(told, key=lambda one: one.place)
         done = {one.place for one in memory}
+        acts = {(one.place, one.relation) for one in memory}
         for gap in sorted(gaps, key=lambda one: (one.anchor.i, one.trigger.relation)):
             if gap.anchor.i in done:
                 continue
+            if gap.anchor.dep_ == "dobj" and (gap.anchor.head.i, gap.trigger.relation) in acts:
+                continue  # its verb has told it
             if self.relations[gap.trigger.relation].layer not in _LAYERS:
                 filled = self._worded(gap) if gap.trigger.relation == "emigrated_to" else None
             else:

@@ -63,6 +63,8 @@ def find_pairs(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
     yield from _bonds(scene, predicates)
     yield from _makings(scene, predicates)
     yield from _undertakings(scene, predicates)
+    yield from _misread(scene, predicates)
+    yield from _mediations(scene, predicates)
 
 
 def _pair(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -123,11 +125,23 @@ def _bonds(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
                 over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
                 lasting = over is not None and over.lemma_.lower() in _SPANS
                 theirs = any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children)
-                pair = _pair(scene, noun) if lasting or theirs else ()
+                doers = _doers(scene, predicates, noun)
+                pair = _pair(scene, noun) if lasting or theirs else doers
                 if len(pair) == 2:
                     words_ = phrase_tokens(over if lasting and over is not None else noun)
+                    if doers and not lasting:
+                        words_ = clause_tokens(noun.head)
                     one, other = pair
                     yield Candidate(relation, one, other, noun, tuple(words_), f"pair {lemma}")
+
+
+def _doers(scene: Scene, predicates: Predicates, noun: Token) -> tuple[Party, ...]:
+    """Return the two states that are together the subject of "fought a war", "end a standoff"."""
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return ()
+    slots = predicates.slots(noun.head, "verb")
+    ends = tuple(dict.fromkeys(p for t in slots.get("subj", []) for p in scene.actors_at(t)))
+    return ends if len(ends) == 2 and all(map(scene.is_state, ends)) else ()
 
 
 def _has_ends(scene: Scene, predicates: Predicates, noun: Token) -> bool:
@@ -153,6 +167,38 @@ def _makings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
                     yield Candidate(
                         "has_diplomatic_relations_with", one, other, noun, tuple(words), why, status
                     )
+
+
+def _misread(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
+    """Yield "end a standoff, reopen embassies", where the parser reads the verb as an adjective."""
+    for relation, name in (("has_embassy_in", "mission"), ("flies_to", "flight")):
+        for word in ("open", "reopen", "resume"):
+            for token in scene.by_word.get(word, []):
+                noun = token.head
+                known = noun.lemma_.lower() in scene.classes[name] and noun.dep_ == "conj"
+                governing = governing_verb(noun) if token.dep_ == "amod" and known else None
+                if governing is None:
+                    continue
+                slots = predicates.slots(governing[0], "verb")
+                ends = list(dict.fromkeys(p for t in slots.get("subj", []) for p in scene.actors_at(t)))
+                if len(ends) == 2 and all(map(scene.is_state, ends)):
+                    words = tuple(phrase_tokens(noun))
+                    yield Candidate(relation, ends[0], ends[1], governing[0], words, f"pair {word} {name}")
+
+
+def _mediations(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
+    """Yield "Florin has offered to mediate": between the two states in play, of which it is none."""
+    for verb in scene.by_lemma.get("mediate", []):
+        slots = predicates.slots(verb, "verb")
+        if verb.pos_ != "VERB" or slots.get("between") or slots.get("obj"):
+            continue
+        for token in slots.get("subj", [])[:1]:
+            pair = scene.pair_before(verb)
+            for party in scene.actors_at(token)[:1]:
+                if len(pair) == 2 and party not in pair:
+                    both = Party(f"{pair[0].text} and {pair[1].text}")
+                    words = tuple(clause_tokens(verb, [token]))
+                    yield Candidate("mediates_between", party, both, verb, words, "pair mediate")
 
 
 def _undertakings(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:

@@ -78,6 +78,10 @@ def find_wants(scene: Scene, predicates: Predicates) -> Iterator[Candidate]:
             relation = _wanted(inner)
             things = [c for c in inner.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i]
             things += [c for c in verb.children if c.dep_ == "dobj"]
+            deeper = [c for c in inner.children if c.dep_ == "dobj"]
+            if deeper:
+                # "wants Congress to lift it": what is to be gone is the object of the act.
+                things = deeper if deeper[0].pos_ != "PRON" or scene.actors_at(deeper[0]) else []
             holders = predicates.slots(verb, "verb").get("subj", [])
             if relation is None or not things or not holders:
                 continue

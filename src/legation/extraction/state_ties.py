@@ -70,6 +70,8 @@ def ties_pair(scene: Scene, predicates: Predicates, noun: Token) -> list[Party]:
         ends = _with_for(scene, predicates, noun, ends)
     if len(ends) == 1 and not slots.get("with") and any(c.lower_ == "our" for c in noun.children):
         ends.extend(p for p in scene.pair_before(noun) if p not in ends)
+    if not ends and not far and _is_broken(scene, noun):
+        ends.extend(scene.pair_before(noun))
     if (
         not ends
         and any(c.dep_ == "det" and c.lower_ in ("the", "this", "these", "both") for c in noun.children)
@@ -80,6 +82,17 @@ def ties_pair(scene: Scene, predicates: Predicates, noun: Token) -> list[Party]:
     ):
         ends.extend(scene.pair_before(noun))
     return ends[:2] if len(ends) >= 2 else ends
+
+
+def _is_broken(scene: Scene, noun: Token) -> bool:
+    """Say whether bare relations are said to be cut or restored: "ties were cut in 1995"."""
+    governing = governing_verb(noun)
+    if governing is None or governing[1] not in ("nsubjpass", "nsubj"):
+        return False
+    if any(child.lemma_.lower() in scene.classes["valued"] for child in noun.children):
+        return False
+    lemma = governing[0].lemma_.lower()
+    return any(lemma in scene.classes[name] for name in ("cut", "restore", "worsen", "improve"))
 
 
 def _with_for(scene: Scene, predicates: Predicates, noun: Token, ends: list[Party]) -> list[Party]:
@@ -190,6 +203,8 @@ def _predicate_quality(scene: Scene, noun: Token) -> tuple[str, Token, str | Non
     lemma = verb.lemma_.lower()
     if dep == "dobj" or dep == "nsubjpass":
         if lemma in scene.classes["restore"]:
+            if dep == "nsubjpass" and verb.lemma_.lower() not in _BREAKING:
+                return "has_diplomatic_relations_with", verb, None
             if not _presupposes_strain(scene, noun, verb):
                 return None
             return "strained_with", verb.head if verb.dep_ == "xcomp" else noun, "holds"

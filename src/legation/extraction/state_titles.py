@@ -1,5 +1,6 @@
 """Offices: who leads or holds which office, from titles before names, appositions and copulas."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -59,6 +60,9 @@ _HOUSES = frozenset(
 )
 _SENT = frozenset({"ambassador", "envoy", "representative", "consul", "emissary"})
 _FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "founding"})
+_RANKED = re.compile(
+    r"^(?:first|second|third|next)? ?(?:woman|female|black)? ?(?=(?:prime |president|premier|chancellor|king|queen))"
+)
 _KINDS = frozenset(
     """foreign prime deputy vice assistant chief general first special military naval economic financial interior
     international political diplomatic presidential national federal supreme executive managing editorial permanent
@@ -185,6 +189,7 @@ def _is_role(token: Token) -> bool:
 def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[Candidate]:
     words = [t for t in _title_words(head, role) if not scene.actors_at(t, inner=False) or t is role]
     title = " ".join(token.text for token in words).lower().strip(" ,-")
+    title = _RANKED.sub("", title)
     if not title:
         return
     owners = _owner(scene, head, role, words)
@@ -192,6 +197,7 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if not owners and actor is not None:
         state = scene.state_of(actor)
         owners = [state] if state is not None else []
+    owners = owners or _nationality(head, role)
     title += _posted(scene, role)
     former = any(t.lower_.strip("-") in _FORMER for t in _near(head, role)) or _served_till(role)
     relation = _relation(title)
@@ -227,6 +233,17 @@ def office_of(scene: Scene, person: Party, head: Token, role: Token, verb: Token
             tokens = tuple(clause_tokens(verb, [head]))
             why = f"career {candidate.reason}"
             yield replace(candidate, predicate=verb, tokens=tokens, status=None, reason=why)
+
+
+def _nationality(head: Token, role: Token) -> list[Party]:
+    """Return the state of a nationality word before a title, where the document names the state nowhere else."""
+    for base in (role, head):
+        for child in base.children:
+            if child.i < role.i and child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+                states = load_gazetteer().states_of_adjective(child.text)
+                if len(states) == 1:
+                    return [Party(states[0].name)]
+    return []
 
 
 def _common_owner(role: Token) -> list[Party]:

@@ -74,6 +74,7 @@ _RIVALS = {
     ),
     "partner_of": frozenset({"trades_with"}),
     "strained_with": frozenset({"in_conflict_with"}),
+    "in_conflict_with": frozenset({"at_war_with"}),
     "based_on": frozenset({"located_in"}),
     "aimed_at": frozenset({"opposes"}),
     "part_of": frozenset({"integrated_in"}),
