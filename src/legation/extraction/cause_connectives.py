@@ -21,7 +21,8 @@ _QUARREL = frozenset(
 _REACTIONS = frozenset(
     """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave
     flee collapse rise fall drop halt deteriorate worsen soar plunge break erupt end call declare sever
-    shut stop die kill detain evacuate postpone abandon sour stall freeze escalate improve retaliate invade sue rally
+    shut stop die kill detain evacuate postpone abandon sour stall freeze escalate improve
+    retaliate invade sue rally cool fray chill thaw resume strengthen
     riot tighten erode ground quit scrap
     """.split()
 )
@@ -237,6 +238,7 @@ def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token |
         return head, head
     verb = main_verb(head)
     verb = None if verb is None else content_of(verb)
+    verb = verb if verb is None or connective.doing else _failing(verb)
     if verb is None:
         return (head, head) if head.pos_ in ("NOUN", "ADJ") else (None, None)
     if verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children):
@@ -244,6 +246,16 @@ def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token |
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
             return subject, verb
     return verb, verb
+
+
+def _failing(verb: Token) -> Token:
+    """Return what is explained where an infinitive only says in what it fails: "unable to agree", "failed to agree"."""
+    head = verb.head
+    if verb.dep_ != "xcomp":
+        return verb
+    if head.pos_ == "ADJ" and head.lemma_.lower() in ("unable", "unwilling", "reluctant", "unlikely"):
+        return main_verb(head) or verb
+    return head if head.pos_ == "VERB" and head.lemma_.lower() in _FAILING else verb
 
 
 def _just_before(token: Token) -> list[Token]:
@@ -299,13 +311,8 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if clause.dep_ == "ccomp" and signal[0].lower_ == "if":
         return None
     main = content_of(main)
-    if (
-        word not in ("until", "before")
-        and main.dep_ == "xcomp"
-        and main.head.lemma_.lower() in _FAILING
-        and main.head.pos_ == "VERB"
-    ):
-        main = main.head
+    if word not in ("until", "before"):
+        main = _failing(main)
     if main == clause or (main.is_ancestor(clause) is False and clause.is_ancestor(main)):
         return None
     wanted = next((c for c in clause.children if c.dep_ == "xcomp"), None)

@@ -53,3 +53,17 @@ def trails(verb: Token) -> bool:
         and verb.head.pos_ in ("VERB", "AUX")
         and not any(c.dep_ in ("nsubj", "mark", "aux") for c in verb.children)
     )
+
+
+def inserted_in(verb: Token) -> Token | None:
+    """Return the verb of the clause that a participle opens or stands in: "Fearing a revolt, the king fled"."""
+    if verb.tag_ != "VBG" or any(
+        c.dep_ in ("nsubj", "mark", "aux", "prep") and c.i < verb.i for c in verb.children
+    ):
+        return None
+    head = verb.head
+    opening = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+    if verb.dep_ == "advcl" and verb.i < head.i and opening and head.pos_ == "VERB":
+        return head
+    fenced = verb.dep_ == "acl" and head.dep_ in ("nsubj", "nsubjpass") and verb.nbor(-1).is_punct
+    return head.head if fenced and head.head.pos_ == "VERB" else None

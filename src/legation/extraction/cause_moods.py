@@ -56,6 +56,9 @@ def find_moods(scene: Scene) -> Iterator[Link]:
     for lemma in sorted(_GROUNDS):
         for token in scene.by_lemma.get(lemma, []):
             yield from _ground(token)
+    for lemma in ("distrust", "fear", "resent", "suspect", "worry"):
+        for token in scene.by_lemma.get(lemma, []):
+            yield from _relative(token)
     for lemma in sorted(_KILLING | _DYING | {"claim", "cost", "leave"}):
         for token in scene.by_lemma.get(lemma, []):
             if token.pos_ == "VERB":
@@ -142,6 +145,28 @@ def _object(mood: Token) -> Token | None:
             if inner is not None and inner.ent_type_ != "DATE":
                 return inner
     return None
+
+
+def _relative(fearing: Token) -> Iterator[Link]:
+    """Yield ", who feared a rise in taxes": what those fear who do something is why they do it."""
+    noun = fearing.head
+    pronoun = next((c for c in fearing.children if c.dep_ == "nsubj" and c.lower_ == "who"), None)
+    if fearing.dep_ != "relcl" or pronoun is None or not pronoun.nbor(-1).is_punct:
+        return
+    main = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
+    if main.pos_ != "VERB" or is_saying(main) or noun.dep_ not in ("nsubj", "pobj"):
+        return
+    yield Link(
+        part_tokens(fearing),
+        part_tokens(main, without=[fearing]),
+        (pronoun,),
+        fearing,
+        main,
+        main,
+        "motive",
+        "+",
+        f"mood {fearing.lower_}",
+    )
 
 
 def _ground(saying: Token) -> Iterator[Link]:

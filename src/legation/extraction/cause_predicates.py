@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.extraction.cause_degrees import EASE
-from legation.extraction.cause_ends import acts, resolved, trails
+from legation.extraction.cause_ends import acts, inserted_in, resolved, trails
 from legation.extraction.cause_links import Link, content_of, is_saying, part_tokens
 from legation.extraction.state_arguments import Slots, clause_subject, is_passive
 from legation.extraction.state_predicates import Predicates
@@ -75,7 +75,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     if word.passive and not is_passive(verb):
         return
     trailing = trails(verb)
-    if word.participle and not trailing:
+    inserted = inserted_in(verb) if word.participle and "main" in word.effect and not trailing else None
+    if word.participle and not trailing and inserted is None:
         return
     if verb.lemma_ == "make" and any(c.lower_ in EASE for c in verb.children):
         return
@@ -83,6 +84,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     if trailing and "subj" in (*word.cause, *word.effect):
         slots = {**slots, "subj": [verb.head]}
     told = content_of(verb.head) if verb.lemma_.lower() in _CITING else verb.head
+    told = told if inserted is None else inserted
     slots = {**slots, "main": [told]}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
@@ -99,7 +101,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     if word.kind == "motive" and cause.lemma_.lower() in _PREVENTING:
         return
-    if trailing and "main" in word.effect and is_saying(told):
+    if (trailing or inserted is not None) and "main" in word.effect and is_saying(told):
         return
     if word.kind == "motive" and word.passive and scene.in_class(effect, "arms"):
         return
@@ -149,6 +151,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         and any(c.lower_ == "to" for c in verb.lefts)
     ):
         return
+    if verb.lemma_.lower() in ("open", "clear", "smooth") and not _opens_way(verb):
+        return
     if verb.lemma_.lower() == "bring" and effect.lemma_.lower() in ("end", "halt", "stop"):
         return
     if cause.lemma_.lower() in _QUESTIONS or effect.lemma_.lower() in _QUESTIONS:
@@ -176,6 +180,12 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         f"verb {verb.lemma_.lower()}",
         word.hedge,
         doer if doer != effect else None,
+    )
+
+
+def _opens_way(verb: Token) -> bool:
+    return any(
+        c.dep_ == "dobj" and c.lemma_.lower() in ("way", "path", "road", "door") for c in verb.children
     )
 
 

@@ -152,7 +152,7 @@ def _abstains(scene: Scene, effect: Token) -> bool:
     if subject is None or is_passive(effect) or effect.lemma_ in ("be", "have"):
         return False
     unable = any(c.tag_ == "MD" and c.lower_ in ("can", "ca", "could") for c in effect.children)
-    return not unable and acts(scene, subject)
+    return not unable and (subject.pos_ == "PROPN" or acts(scene, subject))
 
 
 def _is_less(effect: Token) -> bool:
@@ -246,7 +246,8 @@ def _foreign(link: Link, head: Token) -> list[Token]:
     other = link.effect if head == link.cause_head else link.cause
     if link.reason.startswith("deaths") and head == link.effect_head:
         return list(other)
-    if not link.reason.startswith(("connective", "purpose", "mood")):
+    clause = link.reason.startswith("verb") and head == link.predicate
+    if not clause and not link.reason.startswith(("connective", "purpose", "mood")):
         return []
     return [t for t in (*link.signal, *other) if t != head and head.is_ancestor(t)]
 
