@@ -83,3 +83,13 @@ def test_a_measure_is_told_again_where_a_clause_says_that_it_holds():
 def test_who_is_arrested_for_a_plot_is_its_agent():
     rows = told("Police arrested a man with Tanzanian ties for plotting an attack on the embassy of Norway.")
     assert not [row for row in rows if row[0] == "Tanzania" and row[1] == "attacks"]
+
+
+def test_rebels_in_a_state_are_not_that_state():
+    rows = told("Sweden supplies weapons to rebels in Norway.")
+    assert {row[2] for row in rows if row[1] == "sells_arms_to"} == {"rebels in Norway"}
+
+
+def test_a_bare_opposition_opposes_nobody_abroad():
+    rows = told("Ghana and Togo trade. Ghana's opposition says the government is corrupt.")
+    assert "opposes" not in {row[1] for row in rows}

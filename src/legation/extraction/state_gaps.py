@@ -29,7 +29,7 @@ _TURNED = frozenset(
     provoke""".split()
 )
 """Verbs whose one unnamed end can only be the other side."""
-_UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in", "operates_in"})
+_UNPAIRED = frozenset({"flies_to", "claims_territory", "invests_in", "operates_in", "provides_security_to"})
 _LOOSE = frozenset({"use", "limit", "have", "hold", "give", "offer", "see", "open", "meet"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _SUFFERING = frozenset("face suffer receive fear encounter confront endure meet withstand survive".split())

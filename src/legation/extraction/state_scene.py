@@ -35,6 +35,10 @@ _DELEGATES = frozenset(
 )
 """Who stands for a state where there are two of them: "the two ministers"."""
 _GOVERNMENTS = frozenset({"government", "administration", "regime", "cabinet", "army", "junta", "rule"})
+_AGAINST = frozenset(
+    "rebel militant insurgent guerrilla separatist dissident protester terrorist exile".split()
+)
+"""Who lives in a state and does not act for it."""
 _COMPASS_NOUNS = frozenset({"north", "south", "east", "west"})
 _COMPASS = {word: word for word in sorted(_COMPASS_NOUNS)} | {f"{w}ern": w for w in sorted(_COMPASS_NOUNS)}
 _FORCES = frozenset(
@@ -179,6 +183,8 @@ class Scene:
             return self._actors_of(named, inner=inner)
         if not inner:
             return []
+        if token.lemma_.lower() in _AGAINST:
+            return []  # rebels in a state are not that state
         return self.actors_inside(token) if self._acts(token) else []
 
     def _seat(self, token: Token) -> list[Party]:
@@ -375,6 +381,8 @@ class Scene:
         """Return the state that a described group acts for, else the party itself."""
         actor = self.actor(party)
         if actor is None or actor.type in (ActorType.STATE, ActorType.PERSON):
+            return party
+        if any(word.rstrip("s") in _AGAINST for word in actor.name.lower().split()):
             return party
         if actor.known and not (actor.country and _FORCES & set(actor.name.lower().split())):
             return party

@@ -28,7 +28,7 @@ _NOTHING = frozenset(
 )
 _NOT_HAD = frozenset(
     """friend enemy foe ally rival war conflict part role quarrel dispute claim interest business place right attack
-    talk intention contact knowledge word answer time limit effect fear hatred comment""".split()
+    talk intention contact knowledge ambition design word answer time limit effect fear hatred comment""".split()
 )
 """What one can have none of without lacking it."""
 _STAMPED = frozenset(
