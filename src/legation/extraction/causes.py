@@ -111,9 +111,12 @@ def _turned(scene: Scene, link: Link) -> Link:
     negated = any(child.dep_ == "neg" for child in effect.children) and not _negates_link(link)
     if negated and (_abstains(scene, effect) or link.cause_head.lemma_.lower() in _MINDED):
         return link
+    if negated and _is_not(link.cause_head):
+        return link
     if negated and link.kind != "condition":
         return replace(link, sign="-", kind="prevention")
     missing = any(token.lower_ in _MISSING for token in link.signal)
+    missing = missing or (link.kind != "condition" and _is_not(link.cause_head))
     if link.sign == "+" and not missing and _is_less(effect):
         return replace(link, sign="-")
     if link.sign == "-":
@@ -139,6 +142,11 @@ def _befalls(effect: Token) -> bool:
     if lemma == "collapse":
         return subject.lemma_.lower() not in _AMOUNTS
     return subject.pos_ == "PROPN" or subject.lemma_.lower() in _OVERTHROWN
+
+
+def _is_not(cause: Token) -> bool:
+    """Say whether a cause is told as missing itself: "because they could not agree"; two absences go together."""
+    return cause.pos_ in ("VERB", "AUX") and (any(c.dep_ == "neg" for c in cause.children) or _is_less(cause))
 
 
 def _awaits(link: Link) -> bool:

@@ -221,6 +221,13 @@ def _changing(verb: Token, subject: Token | None, *, counted: bool) -> _Base | N
         if turn is not None:
             return _Base(subject, turn)
     low = any(c.dep_ == "dobj" and c.lemma_.lower() in _LOWEST for c in verb.children)
+    if (
+        counted
+        and subject is not None
+        and any(turn_words("modifier").get(c.lower_) == "fall" for c in subject.children)
+    ):
+        # "Fewer came" says already that they are less.
+        return _Base(subject)
     if counted and subject is not None and subject.pos_ in ("NOUN", "PROPN") and (low or not acts):
         return _Base(subject, "fall")
     done = next((c for c in verb.children if c.dep_ == "dobj"), None)
