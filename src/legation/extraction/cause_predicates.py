@@ -86,6 +86,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     told = content_of(verb.head) if verb.lemma_.lower() in _CITING else verb.head
     told = told if inserted is None else inserted
     slots = {**slots, "main": [told]}
+    if word.kind == "prevention" and is_passive(verb) and not slots.get("subj"):
+        slots = {**slots, "subj": _agents_of(slots.get("from", []))}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause == effect:
@@ -168,7 +170,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         sign = "+"
     yield Link(
         part_tokens(cause, without=[verb] if verb in cause.subtree and cause != verb else ()),
-        _with_doer(effect, doer)
+        _with_doer(effect, doer, without=[cause] if effect.is_ancestor(cause) else [])
         if doer != effect
         else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
         (verb,),
@@ -181,6 +183,18 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         word.hedge,
         doer if doer != effect else None,
     )
+
+
+def _agents_of(acts_told: list[Token]) -> list[Token]:
+    """Return the agent that the parser ties to what is prevented: "is kept from landing by the storm"."""
+    bys = [
+        c
+        for act in acts_told
+        if not is_passive(act)
+        for c in act.children
+        if c.dep_ == "prep" and c.lower_ == "by"
+    ]
+    return [g for by in bys for g in by.children if g.dep_ == "pobj"]
 
 
 def _opens_way(verb: Token) -> bool:
@@ -219,9 +233,9 @@ def _kept_from(verb: Token, slots: Slots) -> Token | None:
     return next((t for t in acts if objects and t.i > verb.i and objects[0] != t), None)
 
 
-def _with_doer(act: Token, doer: Token) -> tuple[Token, ...]:
+def _with_doer(act: Token, doer: Token, *, without: list[Token]) -> tuple[Token, ...]:
     """Return the words of "Florin from trading"; who would do it is left out where it stands before the verb."""
-    tokens = list(part_tokens(act))
+    tokens = list(part_tokens(act, without=without))
     if doer.i > act.i or doer.i < act.sent.start or act.i - doer.i > _FAR:
         return tuple(tokens)
     near = [t for t in part_tokens(doer) if t.i < tokens[0].i]

@@ -254,7 +254,7 @@ def _foreign(link: Link, head: Token) -> list[Token]:
     other = link.effect if head == link.cause_head else link.cause
     if link.reason.startswith("deaths") and head == link.effect_head:
         return list(other)
-    clause = link.reason.startswith("verb") and head == link.predicate
+    clause = link.reason.startswith("verb") and (head == link.predicate or link.doer is not None)
     if not clause and not link.reason.startswith(("connective", "purpose", "mood")):
         return []
     return [t for t in (*link.signal, *other) if t != head and head.is_ancestor(t)]
