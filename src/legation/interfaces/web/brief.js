@@ -243,6 +243,8 @@
   VIEWS.ties = network.page;
   const causalMap = causalView({ CASE, el, chip, short, records, quoteButton, groupBy, byCount, link });
   VIEWS.causes = causalMap.page;
+  const whatIf = whatifView({ CASE, el, chip, short, records, openRecord, quoteButton, link, drawing: causalMap.drawing });
+  VIEWS.whatif = whatIf.page;
   VIEWS.overview = () => {
     const said = CASE.attributions.filter((r) => counts(r.mode));
     const speakers = byCount(groupBy(said.filter((r) => !isComment(r)), (r) => r.speaker));
@@ -425,7 +427,7 @@
   VIEWS.report = () => [el("h2", {}, "Report"), el("p", { class: "lead" }, "Input that could not be read, or was read in part. Nothing is left out silently."), CASE.failures.length ? table(["File", "Stage", "What was wrong", "Saved"], CASE.failures.map((f) => el("tr", {}, cell(f.doc), cell(f.stage), cell(f.error), cell(f.recovered ? "the rest was read" : "nothing")))) : el("p", {}, "Everything was read."), el("p", { class: "small muted" }, `Made by Legation ${CASE.version}, pipeline ${CASE.fingerprint || "—"}.`)];
 
   // ---- routes --------------------------------------------------------------------------------------------------
-  const NAV = [["overview", "Overview"], ["questions", "Questions", CASE.questions.length], ["ties", "Ties", network.count], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
+  const NAV = [["overview", "Overview"], ["questions", "Questions", CASE.questions.length], ["ties", "Ties", network.count], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["whatif", "What if"], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
   const nav = document.querySelector("nav"), main = document.querySelector("main");
   const PARENT = { doc: "documents", actor: "actors", question: "questions", links: "causes" };
   nav.append(...NAV.map(([id, label, n]) => el("a", { href: "#/" + id, "data-view": id }, label, n === undefined ? null : el("span", { class: "n" }, n))));

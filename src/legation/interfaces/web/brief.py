@@ -18,11 +18,12 @@ from legation.interfaces.web.causal_page import NO_MAP
 from legation.interfaces.web.network import NO_NETWORK
 from legation.interfaces.web.question_words import VERDICT_MEANING, VERDICT_WORDS
 from legation.interfaces.web.questions import GROUPS, QuestionPages, group_rows, stands
+from legation.interfaces.web.whatif_page import NO_WHATIF
 from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
-SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "brief.js")
+SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "whatif.js", "brief.js")
 """Parts of the page's one script, in order."""
 STYLES = ("brief.css", "questions.css", "network.css")
 PARTS = (
@@ -47,6 +48,7 @@ def render_brief(
     fingerprint: str | None = None,
     network: Mapping[str, Any] = NO_NETWORK,
     causal_map: Mapping[str, Any] = NO_MAP,
+    whatif: Mapping[str, Any] = NO_WHATIF,
 ) -> str:
     """Write the brief of a case.
 
@@ -58,6 +60,7 @@ def render_brief(
         fingerprint: Pipeline that made the records.
         network: The web of ties (`network.network_page`).
         causal_map: The causal map (`causal_page.causal_page`).
+        whatif: What-ifs worked out ahead (`whatif_page.whatif_page`).
 
     Returns:
         An HTML document that opens without a network. The same rows give the same bytes.
@@ -74,6 +77,7 @@ def render_brief(
     }
     case["network"] = network
     case["map"] = causal_map
+    case["whatif"] = whatif
     case["version"] = version
     case["fingerprint"] = fingerprint
     script = "\n".join(_resource(name) for name in SCRIPTS)

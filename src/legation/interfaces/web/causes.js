@@ -33,7 +33,7 @@ function causalView(kit) {
     return out.length > lines ? [...out.slice(0, lines - 1), short(out.slice(lines - 1).join(" "), most)] : out.map((line) => short(line, most));
   }
   const style = (s) => (s.denied ? "denied" : sure(s) ? "" : "unsure");
-  function arrows(edge, place) {
+  function arrows(edge, place, view) {
     const from = place.get(edge.c), to = place.get(edge.e);
     return edge.supports.map((s, i) => {
       const lane = (i - (edge.supports.length - 1) / 2) * 11, back = to.x <= from.x, same = edge.c === edge.e;
@@ -43,8 +43,8 @@ function causalView(kit) {
       const mid = back || same ? [(x1 + x2) / 2, low] : x2 - x1 > BOX ? [x2 - 20, y2 + (y1 < y2 ? -0.6 : y1 > y2 ? 0.6 : 0)] : [(x1 + x2) / 2, (y1 + y2) / 2];
       const who = [...new Set(s.links.map((id) => (records.get(id) || {}).speaker).filter(Boolean))];
       const words = `${C[edge.c].name} ${s.denied ? "is denied to " + (s.sign === "+" ? "raise" : "lower") : SIGN[s.sign][1]} ${C[edge.e].name}; ${Object.keys(s.hedges).join(", ")}; ${who.slice(0, 4).join(", ")}`;
-      const choose = () => { state.edge = state.edge === edge.at ? null : edge.at; draw(); };
-      return svg("g", { class: `arrow ${SIGN[s.sign][0]} ${style(s)} ${state.edge === edge.at ? "on" : ""}` },
+      const choose = () => view.edge(edge.at);
+      return svg("g", { class: `arrow ${SIGN[s.sign][0]} ${style(s)} ${view.on === edge.at ? "on" : ""}` },
         svg("path", { class: "line", d: path, "stroke-width": round(1.5 + 1.1 * Math.log2(1 + s.sources)) }),
         svg("path", { class: "head", d: "M-7 -5L2 0L-7 5Z", transform: `translate(${x2 + 3} ${y2})` }),
         svg("g", { class: "sign-mark", transform: `translate(${round(mid[0])} ${round(mid[1])})` }, svg("circle", { r: 8 }), svg("text", { "text-anchor": "middle", y: 4.5 }, s.denied ? "×" : s.sign === "+" ? "+" : "−")),
@@ -58,11 +58,11 @@ function causalView(kit) {
     node.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
     return node;
   }
-  function boxes(place) {
-    return [...place].map(([n, p]) => press(svg("g", { class: `concept${n === state.focus ? " on" : ""}` }, svg("rect", { x: p.x, y: p.y, width: BOX, height: p.h, rx: 6 }), p.lines.map((line, i) => svg("text", { x: p.x + BOX / 2, y: p.y + 18 + i * 15, "text-anchor": "middle" }, line))), C[n].name, () => { state.focus = state.focus === n ? null : n; state.edge = null; draw(); }));
+  function boxes(place, view) {
+    return [...place].map(([n, p]) => press(svg("g", { class: `concept${n === view.focus ? " on" : ""}` }, svg("rect", { x: p.x, y: p.y, width: BOX, height: p.h, rx: 6 }), p.lines.map((line, i) => svg("text", { x: p.x + BOX / 2, y: p.y + 18 + i * 15, "text-anchor": "middle" }, line))), C[n].name, () => view.box(n)));
   }
   // Nodes in columns, each column in the middle of the height.
-  function drawing(columns, list) {
+  function drawing(columns, list, view) {
     const place = new Map(), tall = columns.map((column) => column.length * ROW), height = Math.max(...tall, ROW) + 2 * PAD + 26;
     columns.forEach((column, at) => column.forEach((n, row) => {
       const lines = wrap(C[n].name, 25, 3), h = 14 + 15 * lines.length, top = PAD + (height - 26 - 2 * PAD - tall[at]) / 2;
@@ -70,8 +70,14 @@ function causalView(kit) {
     }));
     const width = PAD * 2 + columns.length * (BOX + GAP) - GAP + 20;
     const inside = list.filter((edge) => place.has(edge.c) && place.has(edge.e));
-    return el("div", { class: "scroll" }, svg("svg", { class: "chart web map", viewBox: `0 0 ${width} ${height}`, style: `width:${width}px`, role: "group", "aria-label": "causal map" }, inside.map((edge) => arrows(edge, place)), boxes(place)));
+    return el("div", { class: "scroll" }, svg("svg", { class: "chart web map", viewBox: `0 0 ${width} ${height}`, style: `width:${width}px`, role: "group", "aria-label": "causal map" }, inside.map((edge) => arrows(edge, place, view)), boxes(place, view)));
   }
+  const mine = () => ({
+    focus: state.focus,
+    on: state.edge,
+    box: (n) => { state.focus = state.focus === n ? null : n; state.edge = null; draw(); },
+    edge: (at) => { state.edge = state.edge === at ? null : at; draw(); },
+  });
   function around(focus, list) {
     const causes = new Map(), effects = new Map();
     for (const edge of list) { (effects.get(edge.c) || effects.set(edge.c, []).get(edge.c)).push(edge.e); (causes.get(edge.e) || causes.set(edge.e, []).get(edge.e)).push(edge.c); }
@@ -134,7 +140,7 @@ function causalView(kit) {
     else if (list.length && !list.some((edge) => C[edge.c].part === state.part)) state.part = C[list[0].c].part;
     partPick.value = String(state.part);
     const columns = state.focus !== null ? around(state.focus, list) : parts.length ? whole(state.part, list) : [];
-    stage.replaceChildren(columns.length > 1 ? drawing(columns, list) : el("p", { class: "muted" }, list.length ? "Nothing of this part passes the filters." : "No link passes the filters."));
+    stage.replaceChildren(columns.length > 1 ? drawing(columns, list, mine()) : el("p", { class: "muted" }, list.length ? "Nothing of this part passes the filters." : "No link passes the filters."));
     below.replaceChildren(...[words(list), differ(), loops()].flat(Infinity).filter(Boolean));
     if (held) { const again = [...stage.querySelectorAll("[aria-label]")].find((n) => n.getAttribute("aria-label") === held); if (again) again.focus(); }
   }
@@ -149,5 +155,5 @@ function causalView(kit) {
     draw();
     return [...head, bar, el("figure", {}, el("div", { class: "picture" }, stage), legend), below];
   }
-  return { page };
+  return { page, drawing };
 }

@@ -8,6 +8,7 @@ from legation.interfaces.export import export_rows
 from legation.interfaces.web.brief import render_brief
 from legation.interfaces.web.causal_page import causal_page
 from legation.interfaces.web.network import network_page
+from legation.interfaces.web.whatif_page import whatif_page
 from legation.mapping import map_of
 from legation.query import Case
 from legation.schema.errors import LedgerError
@@ -21,12 +22,14 @@ def write_brief(case: Case, path: Path, *, title: str) -> None:
         LedgerError: The file cannot be written.
         EvidenceMismatch: A quote is not its text; nothing is written then.
     """
+    whole = map_of(case)
     page = render_brief(
         export_rows(case),
         title=title,
         version=__version__,
         network=network_page(web_of(case)),
-        causal_map=causal_page(map_of(case)),
+        causal_map=causal_page(whole),
+        whatif=whatif_page(whole),
     )
     if path.is_dir():
         raise LedgerError(f"{path}: the brief is one file, and this is a folder")
