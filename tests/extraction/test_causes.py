@@ -126,3 +126,12 @@ def test_names_leave_the_signal_and_the_other_end_out(sentence, cause, effect):
 )
 def test_what_is_borrowed_or_drawn_is_no_link(sentence):
     assert links(sentence) == []
+
+
+def test_a_quoted_denial_denies_only_the_clause_that_says_not():
+    said = '"Our pact with Novaria is not about Florin," the envoy of Ruritania said. "It is about the grain trade."'
+    assert [(sign, hedge) for sign, _, hedge in links(said)] == [("+", "denied"), ("+", "asserted")]
+
+
+def test_a_reported_denial_denies_what_it_reports():
+    assert ("+", "cause", "denied") in links("The envoy denied that the tariff had caused the strike.")

@@ -18,7 +18,7 @@ from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_clauses import span_of
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
-from legation.extraction.voices import VoiceMap
+from legation.extraction.voices import VoiceMap, force_on_clause
 from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
@@ -275,7 +275,7 @@ def _spans(document: Document, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
 
 def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) -> tuple[Hedge, str]:
     """Judge how firmly a link is asserted; a condition whose outcome lies ahead is a prediction."""
-    force = attribution.force if attribution is not None else Force.ASSERT
+    force = force_on_clause(attribution)
     reason = factuality.reason or "plain"
     if link.hedge is not None:
         return Hedge(link.hedge), "the connective"

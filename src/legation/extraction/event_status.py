@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import governing_verb
+from legation.extraction.voices import force_on_clause
 from legation.schema.records import Attribution
-from legation.schema.vocabulary import Directness, EventStatus, Force
+from legation.schema.vocabulary import EventStatus, Force
 
 _THWARTED = frozenset(
     "foil thwart prevent avert cancel postpone scrap abort stop block shelve derail delay scuttle".split()
@@ -52,7 +53,7 @@ def event_status(
     if described is not None:
         return described, "described"
     factuality = _around(token) or _factuality(token)
-    force = _force(attribution)
+    force = force_on_clause(attribution)
     reason = factuality.reason or "plain"
     lemmas = {word.lemma_.lower() for word in _governor(token)}
     if factuality.rumoured or force is Force.RUMOUR:
@@ -175,14 +176,6 @@ def _is_due(token: Token) -> bool:
     return (
         token.dep_ == "xcomp" and token.head.lemma_ in ("have", "need") and token.head.tag_ in ("VBZ", "VBP")
     )
-
-
-def _force(attribution: Attribution | None) -> Force:
-    """Return the force that bears on a clause; a quoted denial says "not" itself where it denies."""
-    if attribution is None:
-        return Force.ASSERT
-    quoted = attribution.directness is Directness.DIRECT
-    return Force.ASSERT if quoted and attribution.force is Force.DENY else attribution.force
 
 
 def _factuality(token: Token) -> Factuality:

@@ -1,6 +1,7 @@
 """The status of a state: what its words say of it, and what its speaker commits to."""
 
 from legation.extraction.factuality import Factuality
+from legation.extraction.voices import force_on_clause
 from legation.schema.records import Attribution
 from legation.schema.vocabulary import Force, StateStatus
 
@@ -25,7 +26,7 @@ def state_status(
     Returns:
         The status and the words or force that decided it.
     """
-    force = attribution.force if attribution is not None else Force.ASSERT
+    force = force_on_clause(attribution)
     status = _of_words(factuality, settled, lasting=lasting)
     return _of_force(status, force, factuality)
 

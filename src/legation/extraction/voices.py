@@ -8,9 +8,20 @@ from legation.annotators.layers import actors_of
 from legation.schema.document import Document
 from legation.schema.reading import Span
 from legation.schema.records import Attribution, LocalActor, Party, Voice
-from legation.schema.vocabulary import BlockKind, Mode
+from legation.schema.vocabulary import BlockKind, Directness, Force, Mode
 
 _VOICED = frozenset({Mode.SAID, Mode.IMPUTED})
+
+
+def force_on_clause(attribution: Attribution | None) -> Force:
+    """Return the force that bears on a clause inside a saying.
+
+    A quoted denial says "not" itself, in the clause that denies: "It is not about the port. It is about trust."
+    """
+    if attribution is None:
+        return Force.ASSERT
+    quoted = attribution.directness is Directness.DIRECT
+    return Force.ASSERT if quoted and attribution.force is Force.DENY else attribution.force
 
 
 def own_chain(
