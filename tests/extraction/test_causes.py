@@ -129,8 +129,8 @@ def test_what_is_borrowed_or_drawn_is_no_link(sentence):
 
 
 def test_a_quoted_denial_denies_only_the_clause_that_says_not():
-    said = '"Our pact with Novaria is not about Florin," the envoy of Ruritania said. "It is about the grain trade."'
-    assert [(sign, hedge) for sign, _, hedge in links(said)] == [("+", "denied"), ("+", "asserted")]
+    said = '"It is not that we fear Florin," the envoy of Ruritania said. "The pact is about the grain trade."'
+    assert [(sign, hedge) for sign, _, hedge in links(said)] == [("+", "asserted")]
 
 
 def test_a_reported_denial_denies_what_it_reports():
