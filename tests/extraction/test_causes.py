@@ -135,3 +135,8 @@ def test_a_quoted_denial_denies_only_the_clause_that_says_not():
 
 def test_a_reported_denial_denies_what_it_reports():
     assert ("+", "cause", "denied") in links("The envoy denied that the tariff had caused the strike.")
+
+
+def test_keeping_something_is_no_prevention():
+    assert links("A friend that keeps the lamps burning is worth two that visit.") == []
+    assert ("-", "prevention", "asserted") in links("The levy keeps traders from crossing the strait.")

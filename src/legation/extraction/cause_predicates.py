@@ -94,7 +94,10 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     doer = effect
     if word.kind == "prevention":
-        effect = _kept_from(verb, slots) or effect
+        kept = _kept_from(verb, slots)
+        if verb.lemma_.lower() == "keep" and kept is None and effect.dep_ == "dobj":
+            return  # "keeps the lamps burning": nothing is kept from anything
+        effect = kept or effect
     elif effect.dep_ == "xcomp" and effect.tag_ == "VB" and word.kind == "cause":
         doer = next((t for t in slots.get("obj", []) if verb.i < t.i < effect.i), effect)
     elif effect.dep_ == "dobj" and _goes_on(verb, effect):

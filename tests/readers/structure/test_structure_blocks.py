@@ -317,3 +317,14 @@ def test_a_head_in_capitals_between_sentences_stays() -> None:
 )
 def test_a_programme_or_a_place_may_stand_before_the_date_of_the_head(line: str, expected: bool) -> None:
     assert is_date_line(line) is expected
+
+
+def test_the_first_turn_of_a_transcript_is_no_standfirst() -> None:
+    text = (
+        "RADIO TARN\nEvening Desk, Monday, 4 June 2012, 6.30 p.m.\nTranscript\n\nThe minister of ports in conversation "
+        "with Nia Holt\n\nHOLT: Minister, good evening. When will the ferry run again?\n\nVALE: Not before the summer. "
+        "The dock has to be mended first.\n"
+    )
+    blocks = structure_document("d", "text/plain", text, Hints()).blocks
+    found = {text[block.start : block.end].split(":")[0]: block.kind for block in blocks}
+    assert found["HOLT"] is BlockKind.BODY

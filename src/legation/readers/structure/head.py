@@ -67,6 +67,8 @@ _DATE_REST = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[A-Z][\w.'’ -]{2,30}(?:,\s*[A-Z][\w.'’ -]{2,30}){0,2}\s*[,–—-]\s*$")
+_TURN = re.compile(r"^[A-Z][A-Z.'’ -]{1,30}:\s+(?:\S+\s+){4}")
+"""A turn of a conversation, its speaker in capitals: the text has begun."""
 _GREETING = re.compile(
     (
         r"^\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|mr\.? |madam |ladies and|dear |my "
@@ -434,7 +436,7 @@ def _short_label(
     item = items[place]
     assert isinstance(item, Paragraph)
     shown = item.text
-    if shown.endswith((",", ";")) or _GREETING.match(shown):
+    if shown.endswith((",", ";")) or _GREETING.match(shown) or _TURN.match(shown):
         return None
     if is_outlet(shown) and (titled or _more_headings(items, place)):
         return Label(BlockKind.BOILERPLATE, sub="masthead")
