@@ -1,9 +1,9 @@
 """The map: edges keep both signs, denials and origins; parts of it; its laws."""
 
-from causal_links import apart, end, link
 from hypothesis import given
 from hypothesis import strategies as st
 
+from causal_links import apart, end, link
 from legation.comparison.verdicts import Origin
 from legation.models.causal_map import causal_map, restricted
 from legation.models.causal_paths import find_loops, find_paths

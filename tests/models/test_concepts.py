@@ -1,10 +1,10 @@
 """Which ends of links are one concept, and which never are."""
 
 import pytest
-from causal_links import BESK, ORUN, TARN, end
 from hypothesis import given
 from hypothesis import strategies as st
 
+from causal_links import BESK, ORUN, TARN, end
 from legation.comparison.judgements import Regrouping
 from legation.models.concepts import concept_of, group_concepts
 
