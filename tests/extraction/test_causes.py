@@ -129,7 +129,9 @@ def test_what_is_borrowed_or_drawn_is_no_link(sentence):
 
 
 def test_a_quoted_denial_denies_only_the_clause_that_says_not():
-    said = '"It is not that we fear Florin," the envoy of Ruritania said. "The pact is about the grain trade."'
+    said = (
+        '"It is not that we fear Florin," the envoy of Ruritania said. "The pact is about the grain trade."'
+    )
     assert [(sign, hedge) for sign, _, hedge in links(said)] == [("+", "asserted")]
 
 
