@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legation.ledger.writer import open_writer
-from legation.schema.dates import Interval
-from legation.schema.document import Block, Document
-from legation.schema.ids import document_id, occurrence_id
-from legation.schema.reading import ReadingBuilder, Span
+from legation.schema.document import Document
+from legation.schema.ids import occurrence_id
+from legation.schema.reading import Span
 from legation.schema.records import (
     Attribution,
     CausalLink,
@@ -20,7 +19,6 @@ from legation.schema.records import (
 )
 from legation.schema.vocabulary import (
     ActorType,
-    BlockKind,
     CausalKind,
     Directness,
     Force,
@@ -29,6 +27,7 @@ from legation.schema.vocabulary import (
     Mode,
     Sign,
 )
+from one_block import one_block_document
 
 ACTORS = {
     "Tarn": ("tarn", ActorType.STATE, "state:XT"),
@@ -70,28 +69,12 @@ def write_causes_case(case: Path, texts: list[Said] | None = None) -> None:
     with open_writer(case) as writer:
         writer.add_root("/in/docs", kind="folder")
         for text in TEXTS if texts is None else texts:
-            document = _document(text)
+            document = one_block_document(text.text, title=text.name, published=text.published)
             key = writer.add_document(document, _extraction(text, document))
             parts = [("", key)]
             writer.finish_read(
                 f"/in/docs/{text.name}", document.id, suffix=".txt", fingerprint="f", parts=parts, failures=[]
             )
-
-
-def _document(text: Said) -> Document:
-    builder = ReadingBuilder(text.text)
-    builder.copy(0, len(text.text))
-    builder.segment(0, 0)
-    return Document(
-        document_id(text.text.encode()),
-        "text/plain",
-        text.text,
-        builder.build(),
-        (Block(BlockKind.BODY, 0, len(text.text)),),
-        title=text.name,
-        language="en",
-        published=Interval.at(text.published),
-    )
 
 
 def _span(text: Said, words: str) -> Span:

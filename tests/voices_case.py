@@ -6,9 +6,9 @@ from pathlib import Path
 
 from legation.ledger.writer import open_writer
 from legation.schema.dates import OPEN, Interval
-from legation.schema.document import Block, Document
-from legation.schema.ids import document_id, occurrence_id
-from legation.schema.reading import ReadingBuilder, Span
+from legation.schema.document import Document
+from legation.schema.ids import occurrence_id
+from legation.schema.reading import Span
 from legation.schema.records import (
     Attribution,
     Extraction,
@@ -22,7 +22,6 @@ from legation.schema.records import (
 )
 from legation.schema.vocabulary import (
     ActorType,
-    BlockKind,
     Directness,
     Force,
     MentionKind,
@@ -30,6 +29,7 @@ from legation.schema.vocabulary import (
     Qualifier,
     StateStatus,
 )
+from one_block import one_block_document
 
 ACTORS = {
     "Tarn": ("tarn", ActorType.STATE, "state:XT"),
@@ -103,19 +103,7 @@ TEXTS = [
 
 def document_of(text: Text) -> Document:
     """Return the document: one body block."""
-    builder = ReadingBuilder(text.text)
-    builder.copy(0, len(text.text))
-    builder.segment(0, 0)
-    return Document(
-        document_id(text.text.encode()),
-        "text/plain",
-        text.text,
-        builder.build(),
-        (Block(BlockKind.BODY, 0, len(text.text)),),
-        title=text.name,
-        language="en",
-        published=Interval.at(text.published),
-    )
+    return one_block_document(text.text, title=text.name, published=text.published)
 
 
 def span_of(text: Text, words: str) -> Span:

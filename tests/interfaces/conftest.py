@@ -1,11 +1,16 @@
 """A small case read by the real pipeline, made once for all tests of the interfaces."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from legation.interfaces.cli.app import main
+
+Answer = tuple[int, str, str]
+"""Exit code, output, messages."""
 
 TEXTS = {
     "harbour.txt": (
@@ -62,3 +67,17 @@ def browser() -> Iterator[Any]:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Return a function that runs the program and returns exit code, output and messages."""
+
+    def run(*arguments: object) -> Answer:
+        monkeypatch.setattr("sys.argv", ["legation", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        captured = capsys.readouterr()
+        return int(stopped.value.code or 0), captured.out, " ".join(captured.err.split())
+
+    return run

@@ -6,25 +6,16 @@ import networkx
 import pytest
 
 from causes_case import TEXTS, write_causes_case
-from legation.interfaces.cli.app import main
 
 AT = ["--by", "Ana Lyst", "--at", "2031-05-01"]
 
 
 @pytest.fixture
-def legation(tmp_path, monkeypatch, capsys):
+def legation(program, tmp_path, monkeypatch):
     """Return a function that runs the program on the case and returns exit code, output and messages."""
     write_causes_case(tmp_path / "case")
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr("sys.argv", ["legation", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return stopped.value.code or 0, captured.out, " ".join(captured.err.split())
-
-    return run
+    return program
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from legation.interfaces.cli.app import main
 from legation.query import open_case
 from legation.schema.vocabulary import StateStatus
 from voices_case import TEXTS, span_of, write_voices_case
@@ -14,19 +13,11 @@ AT = ["--by", "Ana Lyst", "--at", "2031-05-01"]
 
 
 @pytest.fixture
-def legation(tmp_path, monkeypatch, capsys):
-    """Return a function that runs the program on a case and returns exit code, output and messages."""
+def legation(program, tmp_path, monkeypatch):
+    """Return a function that runs the program on the case and returns exit code, output and messages."""
     write_voices_case(tmp_path / "case")
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr("sys.argv", ["legation", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return stopped.value.code or 0, captured.out, " ".join(captured.err.split())
-
-    return run
+    return program
 
 
 @pytest.fixture

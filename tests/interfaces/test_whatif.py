@@ -2,29 +2,21 @@
 
 import json
 import math
+from functools import partial
 
 import pytest
 
 from causes_case import TEXTS, write_causes_case
-from legation.interfaces.cli.app import main
 
 FEE, TRADE = "harbour fee of Tarn", "ferry trade"
 
 
 @pytest.fixture
-def legation(tmp_path, monkeypatch, capsys):
+def legation(program, tmp_path, monkeypatch):
     """Return a function that runs the program on the case and returns exit code, output and messages."""
     write_causes_case(tmp_path / "case")
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr("sys.argv", ["legation", "whatif", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return stopped.value.code or 0, captured.out, " ".join(captured.err.split())
-
-    return run
+    return partial(program, "whatif")
 
 
 @pytest.fixture

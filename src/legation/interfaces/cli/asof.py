@@ -19,8 +19,10 @@ from legation.interfaces.cli.layout import (
     when_text,
 )
 from legation.interfaces.cli.output import (
+    AccordingToOption,
     CaseOption,
     JsonOption,
+    KnownByOption,
     LimitOption,
     checked_date,
     messages,
@@ -38,16 +40,11 @@ _OUTCOME = {**VERDICT_WORDS, Verdict.AGREE: "no dispute", Verdict.CONTRADICT: "d
 
 def asof(
     date: Annotated[str, typer.Argument(help="YYYY, YYYY-MM or YYYY-MM-DD.", metavar="DATE")],
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
-    ] = None,
+    known_by: KnownByOption = None,
     actor: Annotated[
         str | None, typer.Option("--actor", help="Words of the name of an actor it is about.")
     ] = None,
-    according_to: Annotated[
-        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
-    ] = None,
+    according_to: AccordingToOption = None,
     case: CaseOption = None,
     as_json: JsonOption = False,
     limit: LimitOption = 30,

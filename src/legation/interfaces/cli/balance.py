@@ -10,8 +10,12 @@ from legation.balancing import Weighed, balance_change, balance_of, evidence_for
 from legation.interfaces.balance_rows import balance_change_row, balance_rows
 from legation.interfaces.cli.layout import columns, count, heading, lines, paragraph
 from legation.interfaces.cli.output import (
+    AccordingToOption,
+    ByStateOption,
     CaseOption,
     JsonOption,
+    KnownByOption,
+    LayerOption,
     LimitOption,
     checked_date,
     messages,
@@ -44,23 +48,14 @@ def balance(
             "--as-of", help="Ties that stand on this date (default: not said to have ended).", metavar="DATE"
         ),
     ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
-    ] = None,
-    layer: Annotated[
-        str | None, typer.Option("--layer", help="Layer: diplomatic, military, energy, trade, ...")
-    ] = None,
+    known_by: KnownByOption = None,
+    layer: LayerOption = None,
     since: Annotated[
         str | None,
         typer.Option("--since", help="Show also what changed since this earlier date.", metavar="DATE"),
     ] = None,
-    according_to: Annotated[
-        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
-    ] = None,
-    by_state: Annotated[
-        bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
-    ] = False,
+    according_to: AccordingToOption = None,
+    by_state: ByStateOption = False,
     rule: Annotated[
         Rule,
         typer.Option(

@@ -20,8 +20,10 @@ from legation.interfaces.cli.listing import (
     list_records,
 )
 from legation.interfaces.cli.output import (
+    AccordingToOption,
     CaseOption,
     JsonOption,
+    KnownByOption,
     LimitOption,
     checked_date,
     messages,
@@ -67,13 +69,8 @@ def causes(
     edges: Annotated[
         bool, typer.Option("--edges", help="The edges of the map, best supported first.")
     ] = False,
-    according_to: Annotated[
-        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
-    ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
-    ] = None,
+    according_to: AccordingToOption = None,
+    known_by: KnownByOption = None,
     length: Annotated[
         int | None,
         typer.Option(

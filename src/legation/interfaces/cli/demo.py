@@ -8,7 +8,7 @@ import typer
 
 import legation
 from legation.interfaces.cli.layout import lines
-from legation.interfaces.cli.output import checked_date, messages, screen
+from legation.interfaces.cli.output import ByStateOption, checked_date, messages, screen
 from legation.interfaces.cli.package_page import PageOptions, page_lines
 from legation.interfaces.package_judgements import JUDGEMENTS
 from legation.packaged import PACKAGE_FILES, open_package
@@ -40,9 +40,7 @@ def demo(
             "--as-of", help="Dates of the ties, repeated (default: 2011, 2015, 2024).", metavar="DATE"
         ),
     ] = None,
-    by_state: Annotated[
-        bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
-    ] = False,
+    by_state: ByStateOption = False,
     supposed: Annotated[
         list[str] | None,
         typer.Option(

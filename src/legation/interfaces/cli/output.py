@@ -26,6 +26,19 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="One JSON object a line, in the interchange format.")
 ]
 LimitOption = Annotated[int, typer.Option("--limit", min=0, help="Rows at the most; 0 for all.")]
+KnownByOption = Annotated[
+    str | None,
+    typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
+]
+AccordingToOption = Annotated[
+    str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
+]
+LayerOption = Annotated[
+    str | None, typer.Option("--layer", help="Layer: diplomatic, military, energy, trade, ...")
+]
+ByStateOption = Annotated[
+    bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
+]
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "attribution": ("sayings", "legation said"),

@@ -10,8 +10,12 @@ from rich.console import Console
 from legation.collector import no_collection
 from legation.interfaces.cli.layout import columns, count, heading, lines, when_text
 from legation.interfaces.cli.output import (
+    AccordingToOption,
+    ByStateOption,
     CaseOption,
     JsonOption,
+    KnownByOption,
+    LayerOption,
     LimitOption,
     checked_date,
     messages,
@@ -38,24 +42,15 @@ def ties(
         str | None,
         typer.Option("--as-of", help="Ties that stand on this date (default: every period).", metavar="DATE"),
     ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
-    ] = None,
+    known_by: KnownByOption = None,
     actor: Annotated[str | None, typer.Option("--actor", help="Words of the name of an actor of it.")] = None,
-    layer: Annotated[
-        str | None, typer.Option("--layer", help="Layer: diplomatic, military, energy, trade, ...")
-    ] = None,
-    according_to: Annotated[
-        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
-    ] = None,
+    layer: LayerOption = None,
+    according_to: AccordingToOption = None,
     changed_since: Annotated[
         str | None,
         typer.Option("--changed-since", help="Only what differs from this earlier date.", metavar="DATE"),
     ] = None,
-    by_state: Annotated[
-        bool, typer.Option("--by-state", help="Count officials and ministries as the state they speak for.")
-    ] = False,
+    by_state: ByStateOption = False,
     all_status: Annotated[
         bool, typer.Option("--all-status", help="Also what is denied, ended, planned, rumoured or undated.")
     ] = False,

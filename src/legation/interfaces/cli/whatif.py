@@ -11,8 +11,10 @@ from rich.console import Console
 from legation.interfaces.cli.causes import told_of_part
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
 from legation.interfaces.cli.output import (
+    AccordingToOption,
     CaseOption,
     JsonOption,
+    KnownByOption,
     LimitOption,
     checked_date,
     messages,
@@ -49,13 +51,8 @@ def whatif(
         list[str] | None,
         typer.Option("--start", help="A concept that only starts with a value.", metavar="CONCEPT=VALUE"),
     ] = None,
-    according_to: Annotated[
-        str | None, typer.Option("--according-to", help="Words of the speaker's name; others are left out.")
-    ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", help="Only what was surely said by this date counts.", metavar="DATE"),
-    ] = None,
+    according_to: AccordingToOption = None,
+    known_by: KnownByOption = None,
     rule: Annotated[UpdateRule, typer.Option("--rule", help="Update rule.")] = UpdateRule.KOSKO,
     squash: Annotated[Squash, typer.Option("--squash", help="Squashing function.")] = Squash.TANH,
     steepness: Annotated[float, typer.Option("--steepness", help="Of sigmoid and tanh.")] = 1.0,
