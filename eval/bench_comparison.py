@@ -19,11 +19,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import one_thread  # noqa: F401  (before numpy)
+from bench_ledger import write_case
 
 from legation.comparing import compare_case
-from legation.ledger.writer import open_writer
 from legation.query import open_case
-from legation.readers.structure import structure_document
 from legation.schema.dates import Interval
 from legation.schema.reading import Span
 from legation.schema.records import Extraction, Figure, LocalActor, Party, State, Topic, Voice
@@ -119,20 +118,7 @@ def _document(number: int, states: int) -> tuple[str, str, Extraction]:
 
 def make_case(folder: Path, records: int) -> None:
     """Write a ledger that holds so many made-up records."""
-    with open_writer(folder) as writer:
-        writer.add_root("/made-up", kind="folder")
-        for name, text, extraction in documents(records):
-            document = structure_document(extraction.document, "text/plain", text)
-            key = writer.add_document(document, extraction)
-            parts = [("", key)]
-            writer.finish_read(
-                f"/made-up/{name}",
-                extraction.document,
-                suffix=".txt",
-                fingerprint="bench",
-                parts=parts,
-                failures=[],
-            )
+    write_case(folder, documents(records))
 
 
 def measure(records: int) -> dict[str, float]:

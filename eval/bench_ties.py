@@ -20,10 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import one_thread  # noqa: F401  (before numpy)
+from bench_ledger import write_case
 
-from legation.ledger.writer import open_writer
 from legation.query import open_case
-from legation.readers.structure import structure_document
 from legation.resources.relations import load_relations
 from legation.resources.relations.event_ties import load_event_ties
 from legation.schema.dates import Interval
@@ -102,19 +101,7 @@ def _document(
 
 def make_case(folder: Path, records: int) -> None:
     """Write a ledger that holds so many made-up records."""
-    with open_writer(folder) as writer:
-        writer.add_root("/made-up", kind="folder")
-        for name, text, extraction in documents(records):
-            document = structure_document(extraction.document, "text/plain", text)
-            key = writer.add_document(document, extraction)
-            writer.finish_read(
-                f"/made-up/{name}",
-                extraction.document,
-                suffix=".txt",
-                fingerprint="bench",
-                parts=[("", key)],
-                failures=[],
-            )
+    write_case(folder, documents(records))
 
 
 def measure(case: Path, records: int) -> dict[str, float]:
