@@ -44,6 +44,7 @@
     return node;
   };
   const chip = (text, cls) => el("span", { class: "chip " + (cls || "") }, text);
+  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
   const link = (href, text) => el("a", { href }, text);
   const short = (text, n) => (text.length > n ? text.slice(0, n - 1).trimEnd() + "…" : text);
   const flat = (text) => text.replace(/\s+/g, " ").trim();
@@ -236,14 +237,14 @@
 
   // ---- views ---------------------------------------------------------------------------------------------------
   const VIEWS = {};
-  const questions = questionViews({ CASE, el, chip, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged, table, labelled, cell });
+  const questions = questionViews({ CASE, el, chip, plural, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged, table, labelled, cell });
   VIEWS.questions = questions.list;
   VIEWS.question = questions.one;
-  const network = networkView({ CASE, el, chip, short, flat, records, openRecord, quoteButton, actorLink, groupBy, byCount, table, cell, labelled, paged });
+  const network = networkView({ CASE, el, chip, plural, short, flat, records, openRecord, quoteButton, actorLink, groupBy, byCount, table, cell, labelled, paged });
   VIEWS.ties = network.page;
-  const causalMap = causalView({ CASE, el, chip, short, records, quoteButton, groupBy, byCount, link });
+  const causalMap = causalView({ CASE, el, chip, plural, short, records, quoteButton, groupBy, byCount, link });
   VIEWS.causes = causalMap.page;
-  const whatIf = whatifView({ CASE, el, chip, short, records, openRecord, quoteButton, link, drawing: causalMap.drawing });
+  const whatIf = whatifView({ CASE, el, chip, plural, short, records, openRecord, quoteButton, link, drawing: causalMap.drawing });
   VIEWS.whatif = whatIf.page;
   VIEWS.overview = () => {
     const said = CASE.attributions.filter((r) => counts(r.mode));

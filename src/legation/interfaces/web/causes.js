@@ -1,11 +1,10 @@
 // The causal map that the documents assert: a picture of a connected part or of one concept, and the sentences behind it.
 "use strict";
 function causalView(kit) {
-  const { CASE, el, chip, short, records, quoteButton, groupBy, byCount, link } = kit;
-  const { svg, round } = Charts;
+  const { CASE, el, chip, plural, short, records, quoteButton, groupBy, byCount, link } = kit;
+  const { svg, press, round } = Charts;
   const MAP = CASE.map, C = MAP.concepts;
   const BOX = 176, ROW = 66, GAP = 74, PAD = 14, MOST = 14;
-  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
   const SIGN = { "+": ["plus", "raises"], "-": ["minus", "lowers"] };
   const parts = [...groupBy(C.map((c, n) => [c.part, n]), (pair) => pair[0])].sort((a, b) => a[0] - b[0]).map(([, list]) => list.map((pair) => pair[1]));
   const SPEAKERS = byCount(groupBy(MAP.edges.flatMap((e) => e.supports.flatMap((s) => s.links)).map((id) => records.get(id)).filter(Boolean), (r) => r.speaker)).map(([name, l]) => [name, l.length]);
@@ -50,13 +49,6 @@ function causalView(kit) {
         svg("g", { class: "sign-mark", transform: `translate(${round(mid[0])} ${round(mid[1])})` }, svg("circle", { r: 8 }), svg("text", { "text-anchor": "middle", y: 4.5 }, s.denied ? "×" : s.sign === "+" ? "+" : "−")),
         press(svg("path", { class: "hit-line", d: path }), words, choose));
     });
-  }
-  function press(node, words, act) {
-    for (const [k, v] of [["role", "button"], ["tabindex", "0"], ["aria-label", words]]) node.setAttribute(k, v);
-    node.append(svg("title", {}, words));
-    node.addEventListener("click", act);
-    node.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
-    return node;
   }
   function boxes(place, view) {
     return [...place].map(([n, p]) => press(svg("g", { class: `concept${n === view.focus ? " on" : ""}` }, svg("rect", { x: p.x, y: p.y, width: BOX, height: p.h, rx: 6 }), p.lines.map((line, i) => svg("text", { x: p.x + BOX / 2, y: p.y + 18 + i * 15, "text-anchor": "middle" }, line))), C[n].name, () => view.box(n)));

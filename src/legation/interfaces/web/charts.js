@@ -9,6 +9,16 @@ const Charts = (() => {
     for (const kid of kids.flat(Infinity)) if (kid !== null && kid !== undefined && kid !== false) node.append(kid);
     return node;
   };
+  // A part of a picture that is pressed like a button, by mouse and by keyboard.
+  function press(node, words, act) {
+    node.setAttribute("role", "button");
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("aria-label", words);
+    node.append(svg("title", {}, words));
+    node.addEventListener("click", act);
+    node.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
+    return node;
+  }
   const round = (n) => Math.round(n * 10) / 10;
 
   // ---- sides: a colour and a shape each ------------------------------------------------------------------------
@@ -241,5 +251,5 @@ const Charts = (() => {
     }
     return out;
   }
-  return { svg, round, frame, sidesOf, sideClass, shape, swatch, timeScale, xAxis, midOf, markGroup, roving, figureChart };
+  return { svg, press, round, frame, sidesOf, sideClass, shape, swatch, timeScale, xAxis, midOf, markGroup, roving, figureChart };
 })();

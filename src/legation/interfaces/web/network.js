@@ -1,14 +1,13 @@
 // The web of ties as of a date: a picture with a slider, and below it the ties themselves, each opening its sentences.
 "use strict";
 function networkView(kit) {
-  const { CASE, el, chip, flat, short, records, openRecord, quoteButton, actorLink, groupBy, byCount, table, cell, labelled, paged } = kit;
+  const { CASE, el, chip, plural, flat, short, records, openRecord, quoteButton, actorLink, groupBy, byCount, table, cell, labelled, paged } = kit;
   const NET = CASE.network, W = 1000, H = 640, BIG = 40;
-  const { svg, round } = Charts;
+  const { svg, press, round } = Charts;
   const ACTORS = NET.actors, STEPS = NET.steps;
   const SIGN = { "+": ["plus", "friendly"], "-": ["minus", "hostile"], 0: ["zero", "neither"] };
   const QUIET = new Set(NET.quiet);
   const relationName = (tie) => tie.relation.replaceAll("_", " ");
-  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
   const runAt = (tie, step) => tie.runs.find((run) => run.from <= step && step <= run.to) || null;
   const standsAt = (tie, step) => { const run = runAt(tie, step); return run && run.yes.length ? run : null; };
   // "by 2014": first said to stand then, and nobody says since when.
@@ -84,15 +83,6 @@ function networkView(kit) {
     const t = way > 0 ? 0.62 : 0.38, x = (1 - t) ** 2 * a.x + 2 * t * (1 - t) * mx + t * t * b.x, y = (1 - t) ** 2 * a.y + 2 * t * (1 - t) * my + t * t * b.y;
     const angle = (Math.atan2((1 - t) * (my - a.y) + t * (b.y - my), (1 - t) * (mx - a.x) + t * (b.x - mx)) * 180) / Math.PI + (way > 0 ? 0 : 180);
     return svg("path", { class: "head", d: "M-5 -4.5L5 0L-5 4.5Z", transform: `translate(${round(x)} ${round(y)}) rotate(${round(angle)})` });
-  }
-  function press(node, words, act) {
-    node.setAttribute("role", "button");
-    node.setAttribute("tabindex", "0");
-    node.setAttribute("aria-label", words);
-    node.append(svg("title", {}, words));
-    node.addEventListener("click", act);
-    node.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
-    return node;
   }
   // Names of those with most ties first; one that would cover another name or a node waits until its node is chosen.
   function names(order, degree, near, size) {
@@ -171,7 +161,13 @@ function networkView(kit) {
 
   // ---- balance ---------------------------------------------------------------------------------------------------
   const other = (sign) => (sign === "+" ? ["plus", "friendly to"] : ["minus", "hostile to"]);
-  const pairChip = ([a, b, sign]) => el("button", { class: "quote", type: "button", title: "show the ties of this pair", onclick: () => { state.pair = a < b ? `${a}-${b}` : `${b}-${a}`; state.actor = null; draw(); stage.scrollIntoView({ block: "nearest" }); } }, `${ACTORS[a].name} `, chip(sign, other(sign)[0]), ` ${ACTORS[b].name}`);
+  const showPair = (a, b) => {
+    state.pair = a < b ? `${a}-${b}` : `${b}-${a}`;
+    state.actor = null;
+    draw();
+    stage.scrollIntoView({ block: "nearest" });
+  };
+  const pairChip = ([a, b, sign]) => el("button", { class: "quote", type: "button", title: "show the ties of this pair", onclick: () => showPair(a, b) }, `${ACTORS[a].name} `, chip(sign, other(sign)[0]), ` ${ACTORS[b].name}`);
   const triad = (t) => el("li", {}, t.map((pair, i) => [i ? " · " : "", pairChip(pair)]));
   function balance() {
     const now = NET.balance[state.step], then = state.than === null ? null : NET.balance[state.than];
@@ -183,7 +179,7 @@ function networkView(kit) {
       now.balanced.length ? el("details", {}, el("summary", {}, `${plural(now.triads[0], "balanced triad")}`), el("ul", { class: "loose" }, now.balanced.map(triad))) : null,
       now.atodds.length ? el("p", { class: "small" }, "Pairs at odds, with ties of both signs or disputed ones: ", now.atodds.slice(0, 12).map(([a, b], i) => [i ? "; " : "", pairOnly(a, b)])) : null];
   }
-  const pairOnly = (a, b) => el("button", { class: "quote", type: "button", onclick: () => { state.pair = a < b ? `${a}-${b}` : `${b}-${a}`; state.actor = null; draw(); stage.scrollIntoView({ block: "nearest" }); } }, `${ACTORS[a].name} and ${ACTORS[b].name}`);
+  const pairOnly = (a, b) => el("button", { class: "quote", type: "button", onclick: () => showPair(a, b) }, `${ACTORS[a].name} and ${ACTORS[b].name}`);
 
   // ---- controls --------------------------------------------------------------------------------------------------
   const stage = el("div", { class: "stage" }), below = el("div", {}), date = el("output", { class: "asof" });

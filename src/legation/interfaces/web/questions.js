@@ -1,7 +1,7 @@
 // The questions of the brief: what the accounts say to each other, each with its picture, its voices and its origins.
 "use strict";
 function questionViews(kit) {
-  const { CASE, el, chip, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged } = kit;
+  const { CASE, el, chip, plural, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged } = kit;
   const SIGNS = { contradict: "≠", changed_over_time: "→", partly: "≈", agree: "=", single: "↻" };
   const GROUPS = Object.fromEntries(CASE.groups.map(([group, words, meaning]) => [group, [SIGNS[group], words, meaning]]));
   const KIND = { figure: "figures", state: "states", position: "positions" };
@@ -12,7 +12,6 @@ function questionViews(kit) {
     q.byRecord = new Map(q.items.map((i) => [i.record, i]));
     for (const i of q.items) questionOf.set(i.record, q);
   }
-  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
   const pathOf = (q) => "#/question/" + encodeURIComponent(q.key);
   const quoteOf = (item) => (records.has(item.record) ? flat(records.get(item.record).quote) : "");
   const openItem = (item) => { if (records.has(item.record)) openRecord(records.get(item.record)); };

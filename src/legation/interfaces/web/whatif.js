@@ -1,10 +1,9 @@
 // What-ifs worked out ahead: what moves when one concept is set, by which paths, and whose sentences they rest on.
 "use strict";
 function whatifView(kit) {
-  const { CASE, el, chip, short, records, openRecord, quoteButton, link, drawing } = kit;
+  const { CASE, el, chip, plural, short, records, openRecord, quoteButton, link, drawing } = kit;
   const RUN = CASE.whatif, C = CASE.map.concepts;
   const state = { at: 0, move: null };
-  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
   const stage = el("div", { class: "stage" }), below = el("div", {});
 
   const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", r.speaker === "document" ? "in its own voice" : r.speaker, r.block === "comment" ? " (reader comment)" : "")) : null; };
