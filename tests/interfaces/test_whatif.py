@@ -110,3 +110,20 @@ def test_every_rule_runs(row, rule):
 def test_calls_that_do_not_fit(legation, arguments, named):
     code, _, err = legation(*arguments)
     assert code in (2, 4) and named in err
+
+
+def test_two_sides_beside_each_other(legation, row):
+    found = row("--set", "harbour fee=1", "--according-to", "Reed", "--against", "Holt")
+    (trade,) = [c for c in found["concepts"] if c["name"] == TRADE]
+    assert trade["stand"] == "opposite" and trade["differences"][0] == -trade["differences"][1] > 0
+    assert [answer["speakers"] for answer in found["answers"]] == [["Ola Reed"], ["Nia Holt"]]
+    code, out, _ = legation("--set", "harbour fee=1", "--according-to", "Reed", "--against", "Holt")
+    assert code == 0 and "the opposite" in out and "not of the world" in out
+
+
+def test_a_side_that_says_nothing_of_it(legation, row):
+    call = ("--set", "harbour fee=1", "--according-to", "Reed", "--against", "Moonmen")
+    code, _, err = legation(*call)
+    assert code == 4 and "Moonmen" in err
+    code, _, err = legation("--set", "harbour fee=1", "--against", "Holt")
+    assert code == 2 and "--according-to" in err

@@ -7,7 +7,7 @@ from legation.models.whatif_map import WeightedLink
 from legation.models.whatif_paths import SignedPath
 from legation.models.whatif_run import Run, RunSettings
 from legation.models.whatif_sensitivity import LeftOut, hangs_on
-from legation.supposing import Supposed
+from legation.supposing import Contrasted, Supposed
 
 CAVEAT = "A model of what the documents say, not of the world."
 
@@ -32,6 +32,27 @@ def whatif_row(supposed: Supposed, settings: RunSettings) -> Row:
         "speakers": sorted(
             {s for move in answer.moves for path in move.paths for link in path.links for s in link.speakers}
         ),
+    }
+
+
+def contrast_row(found: Contrasted, settings: RunSettings) -> Row:
+    """Return one what-if on the maps of two sides, concept by concept, with both answers in full."""
+    one, other = found.one, found.other
+    return {
+        "caveat": CAVEAT,
+        "sides": list(found.names),
+        "concepts": [
+            {
+                "concept": row.concept,
+                "name": found.whole.name(row.concept),
+                "stand": row.stand.value,
+                "differences": [
+                    None if move is None else round(move.difference, 4) for move in (row.one, row.other)
+                ],
+            }
+            for row in found.rows
+        ],
+        "answers": [None if side is None else whatif_row(side, settings) for side in (one, other)],
     }
 
 

@@ -12,7 +12,7 @@
     "concept/ferry -> concept/trade" = 0.8
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,12 @@ class WeightRule:
 
     firmness: Mapping[Hedge, float] = field(default_factory=lambda: dict(_FIRMNESS))
     given: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    def within(self, links: Collection[tuple[str, str]]) -> "WeightRule":
+        """Return the rule for a part of a map: weights of links that are not in it are left out."""
+        return WeightRule(
+            self.firmness, {link: weight for link, weight in self.given.items() if link in links}
+        )
 
 
 def read_weights(table: Mapping[str, Any]) -> WeightRule:

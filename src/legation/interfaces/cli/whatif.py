@@ -22,6 +22,7 @@ from legation.interfaces.cli.output import (
     print_json,
     screen,
 )
+from legation.interfaces.cli.whatif_sides import show_contrast
 from legation.interfaces.whatif_rows import CAVEAT, whatif_row
 from legation.models.whatif import Move
 from legation.models.whatif_map import WeightedLink
@@ -32,7 +33,7 @@ from legation.models.whatif_weights import WeightRule, read_weights
 from legation.query import open_case
 from legation.schema.errors import ConfigError
 from legation.settings import load_settings
-from legation.supposing import Supposed, suppose
+from legation.supposing import Supposed, suppose, suppose_of_two
 
 _SENTENCES = 2
 _PATHS = 2
@@ -52,6 +53,12 @@ def whatif(
         typer.Option("--start", help="A concept that only starts with a value.", metavar="CONCEPT=VALUE"),
     ] = None,
     according_to: AccordingToOption = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against", help="With --according-to: another side, to set beside it.", metavar="NAME"
+        ),
+    ] = None,
     known_by: KnownByOption = None,
     rule: Annotated[UpdateRule, typer.Option("--rule", help="Update rule.")] = UpdateRule.KOSKO,
     squash: Annotated[Squash, typer.Option("--squash", help="Squashing function.")] = Squash.TANH,
@@ -68,8 +75,8 @@ def whatif(
 
     The map is what the documents assert, run as a fuzzy cognitive map (Kosko 1986). A value of 1 means that it happens
     or rises, -1 the contrary, 0 that nothing is said. For each concept that moved the strongest paths are shown, each
-    step with its sentence, and the single links, speakers and origins without which it would not move. It is a model of
-    what the documents say, not of the world.
+    step with its sentence, and the single links, speakers and origins without which it would not move. With --against
+    the maps of two sides are run and set side by side. It is a model of what the documents say, not of the world.
     """
     try:
         settings = RunSettings(rule, squash, steepness, limit=steps)
@@ -78,8 +85,23 @@ def whatif(
     supposed_values, started = _values(values or ()), _values(start or ())
     if not supposed_values and not started:
         raise ConfigError('give a concept a value: --set "CONCEPT"=1; legation causes --concepts lists them')
+    if against is not None and according_to is None:
+        raise ConfigError("--against sets one side beside another: name the first with --according-to")
     narrowed = according_to is not None or known_by is not None
     with open_case(load_settings({"case": case}).case) as opened, told_of_part(narrowed=narrowed):
+        if against is not None and according_to is not None:
+            both = suppose_of_two(
+                opened,
+                supposed_values,
+                (according_to, against),
+                hold=hold or (),
+                start=started,
+                known_by=checked_date(known_by),
+                weights=_weights(weights),
+                settings=settings,
+            )
+            show_contrast(both, settings, limit, as_json=as_json)
+            return
         found = suppose(
             opened,
             supposed_values,
