@@ -5,8 +5,7 @@
   const KINDS = ["attributions", "figures", "states", "events", "causal", "positions"];
   const SINGULAR = { attributions: "said", figures: "figure", states: "state", events: "event", causal: "causal", positions: "position" };
   const LABEL = { attributions: "Saying", figures: "Figure", states: "State", events: "Event", causal: "Causal link", positions: "Side taken" };
-  const PAGE = 200;
-  const GROUPS = 40;
+  const { el, chip, plural, link, short, flat, interval, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select } = Kit;
 
   // ---- data ----------------------------------------------------------------------------------------------------
   const docs = new Map(CASE.documents.map((d) => [d.doc, d]));
@@ -31,34 +30,12 @@
   const isComment = (r) => r.block === "comment";
   const counts = (mode) => mode === "said" || mode === "imputed";
 
-  // ---- little helpers over the DOM -----------------------------------------------------------------------------
-  const el = (tag, attrs, ...kids) => {
-    const node = document.createElement(tag);
-    for (const [k, v] of Object.entries(attrs || {})) {
-      if (v === null || v === undefined || v === false) continue;
-      if (k === "class") node.className = v;
-      else if (k.startsWith("on")) node.addEventListener(k.slice(2), v);
-      else node.setAttribute(k, v === true ? "" : v);
-    }
-    for (const kid of kids.flat(Infinity)) if (kid !== null && kid !== undefined && kid !== false) node.append(kid);
-    return node;
-  };
-  const chip = (text, cls) => el("span", { class: "chip " + (cls || "") }, text);
-  const plural = (n, thing) => `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
-  const link = (href, text) => el("a", { href }, text);
-  const short = (text, n) => (text.length > n ? text.slice(0, n - 1).trimEnd() + "…" : text);
-  const flat = (text) => text.replace(/\s+/g, " ").trim();
+  // ---- words and links -----------------------------------------------------------------------------------------
   const docLink = (name, text) => link("#/doc/" + encodeURIComponent(name), text || titleOf(docs.get(name)));
   const titleOf = (d) => (d.title ? short(flat(d.title), 90) : d.doc);
   const actorLink = (name) => {
     const a = actorByName.get(name);
     return a ? link("#/actor/" + encodeURIComponent(a.actor), name) : el("span", {}, name || "—");
-  };
-  const interval = (low, high) => (!low && !high ? "open" : low === high ? low : `${low || "…"} – ${high || "…"}`);
-  const number = (v) => (v === null || v === undefined ? "…" : v.toLocaleString("en-US", { maximumFractionDigits: 2 }));
-  const value = (f) => {
-    const span = f.low === f.high ? number(f.low) : `${number(f.low)} – ${number(f.high)}`;
-    return `${f.low === null && f.high === null ? "no number" : span} ${f.unit || ""}`.trim();
   };
   const quoteButton = (r, text, n) =>
     el("button", { class: "quote", type: "button", title: "open the sentence", onclick: () => openRecord(r) }, el("q", {}, short(flat(text ?? r.quote), n || 240)));
@@ -67,55 +44,13 @@
     const sign = (SIGN[name] || {}).sign;
     return chip(`${name.replaceAll("_", " ")}${status && status !== "holds" ? " · " + status : ""}`, sign === "+" ? "plus" : sign === "-" ? "minus" : "");
   };
-  const groupBy = (rows, key) => {
-    const out = new Map();
-    for (const row of rows) {
-      const k = key(row);
-      if (!out.has(k)) out.set(k, []);
-      out.get(k).push(row);
-    }
-    return out;
-  };
-  const byCount = (map) => [...map].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const labelled = (heads, row) => {
-    heads.forEach((h, i) => row.children[i] && row.children[i].setAttribute("data-label", h.replace("#", "")));
-    return row;
-  };
-  const table = (heads, rows) => {
-    const names = heads.map((h) => h.replace("#", ""));
-    for (const row of rows) labelled(heads, row);
-    return el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((h, i) => el("th", { class: h.startsWith("#") ? "num" : "" }, names[i])))), el("tbody", {}, rows)));
-  };
-  const cell = (...kids) => el("td", {}, kids);
   const saidDate = (r) => {
     const d = docs.get(r.doc);
     return r.uttered || (d.published_low || d.published_high ? `published ${interval(d.published_low, d.published_high)}` : "");
   };
-  function paged(rows, render, holder, page = PAGE) {
-    let shown = 0;
-    const more = el("button", { class: "more", type: "button", onclick: () => add() });
-    const add = () => {
-      for (const row of rows.slice(shown, shown + page)) holder.append(render(row));
-      shown += page;
-      more.textContent = `Show more (${Math.max(0, rows.length - shown)} left)`;
-      more.hidden = shown >= rows.length;
-    };
-    add();
-    return more;
-  }
-  // Thousands of rows at once would hold the browser up; the rest comes when it is asked for.
-  const pagedTable = (heads, rows, render) => {
-    const made = table(heads, []);
-    return el("div", {}, made, paged(rows, (row) => labelled(heads, render(row)), made.querySelector("tbody")));
-  };
-  const pagedGroups = (groups, render) => {
-    const holder = el("div", {});
-    return el("div", {}, holder, paged(groups, render, holder, GROUPS));
-  };
 
   // ---- the evidence drawer -------------------------------------------------------------------------------------
-  const drawer = document.getElementById("drawer");
-  let opener = null;
+  const drawer = Kit.drawerIn(document.getElementById("drawer"));
   function spansOf(r) {
     if (r.kind === "attributions") return [...r.source, ...r.cue, ...r.content];
     return r.spans && r.spans.length ? r.spans : [[r.start, r.end]];
@@ -136,7 +71,6 @@
     out.push(d.slice(at, to));
     return el("div", { class: "context" }, out);
   }
-  const fact = (name, ...kids) => (kids.flat(Infinity).some((k) => k !== null && k !== undefined && k !== "") ? [el("dt", {}, name), el("dd", {}, kids)] : []);
   const recordLink = (id) => (records.has(id) ? el("button", { class: "quote", type: "button", onclick: () => openRecord(records.get(id)) }, short(flat(records.get(id).quote), 80)) : id);
   function facts(r) {
     const chain = r.chain && r.chain.length ? r.chain.map((c, i) => [i ? " → " : "", actorLink(c)]) : null;
@@ -169,35 +103,18 @@
   function openRecord(r) {
     const d = docs.get(r.doc);
     const page = pageOf(d, r.start);
-    opener = document.activeElement;
-    drawer.replaceChildren(
-      el("button", { class: "close", type: "button", onclick: closeDrawer, "aria-label": "close" }, "Close"),
-      el("h3", {}, LABEL[r.kind], " ", commentMark(r)),
+    drawer.show([LABEL[r.kind], " ", commentMark(r)],
       context(d, spansOf(r), r.start, r.end),
       el("p", { class: "small muted" }, docLink(d.doc), ` · characters ${r.start}–${r.end}`, page ? ` · page ${page}` : "", ` · ${r.block}`),
       el("div", { class: "facts" }, facts(r)),
-      el("p", { class: "small" }, link(`#/doc/${encodeURIComponent(d.doc)}/${r.start}`, "See it in the document"), " · ", el("span", { class: "muted" }, "id " + r.id))
-    );
-    drawer.hidden = false;
-    drawer.querySelector(".close").focus();
+      el("p", { class: "small" }, link(`#/doc/${encodeURIComponent(d.doc)}/${r.start}`, "See it in the document"), " · ", el("span", { class: "muted" }, "id " + r.id)));
   }
   function openPlace(d, start, end, title, lines) {
-    opener = document.activeElement;
-    drawer.replaceChildren(
-      el("button", { class: "close", type: "button", onclick: closeDrawer }, "Close"),
-      el("h3", {}, title),
+    drawer.show(title,
       context(d, [[start, end]], start, end),
       el("p", { class: "small muted" }, docLink(d.doc), ` · characters ${start}–${end}`),
-      lines
-    );
-    drawer.hidden = false;
-    drawer.querySelector(".close").focus();
+      lines);
   }
-  function closeDrawer() {
-    drawer.hidden = true;
-    if (opener && opener.isConnected) opener.focus();
-  }
-  document.addEventListener("keydown", (e) => { if (e.key === "Escape") closeDrawer(); });
 
   // ---- rows used by several views ------------------------------------------------------------------------------
   const contentOf = (r) => r.content.map(([s, e]) => docs.get(r.doc).slice(s, e)).join(" … ");
@@ -212,10 +129,6 @@
   const causeRow = (r) => el("tr", {}, cell(short(r.cause_concept || "", 90)), cell(chip(r.sign === "+" ? "+ raises" : "− lowers", r.sign === "+" ? "plus" : "minus"), chip(r.kind_of_link), r.hedge === "asserted" ? null : chip(r.hedge)), cell(short(r.effect_concept || "", 90)), cell(actorLink(r.speaker), " ", commentMark(r)), cell(quoteButton(r, null, 160)));
 
   // ---- filters -------------------------------------------------------------------------------------------------
-  function select(label, options, onchange, initial) {
-    const node = el("select", { onchange: (e) => onchange(e.target.value), "aria-label": label }, el("option", { value: "" }, "All " + label), options.map(([v, n]) => el("option", { value: v, selected: v === initial }, n ? `${v} (${n})` : v)));
-    return node;
-  }
   function filtered(rows, dims, render, opts) {
     const state = { text: "", comments: false };
     const out = el("div", {});
@@ -354,7 +267,7 @@
     if (first.kind) openRecord(first);
     else openPlace(d, first.start, first.end, (actors.get(first.actor) || {}).name || first.actor, [el("p", {}, `${first.kind_of_mention}: ${first.reason}`), el("p", {}, link("#/actor/" + encodeURIComponent(first.actor), "Open the actor"))]);
     const rest = found.filter((r) => r !== first && r.kind);
-    if (rest.length) drawer.append(el("h3", {}, "Also here"), ...rest.map((r) => el("p", { class: "small" }, chip(LABEL[r.kind]), quoteButton(r, null, 120))));
+    if (rest.length) drawer.add(el("h3", {}, "Also here"), ...rest.map((r) => el("p", { class: "small" }, chip(LABEL[r.kind]), quoteButton(r, null, 120))));
   }
   VIEWS.timeline = () => {
     const rows = [];
@@ -429,20 +342,5 @@
 
   // ---- routes --------------------------------------------------------------------------------------------------
   const NAV = [["overview", "Overview"], ["questions", "Questions", CASE.questions.length], ["ties", "Ties", network.count], ["documents", "Documents", CASE.documents.length], ["said", "Who said what", CASE.attributions.length], ["figures", "Figures", CASE.figures.length], ["states", "States", CASE.states.length], ["events", "Events", CASE.events.length], ["causes", "Causes", CASE.causal.length], ["whatif", "What if"], ["timeline", "Timeline"], ["actors", "Actors", CASE.actors.length], ["report", "Report", CASE.failures.length]];
-  const nav = document.querySelector("nav"), main = document.querySelector("main");
-  const PARENT = { doc: "documents", actor: "actors", question: "questions", links: "causes" };
-  nav.append(...NAV.map(([id, label, n]) => el("a", { href: "#/" + id, "data-view": id }, label, n === undefined ? null : el("span", { class: "n" }, n))));
-  function route() {
-    const [view, ...rest] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
-    const name = VIEWS[view] ? view : "overview";
-    for (const a of nav.children) a.dataset.view === (PARENT[name] || name) ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
-    // On a narrow page the parts scroll sideways; the one that is open stays in view.
-    const here = nav.querySelector("[aria-current]");
-    if (here) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
-    drawer.hidden = true;
-    main.replaceChildren(...VIEWS[name](...rest).flat(Infinity).filter(Boolean));
-    if (!(name === "doc" && rest[1])) window.scrollTo(0, 0);
-  }
-  window.addEventListener("hashchange", route);
-  route();
+  Kit.routes(VIEWS, NAV, { doc: "documents", actor: "actors", question: "questions", links: "causes" }, drawer);
 })();

@@ -23,7 +23,7 @@ from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
-SCRIPTS = ("charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "whatif.js", "brief.js")
+SCRIPTS = ("kit.js", "charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "whatif.js", "brief.js")
 """Parts of the page's one script, in order."""
 STYLES = ("brief.css", "questions.css", "network.css")
 PARTS = (
