@@ -5,7 +5,7 @@
   const KINDS = ["attributions", "figures", "states", "events", "causal", "positions"];
   const SINGULAR = { attributions: "said", figures: "figure", states: "state", events: "event", causal: "causal", positions: "position" };
   const LABEL = { attributions: "Saying", figures: "Figure", states: "State", events: "Event", causal: "Causal link", positions: "Side taken" };
-  const { el, chip, plural, link, short, flat, interval, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select } = Kit;
+  const { el, chip, plural, link, short, flat, interval, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select, isComment, filtered } = Kit;
 
   // ---- data ----------------------------------------------------------------------------------------------------
   const docs = new Map(CASE.documents.map((d) => [d.doc, d]));
@@ -27,7 +27,6 @@
     mentionsOf.get(m.actor).push(m);
   }
   const SIGN = CASE.relations;
-  const isComment = (r) => r.block === "comment";
   const counts = (mode) => mode === "said" || mode === "imputed";
 
   // ---- words and links -----------------------------------------------------------------------------------------
@@ -127,26 +126,6 @@
   const stateRow = (r) => el("tr", {}, el("td", { class: "when" }, interval(r.as_of_low, r.as_of_high)), cell(actorLink(r.subject)), cell(relationChip(r.relation, r.status)), cell(actorLink(r.object)), cell(actorLink(r.speaker), " ", commentMark(r)), cell(quoteButton(r)));
   const eventRow = (r) => el("tr", {}, el("td", { class: "when" }, interval(r.date_low, r.date_high)), cell(chip(r.type), r.status === "occurred" ? null : chip(r.status)), cell(r.actors.map((a, i) => [i ? ", " : "", actorLink(a)])), cell(actorLink(r.speaker), " ", commentMark(r)), cell(quoteButton(r)));
   const causeRow = (r) => el("tr", {}, cell(short(r.cause_concept || "", 90)), cell(chip(r.sign === "+" ? "+ raises" : "− lowers", r.sign === "+" ? "plus" : "minus"), chip(r.kind_of_link), r.hedge === "asserted" ? null : chip(r.hedge)), cell(short(r.effect_concept || "", 90)), cell(actorLink(r.speaker), " ", commentMark(r)), cell(quoteButton(r, null, 160)));
-
-  // ---- filters -------------------------------------------------------------------------------------------------
-  function filtered(rows, dims, render, opts) {
-    const state = { text: "", comments: false };
-    const out = el("div", {});
-    const hay = new Map(rows.map((r) => [r, JSON.stringify([r.quote, r.speaker, r.subject, r.object, r.measure, r.actors, r.relation]).toLowerCase()]));
-    const hidden = rows.filter(isComment).length;
-    function draw() {
-      let list = rows.filter((r) => state.comments || !isComment(r));
-      for (const [key] of dims) if (state[key]) list = list.filter((r) => String(r[key]) === state[key]);
-      if (state.text) list = list.filter((r) => hay.get(r).includes(state.text));
-      out.replaceChildren(el("p", { class: "small muted" }, `${list.length} of ${rows.length}`), render(list));
-    }
-    const bar = el("div", { class: "filters" },
-      el("input", { type: "search", placeholder: "Words …", "aria-label": "filter by words", oninput: (e) => { state.text = e.target.value.toLowerCase(); draw(); } }),
-      dims.map(([key, label]) => select(label, byCount(groupBy(rows, (r) => String(r[key]))).map(([v, l]) => [v, l.length]), (v) => { state[key] = v; draw(); })),
-      hidden ? el("label", {}, el("input", { type: "checkbox", onchange: (e) => { state.comments = e.target.checked; draw(); } }), `with ${hidden} from reader comments`) : null);
-    draw();
-    return [bar, out, opts];
-  }
 
   // ---- views ---------------------------------------------------------------------------------------------------
   const VIEWS = {};

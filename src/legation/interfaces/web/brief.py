@@ -23,7 +23,9 @@ from legation.resources.relations import load_relations
 
 Rows = list[dict[str, Any]]
 
-SCRIPTS = ("kit.js", "charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "whatif.js", "brief.js")
+SHARED = ("kit.js", "charts.js", "lanes.js", "questions.js", "network.js", "causes.js", "whatif.js")
+"""Scripts of the pictures, in order; the page of a package has them too."""
+SCRIPTS = (*SHARED, "brief.js")
 """Parts of the page's one script, in order."""
 STYLES = ("brief.css", "questions.css", "network.css")
 PARTS = (
@@ -70,28 +72,59 @@ def render_brief(
     pages = QuestionPages(held).pages()
     case["positions"] = stands(held)
     case["questions"] = pages
-    case["groups"] = [[group, VERDICT_WORDS[group], VERDICT_MEANING[group]] for group in GROUPS]
-    case["relations"] = {
-        relation.name: {"sign": relation.sign, "layer": relation.layer, "description": relation.description}
-        for relation in load_relations().values()
-    }
+    case |= glossary()
     case["network"] = network
     case["map"] = causal_map
     case["whatif"] = whatif
     case["version"] = version
     case["fingerprint"] = fingerprint
-    script = "\n".join(_resource(name) for name in SCRIPTS)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    template = environment.from_string(_resource("brief.html.j2"))
-    return template.render(
+    return self_contained(
+        "brief.html.j2",
+        case,
+        scripts=SCRIPTS,
+        styles=STYLES,
         title=title,
         groups=group_rows(pages),
         quotes={row["id"]: row["quote"] for part in ("figures", "states", "positions") for row in case[part]},
-        style=Markup("\n".join(_resource(name) for name in STYLES)),  # noqa: S704 - our own files
+    )
+
+
+def glossary() -> dict[str, Any]:
+    """Return what the groups of questions and the relations mean, as every page tells it."""
+    return {
+        "groups": [[group, VERDICT_WORDS[group], VERDICT_MEANING[group]] for group in GROUPS],
+        "relations": {
+            relation.name: {
+                "sign": relation.sign,
+                "layer": relation.layer,
+                "description": relation.description,
+            }
+            for relation in load_relations().values()
+        },
+    }
+
+
+def self_contained(
+    template: str, data: Mapping[str, Any], *, scripts: Iterable[str], styles: Iterable[str], **words: Any
+) -> str:
+    """Fill a template of this package with data, one script and one style sheet.
+
+    Args:
+        template: Its file.
+        data: What the script reads; it goes into the page as JSON.
+        scripts: Files of the script, in order; its hash is the only one that the page's policy lets run.
+        styles: Files of the style sheet, in order.
+        words: What else the template names.
+    """
+    script = "\n".join(map(_resource, scripts))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(_resource(template)).render(
+        style=Markup("\n".join(map(_resource, styles))),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files
         script_hash=Markup(f"sha256-{digest}"),  # noqa: S704 - a hash
-        data=Markup(_json_for_html(case)),  # noqa: S704 - escaped for a script element
+        data=Markup(_json_for_html(data)),  # noqa: S704 - escaped for a script element
+        **words,
     )
 
 

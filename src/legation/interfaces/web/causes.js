@@ -137,7 +137,7 @@ function causalView(kit) {
     if (held) { const again = [...stage.querySelectorAll("[aria-label]")].find((n) => n.getAttribute("aria-label") === held); if (again) again.focus(); }
   }
   function page() {
-    const head = [el("h2", {}, "Causal map, as asserted"), el("p", { class: "lead" }, "What brings what about, according to these documents: a map of what they say, not of the world. Press a box for what leads to it and follows from it, an arrow for its sentences."), el("p", { class: "small" }, link("#/links", "All links as a list"))];
+    const head = [el("h2", {}, "Causal map, as asserted"), el("p", { class: "lead" }, "What brings what about, according to these documents: a map of what they say, not of the world. Press a box for what leads to it and follows from it, an arrow for " + (kit.saidIn ? "where it is said." : "its sentences.")), el("p", { class: "small" }, link("#/links", "All links as a list"))];
     if (!MAP.edges.length) return [...head, el("p", { class: "muted" }, "No causal link was found.")];
     const bar = el("div", { class: "filters" }, el("label", {}, "Part ", partPick), finder, el("datalist", { id: "concept-names" }, [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a)).slice(0, 2000).map((n) => el("option", { value: C[n].name }))),
       SPEAKERS.length > 1 ? el("label", {}, "According to ", el("select", { "aria-label": "speaker", onchange: (e) => { state.speaker = e.target.value; draw(); } }, el("option", { value: "" }, "all speakers"), SPEAKERS.slice(0, 80).map(([name, n]) => el("option", { value: name }, `${short(name, 40)} (${n})`)))) : null,

@@ -71,6 +71,25 @@ const Kit = (() => {
     const node = el("select", { onchange: (e) => onchange(e.target.value), "aria-label": label }, el("option", { value: "" }, "All " + label), options.map(([v, n]) => el("option", { value: v, selected: v === initial }, n ? `${v} (${n})` : v)));
     return node;
   }
+  const isComment = (r) => r.block === "comment";
+  function filtered(rows, dims, render, opts) {
+    const state = { text: "", comments: false };
+    const out = el("div", {});
+    const hay = new Map(rows.map((r) => [r, JSON.stringify([r.quote, r.speaker, r.subject, r.object, r.measure, r.actors, r.relation]).toLowerCase()]));
+    const hidden = rows.filter(isComment).length;
+    function draw() {
+      let list = rows.filter((r) => state.comments || !isComment(r));
+      for (const [key] of dims) if (state[key]) list = list.filter((r) => String(r[key]) === state[key]);
+      if (state.text) list = list.filter((r) => hay.get(r).includes(state.text));
+      out.replaceChildren(el("p", { class: "small muted" }, `${list.length} of ${rows.length}`), render(list));
+    }
+    const bar = el("div", { class: "filters" },
+      el("input", { type: "search", placeholder: "Words …", "aria-label": "filter by words", oninput: (e) => { state.text = e.target.value.toLowerCase(); draw(); } }),
+      dims.map(([key, label]) => select(label, byCount(groupBy(rows, (r) => String(r[key]))).map(([v, l]) => [v, l.length]), (v) => { state[key] = v; draw(); })),
+      hidden ? el("label", {}, el("input", { type: "checkbox", onchange: (e) => { state.comments = e.target.checked; draw(); } }), `with ${hidden} from reader comments`) : null);
+    draw();
+    return [bar, out, opts];
+  }
 
   // ---- the drawer beside the page --------------------------------------------------------------------------------
   function drawerIn(node) {
@@ -108,5 +127,5 @@ const Kit = (() => {
     window.addEventListener("hashchange", route);
     route();
   }
-  return { el, chip, plural, link, short, flat, interval, number, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select, drawerIn, routes };
+  return { el, chip, plural, link, short, flat, interval, number, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select, isComment, filtered, drawerIn, routes };
 })();

@@ -134,7 +134,7 @@ function networkView(kit) {
 
   // ---- the ties in words -----------------------------------------------------------------------------------------
   const quotes = (ids, label, cls) => (ids.length ? el("div", { class: cls || null }, label ? el("span", { class: "muted" }, label + " ") : null, ids.slice(0, 3).filter((id) => records.has(id)).map((id) => { const r = records.get(id); return el("div", { class: "small" }, quoteButton(r, null, 170), el("span", { class: "muted" }, " — ", r.speaker === "document" ? "in its own voice" : r.speaker, r.block === "comment" ? " (reader comment)" : "")); }), ids.length > 3 ? el("div", { class: "small muted" }, `and ${ids.length - 3} more`, el("details", {}, el("summary", {}, "show"), ids.slice(3).filter((id) => records.has(id)).map((id) => el("div", {}, quoteButton(records.get(id), null, 170), el("span", { class: "muted" }, " — " + records.get(id).speaker))))) : null) : null);
-  const HEADS = ["Tie", "Layer", "Held", "#Sources", "Sentences"];
+  const HEADS = ["Tie", "Layer", "Held", "#Sources", kit.saidIn || "Sentences"];
   const tieRow = ({ tie, run, change }) => labelled(HEADS, el("tr", { class: change === "gone" ? "gone" : null },
     cell(actorLink(ACTORS[tie.s].name), " ", chip(relationName(tie), SIGN[tie.sign][0]), " ", actorLink(ACTORS[tie.o].name), run.disputed ? chip("disputed", "changed") : null, change ? chip(change === "new" ? "new since then" : "no longer", "changed") : null),
     cell(tie.layer), el("td", { class: "when" }, since(run)), el("td", { class: "num" }, run.sources), cell(quotes(run.yes), quotes(run.no, "Against it:", "against"))));
@@ -197,7 +197,7 @@ function networkView(kit) {
     below.replaceChildren(...[words(list), loose(), balance()].flat(Infinity).filter(Boolean));
   }
   function page() {
-    const head = [el("h2", {}, "Ties as of a date"), el("p", { class: "lead" }, "Who is tied to whom, as these documents say. A tie stands from when somebody says it began until somebody says it ended; what is disputed is drawn as disputed. Move the slider; press a line or an actor for the sentences.")];
+    const head = [el("h2", {}, "Ties as of a date"), el("p", { class: "lead" }, "Who is tied to whom, as these documents say. A tie stands from when somebody says it began until somebody says it ended; what is disputed is drawn as disputed. Move the slider; press a line or an actor for " + (kit.saidIn ? "where it is said." : "the sentences."))];
     if (!STEPS.length) return [...head, el("p", { class: "muted" }, "No tie between two actors has a date."), NET.undated.length ? loose() : null];
     slider.value = String(state.step);
     const moving = el("div", { class: "slide" }, el("button", { type: "button", "aria-label": "earlier", onclick: () => { state.step = Math.max(0, state.step - 1); draw(); } }, "‹"), slider, el("button", { type: "button", "aria-label": "later", onclick: () => { state.step = Math.min(STEPS.length - 1, state.step + 1); draw(); } }, "›"), date);

@@ -1,7 +1,7 @@
 // The questions of the brief: what the accounts say to each other, each with its picture, its voices and its origins.
 "use strict";
 function questionViews(kit) {
-  const { CASE, el, chip, plural, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged } = kit;
+  const { CASE, el, chip, plural, link, short, flat, docs, docLink, actorLink, records, openRecord, quoteButton, select, byCount, groupBy, titleOf, paged, cite = (text) => `“${text}”` } = kit;
   const SIGNS = { contradict: "≠", changed_over_time: "→", partly: "≈", agree: "=", single: "↻" };
   const GROUPS = Object.fromEntries(CASE.groups.map(([group, words, meaning]) => [group, [SIGNS[group], words, meaning]]));
   const KIND = { figure: "figures", state: "states", position: "positions" };
@@ -50,9 +50,9 @@ function questionViews(kit) {
     const box = el("div", { class: "picture" }, stage, tip);
     const actions = {
       open: openItem,
-      label: (i) => `${i.who}: ${i.words}, ${i.when}${i.copy ? ", not independent" : ""}${i.role === "context" ? ", context only" : ""}. “${short(quoteOf(i), 200)}” Press Enter to open the sentence.`,
+      label: (i) => `${i.who}: ${i.words}, ${i.when}${i.copy ? ", not independent" : ""}${i.role === "context" ? ", context only" : ""}. ${cite(short(quoteOf(i), 200))} Press Enter to open the sentence.`,
       show: (node, i) => {
-        tip.replaceChildren(el("b", {}, i.who), el("div", {}, i.words, i.role === "context" ? " (context only)" : ""), el("div", { class: "muted" }, `of ${times(i.at_low, i.at_high)}; said ${times(i.said_low, i.said_high)}`), el("div", {}, "“" + short(quoteOf(i), 180) + "”"), el("div", { class: "muted" }, titleOf(docs.get(i.doc)), ` · origin ${i.origin}${i.copy ? ", not independent" : ""}`));
+        tip.replaceChildren(el("b", {}, i.who), el("div", {}, i.words, i.role === "context" ? " (context only)" : ""), el("div", { class: "muted" }, `of ${times(i.at_low, i.at_high)}; said ${times(i.said_low, i.said_high)}`), el("div", {}, cite(short(quoteOf(i), 180))), el("div", { class: "muted" }, titleOf(docs.get(i.doc)), ` · origin ${i.origin}${i.copy ? ", not independent" : ""}`));
         tip.hidden = false;
         const at = node.getBoundingClientRect(), home = box.getBoundingClientRect(), wide = tip.offsetWidth;
         tip.style.left = `${Math.max(0, Math.min(home.width - wide, at.left - home.left + at.width / 2 - wide / 2))}px`;
@@ -125,7 +125,7 @@ function questionViews(kit) {
   }
 
   // ---- accounts --------------------------------------------------------------------------------------------------
-  const HEADS = ["", "Answer", "Who says so", "Of", "Said", "Sentence", "Document"];
+  const HEADS = ["", "Answer", "Who says so", "Of", "Said", kit.saidIn || "Sentence", "Document"];
   function accounts(q) {
     const sides = Charts.sidesOf(q), made = kit.table(HEADS, []), body = made.querySelector("tbody");
     const row = (i) => kit.labelled(["Origin", ...HEADS.slice(1)], el("tr", { class: i.role === "context" ? "context" : "" },

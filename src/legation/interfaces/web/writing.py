@@ -31,8 +31,17 @@ def write_brief(case: Case, path: Path, *, title: str) -> None:
         causal_map=causal_page(whole),
         whatif=whatif_page(whole),
     )
+    write_whole(path, page)
+
+
+def write_whole(path: Path, page: str, *, what: str = "brief") -> None:
+    """Write a page beside its place and move it when it is whole; `what` names it in an error.
+
+    Raises:
+        LedgerError: The file cannot be written.
+    """
     if path.is_dir():
-        raise LedgerError(f"{path}: the brief is one file, and this is a folder")
+        raise LedgerError(f"{path}: the {what} is one file, and this is a folder")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, page)

@@ -1,0 +1,106 @@
+"""Parts of a packaged case as its page shows them: subsystems, what changed between dates, and balance by date."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from legation.interfaces.web.balance_page import balance_step
+from legation.models.causal_paths import Path as Loop
+from legation.models.tie import Tie
+from legation.models.tie_changes import Change, changes
+from legation.models.tie_web import Asked, TieWeb
+from legation.packaged import Package
+from legation.schema.dates import Interval
+from legation.schema.vocabulary import ActorType
+from legation.subsystems import Part, part_of, read_subsystems
+
+
+def dated_parts(package: Package, dates: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the subsystems of a package as plain JSON.
+
+    Returns:
+        For each `name`, `about`, `actors` (names), `ties` (`_tie`, with `dates` on which it stands), `states` and
+        `figures` (ids of records), `loops` (`concepts` as numbers in the map, `character`, `sign`, `links`), `concepts`
+        (how many).
+    """
+    number = {concept.id: index for index, concept in enumerate(package.causal_map.concepts)}
+    return [
+        _part(part_of(package, subsystem, web=package.ties, dates=dates), number)
+        for subsystem in read_subsystems(package.folder)
+    ]
+
+
+def _part(part: Part, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "name": part.subsystem.name,
+        "about": part.subsystem.about,
+        "actors": list(part.actors),
+        "ties": [{**_tie(tie), "dates": list(dates)} for tie, dates in part.ties],
+        "states": [row["id"] for row in part.states],
+        "figures": [row["id"] for row in part.figures],
+        "loops": [_loop(loop, number) for loop in part.loops],
+        "concepts": part.concepts,
+    }
+
+
+def _loop(loop: Loop, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "concepts": [number[concept] for concept in loop.concepts],
+        "character": loop.character,
+        "sign": None if loop.sign is None else loop.sign.value,
+        "links": [link for edge in loop.edges for link in edge.links],
+    }
+
+
+def changed(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what differs between each two dates that follow each other; what most speak of comes first.
+
+    Returns:
+        For each two dates `since`, `until` and `changes`: `_tie`, `what` (of `models.tie_changes`).
+    """
+    return [
+        {
+            "since": earlier,
+            "until": later,
+            "changes": [
+                {**_tie(change.tie), "what": change.what}
+                for change in sorted(_between(web, earlier, later), key=lambda c: -c.tie.independent_sources)
+            ],
+        }
+        for earlier, later in pairwise(dates)
+    ]
+
+
+def _between(web: TieWeb, earlier: str, later: str) -> tuple[Change, ...]:
+    before, after = (web.ties(Asked(Interval.at(date), all_status=True)) for date in (earlier, later))
+    return changes(before, after)
+
+
+def balances(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any] | None]:
+    """Return the balance on each date (`balance_page.balance_step`), with actors by their number in the web.
+
+    Places take no side.
+    """
+    number = {actor.id: index for index, actor in enumerate(web.actors)}
+    places = {actor.id for actor in web.actors if actor.type is ActorType.PLACE}
+    found = []
+    for date in dates:
+        ties = web.ties(Asked(Interval.at(date)))
+        sided = [tie for tie in ties if places.isdisjoint((tie.subject.key, tie.object.key))]
+        found.append(balance_step(sided, number))
+    return found
+
+
+def _tie(tie: Tie) -> dict[str, Any]:
+    """Return a tie: `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `yes` and `no` (ids)."""
+    return {
+        "subject": tie.subject.name,
+        "relation": tie.relation,
+        "object": tie.object.name,
+        "layer": tie.layer,
+        "sign": tie.sign,
+        "disputed": tie.disputed,
+        "sources": tie.independent_sources,
+        "yes": list(tie.supporting),
+        "no": list(tie.denying),
+    }
