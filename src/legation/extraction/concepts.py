@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from legation.extraction.concept_back import goes_back
+from legation.extraction.concept_missions import posting
 from legation.extraction.concept_names import Name
-from legation.extraction.state_arguments import clause_subject, is_passive
+from legation.extraction.concept_ties import ties_of_noun, ties_of_verb
+from legation.extraction.state_arguments import antecedent, clause_subject, is_passive
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import turn_words
 from legation.schema.records import ConceptWords, Party
@@ -20,6 +23,11 @@ _CLOSER = frozenset({"rapprochement"})
 _LOWEST = frozenset({"bottom", "low", "nadir"})
 _HAVING = frozenset({"have", "possess"})
 _LACKING = frozenset({"lack"})
+_REPORTING = frozenset(
+    "say add report write note state explain stress recall observe claim argue insist".split()
+)
+"""Verbs whose content is what matters: that somebody says it brings nothing about."""
+_ABLE = frozenset({"position", "mood", "place"})
 _GOVERNING = frozenset({"of", "in", "on", "between", "to"})
 _RISING = {"JJR": {"more": "rise", "higher": "rise", "greater": "rise", "stronger": "rise", "closer": "rise",
                    "less": "fall", "lower": "fall", "weaker": "fall", "fewer": "fall"}}  # fmt: skip
@@ -33,6 +41,7 @@ class _Base:
     turn: str = ""
     without: list[Token] = field(default_factory=list)
     subject: Token | None = None
+    doer: Token | None = None
 
 
 def concept_words(
@@ -56,17 +65,21 @@ def concept_words(
         doer: Who does it, where the head's own clause does not say so.
         without: Words of the signal and of the other end, which are no part of the name.
     """
-    base = _base(head, counted=counted)
+    back = goes_back(scene, head)
+    if back is not None:
+        # The words are those of the clause that it goes back to; what the link took from its own clause is no matter.
+        head, doer, without = back.verb, back.doer, ()
+    base = _base(_said(head), counted=counted)
+    if back is not None and back.doer is not None and base.turn == "absent":
+        base.turn = ""
     if absent:
         base.turn = {"": "absent", "absent": ""}.get(base.turn, base.turn)
+    doer = doer or base.doer
     doers = {} if doer is None else {base.head.i: doer}
     name = Name(scene, without=[*base.without, *without], doers=doers)
     if level:
         base.turn = ""
-    if base.head.pos_ in ("VERB", "AUX"):
-        name.clause(base.head)
-    else:
-        name.phrase(base.head)
+    base.turn = _both(base.turn, _build(scene, name, base.head, doer))
     if base.subject is not None and name.room > 2:
         owner = Name(scene)
         owner.phrase(base.subject)
@@ -79,7 +92,7 @@ def concept_words(
         name.words.append(Party(head.text))
     if base.head.lemma_.lower() in _CLOSER and "tie" in name.terms and len(name.actors) == 2:
         base.turn = _both(base.turn, "rise")
-    pronoun = not name.actors and (base.head.pos_ == "PRON" or _is_nameless(base.head))
+    pronoun = not name.actors and back is None and (base.head.pos_ == "PRON" or _is_nameless(base.head, doer))
     return ConceptWords(
         pieces=name.pieces(),
         turn=base.turn,
@@ -92,6 +105,44 @@ def concept_words(
     )
 
 
+def _said(head: Token) -> Token:
+    """Return what a relative pronoun stands for or a report says, and the verb of a word that a hyphen cuts in two."""
+    if head.pos_ in ("PRON", "SCONJ", "DET"):
+        return antecedent(head)
+    if (
+        head.pos_ == "VERB"
+        and head.i + 2 < len(head.doc)
+        and head.nbor(1).text == "-"
+        and not head.whitespace_
+    ):
+        whole = head.nbor(2)
+        return whole if whole.pos_ == "VERB" and whole.sent == head.sent else head
+    if head.lemma_.lower() in _REPORTING:
+        said = next((c for c in head.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+        return said if said is not None and clause_subject(said) is not None else head
+    return head
+
+
+def _build(scene: Scene, name: Name, head: Token, doer: Token | None) -> str:
+    """Fill a name and return the turn that its words give."""
+    found = posting(scene, head, doer)
+    if found is not None:
+        name.posting(found)
+        return ""
+    if head.pos_ in ("VERB", "AUX"):
+        ties = ties_of_verb(scene, head, doer)
+        if ties is None:
+            name.clause(head)
+            return ""
+    else:
+        ties = ties_of_noun(scene, head)
+        if ties is None:
+            name.phrase(head)
+            return ""
+    name.ties(ties)
+    return ties.turn
+
+
 def concept_text(words: ConceptWords) -> str:
     """Return a concept's name in its document, with its turn said: "no ferry", "fall of trade"."""
     text = words.named()
@@ -100,11 +151,11 @@ def concept_text(words: ConceptWords) -> str:
     return f"{words.turn} of {text}" if words.turn else text
 
 
-def _is_nameless(head: Token) -> bool:
+def _is_nameless(head: Token, doer: Token | None) -> bool:
     """Say whether a clause is about a pronoun that nothing resolves: "it became policy"."""
     if head.pos_ not in ("VERB", "AUX"):
         return False
-    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = doer or next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and subject.pos_ == "PRON" and subject.lower_ not in _NONE
 
 
@@ -118,18 +169,26 @@ def _head(head: Token, name: Name) -> str:
 
 
 def _base(head: Token, *, counted: bool) -> _Base:
-    """Take off what turns a concept; at most two such words are taken off, as in "no rise in prices"."""
+    """Take off what turns a concept; at most three such words are taken off, as in "there is no rise in prices"."""
     base = _Base(head)
-    for _ in range(2):
+    for _ in range(3):
         found = (
             _verb_base(base.head, counted=counted)
             if base.head.pos_ in ("VERB", "AUX")
             else _noun_base(base.head)
         )
-        if found is None or (found.without and found.without[0] in base.without):
+        if found is not None and found.without and found.without[0] in base.without:
+            found = _unfolded(base.head) if base.head.pos_ in ("VERB", "AUX") else None
+        if found is None:
             break
-        base = _Base(found.head, _both(base.turn, found.turn), [*base.without, *found.without], found.subject)
-        if found.head.pos_ in ("VERB", "AUX"):
+        base = _Base(
+            found.head,
+            _both(base.turn, found.turn),
+            [*base.without, *found.without],
+            found.subject,
+            found.doer or base.doer,
+        )
+        if found.head.pos_ in ("VERB", "AUX") and found.doer is None and _unfolded(found.head) is None:
             break
     return base
 
@@ -182,6 +241,9 @@ def _verb_base(verb: Token, *, counted: bool) -> _Base | None:
         none = next((c for c in thing.children if c.dep_ == "det" and c.lower_ in _NONE), None)
         if none is not None and not any(c.dep_ == "expl" for c in verb.children):
             return _Base(verb, "absent", [none])
+    unfolded = _unfolded(verb)
+    if unfolded is not None:
+        return unfolded
     there = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
     what = next((c for c in verb.children if c.dep_ == "attr"), None)
     if there and what is not None:
@@ -192,6 +254,34 @@ def _verb_base(verb: Token, *, counted: bool) -> _Base | None:
     if counted and (lost := _lost(verb, subject)) is not None:
         return lost
     return _changing(verb, subject, counted=counted)
+
+
+def _unfolded(verb: Token) -> _Base | None:
+    """Return what a clause with an empty "be" is about.
+
+    "What they need is rain" is about rain, "there was to be doubt" about doubt, "were to wait" and "is in a position to
+    wait" about waiting.
+    """
+    if verb.lemma_ != "be":
+        return None
+    what = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")), None)
+    cleft = next((c for c in verb.children if c.dep_ == "csubj"), None)
+    if what is not None and cleft is not None and any(c.lower_ == "what" for c in cleft.children):
+        return _Base(what)
+    act = next((c for c in verb.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+    act = None if what is not None else act
+    if act is None:
+        places = [g for c in verb.children if c.lower_ == "in" for g in c.children if g.lemma_ in _ABLE]
+        act = next((c for g in places for c in g.rights if c.tag_ == "VB" and _is_infinitive(c)), None)
+        return None if act is None else _Base(act, doer=clause_subject(verb))
+    if any(c.dep_ == "expl" for c in verb.children):
+        there = next((c for c in act.children if c.dep_ == "attr"), None)
+        return None if there is None else _Base(there)
+    return _Base(act, doer=clause_subject(verb))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def _lost(verb: Token, subject: Token | None) -> _Base | None:
