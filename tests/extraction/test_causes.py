@@ -105,7 +105,7 @@ def test_both_ends_stand_where_they_are_said(sentence, cause, effect):
         ("The levy keeps the ferry from reaching the island.", "levy", "ferry reaches island"),
         ("The guild cut its prices in an attempt to keep its members.", "keeping members", "guild cuts prices"),
         ("The economy buckled under the weight of the embargo.", "embargo", "economy buckles"),
-        ("Nobody will be paid before the audit is finished.", "audit is finished", "paying"),
+        ("Nobody will be paid before the audit is finished.", "audit is finished", "being paid"),
         ("For lack of money the school was closed.", "no money", "school is closed"),
     ],
 )  # fmt: skip

@@ -73,6 +73,7 @@ def find_aims(scene: Scene) -> Iterator[Link]:
     """Yield the links that purposes assert."""
     yield from _purposes(scene)
     yield from _abouts(scene)
+    yield from _efforts(scene)
 
 
 def _purposes(scene: Scene) -> Iterator[Link]:
@@ -81,14 +82,20 @@ def _purposes(scene: Scene) -> Iterator[Link]:
         verb = token.head
         if token.dep_ != "aux" or verb.pos_ not in ("VERB", "AUX"):
             continue
+        if token.i > 0 and (
+            token.nbor(-1).tag_ in ("WP", "WRB", "WDT")
+            or any(c.tag_ in ("WP", "WRB", "WDT") for c in verb.lefts)
+        ):
+            continue  # "advice on whom to host"
         bid = _bid(verb)
         moved = verb.dep_ == "xcomp" and _is_moved(verb.head)
         if verb.dep_ != "advcl" and bid is None and not moved:
             continue
         main = verb.head if bid is None else bid
+        explicit = token.i >= 2 and token.nbor(-1).lower_ == "order" and token.nbor(-2).lower_ == "in"
         if not moved and (
             main.pos_ not in ("VERB", "AUX")
-            or main.lemma_.lower() in _PURPOSE_OUT
+            or (main.lemma_.lower() in _PURPOSE_OUT and not explicit)
             or any(c.dep_ == "nsubj" for c in verb.children)
         ):
             continue
@@ -118,6 +125,32 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             "+",
             "purpose to",
         )
+
+
+def _efforts(scene: Scene) -> Iterator[Link]:
+    """Yield "the ferry is an attempt to keep the island alive": the aim is why what is spoken of is done."""
+    for lemma in ("effort", "attempt", "bid", "ploy", "manoeuvre", "maneuver"):
+        for noun in scene.by_lemma.get(lemma, []):
+            aim = next(
+                (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and c.i > noun.i), None
+            )
+            if aim is None:
+                continue
+            verb = noun.head if noun.dep_ == "attr" and noun.head.lemma_ == "be" else None
+            act = clause_subject(verb) if verb is not None else noun.head if noun.dep_ == "appos" else None
+            if act is None or act.pos_ in ("PROPN",) or acts(scene, act) or act.lower_ in ("there", "what"):
+                continue
+            yield Link(
+                part_tokens(aim),
+                part_tokens(act, without=[noun] if act.is_ancestor(noun) else ()),
+                (noun,),
+                aim,
+                resolved(scene, act),
+                verb if verb is not None else noun,
+                "motive",
+                "+",
+                f"effort {lemma}",
+            )
 
 
 def _is_moved(verb: Token) -> bool:

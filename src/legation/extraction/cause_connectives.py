@@ -77,6 +77,8 @@ _MOVING = frozenset(
     intensify deepen plunge tumble slump""".split()
 )
 """What goes up or down as something else is done."""
+_NUMBERS = frozenset({"estimate", "figure", "number", "count", "tally", "percentage", "total", "census"})
+"""What a clause is about that sets one number beside another."""
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -151,6 +153,8 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
     effect, predicate = _governed(head, connective, root)
     if effect is None or predicate is None:
         return None
+    risked = _risked(effect)
+    effect = effect if risked is None else risked
     if connective.over:
         reaction = next((t for t in (effect, head, *_just_before(root), head.head) if _quarrels(t)), None)
         if reaction is None or complement.like_num:
@@ -167,6 +171,14 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
             return None
     if connective.words == ("for",) and (head.pos_ != "VERB" or effect.lemma_.lower() in _WANTING):
         return None
+    if (
+        connective.words == ("under", "pressure", "from")
+        and predicate.lemma_ == "be"
+        and root.i == predicate.i + 1
+    ):
+        return None  # "they are under pressure from A": that is all that is said
+    if connective.words == ("in", "the", "face", "of") and predicate.pos_ not in ("VERB", "AUX"):
+        return None  # "silence in the face of injustice"
     if connective.words == ("without",) and predicate.lemma_.lower() in _LEFT and root.i == predicate.i + 1:
         return None
     if connective.words == ("with",) and not _opens_condition(signal[0], predicate):
@@ -188,8 +200,14 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         connective.kind,
         connective.sign,
         f"connective {' '.join(connective.words)}",
-        connective.hedge,
+        connective.hedge if risked is None else "possible",
     )
+
+
+def _risked(effect: Token) -> Token | None:
+    """Return what somebody risks doing: "By leaving, Florin risks losing friends" says what may come of leaving."""
+    after = effect.nbor(1) if effect.i + 1 < len(effect.doc) else effect
+    return after if effect.lemma_.lower() == "risk" and after.tag_ == "VBG" and after.head == effect else None
 
 
 def _circumstance(word: Token, complement: Token, predicate: Token) -> Link | None:
@@ -356,8 +374,19 @@ def _means(connective: Connective, signal: list[Token], aim: Token, means: Token
     )
 
 
+def _counts(clause: Token) -> bool:
+    """Say whether a clause gives another number: "though the guild's estimate is half that"."""
+    subject = clause_subject(clause)
+    if subject is None:
+        return False
+    share = subject.ent_type_ == "PERCENT" or subject.lower_ in ("percent", "cent", "%")
+    return share or subject.lemma_.lower() in _NUMBERS
+
+
 def _fits(connective: Connective, signal: list[Token], clause: Token, main: Token) -> bool:
     word = signal[0].lower_
+    if connective.hedge == "denied" and connective.kind == "prevention" and _counts(clause):
+        return False
     if (
         word == "as"
         and len(signal) == 1
@@ -388,6 +417,8 @@ def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:
     if word == "so":
         if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in ("ADJ", "ADV", "AUX", "VERB"):
             return False
+        if token.i > 0 and token.nbor(-1).lemma_ == "do":
+            return False  # "they do so because ..."
         return token.dep_ in ("mark", "cc", "advmod")
     if word == "should":
         return token.is_title
@@ -491,6 +522,8 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
         return None
     if connective.words == ("so",) and first.nbor(1).pos_ in ("AUX", "ADJ", "ADV", "VERB"):
         return None
+    if verb.tag_ == "VB" and connective.words[0] == "so" and not _has_subject(verb):
+        return None  # "So, take your hat": an order follows from nothing that is said to be so
     if connective.words == ("otherwise",) and not (first.i == first.sent.start or first.nbor(-1).is_punct):
         return None
     if connective.words in (("as", "such"), ("in", "turn")) and first.i != first.sent.start:
@@ -512,6 +545,10 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
         f"connective {' '.join(connective.words)}",
         connective.hedge,
     )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux") for c in verb.children)
 
 
 def _before(scene: Scene, verb: Token, first: Token) -> Token | None:

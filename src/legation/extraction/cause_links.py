@@ -9,7 +9,7 @@ from legation.extraction.state_clauses import clause_tokens, phrase_tokens
 
 _SAYING = frozenset(
     """say tell add argue insist report write think believe note claim warn state explain maintain suggest know
-    acknowledge stress recall conclude contend announce declare observe""".split()
+    acknowledge stress recall conclude contend announce declare observe report predict""".split()
 )
 
 
@@ -29,6 +29,7 @@ class Link:
         reason: Rule and word.
         hedge: Hedge that the words settle, or None.
         doer: Who does the effect, where its clause does not say so itself ("keeps Florin from trading").
+        parts: The cause is one of several coordinated ones, the others told by links of their own.
     """
 
     cause: tuple[Token, ...]
@@ -42,6 +43,7 @@ class Link:
     reason: str
     hedge: str | None = None
     doer: Token | None = None
+    parts: bool = False
 
 
 def part_tokens(head: Token, *, without: Iterable[Token] = ()) -> tuple[Token, ...]:

@@ -114,6 +114,7 @@ def _felt(mood: Token, main: Token) -> Iterator[Link]:
         or cause.pos_ == "PRON"
         or cause.i < mood.i
         or subject is None
+        or any(c.tag_ == "MD" for c in cause.children)  # "afraid that the dam could break": it is only feared
     ):
         return
     yield Link(

@@ -45,9 +45,20 @@ _INTENDING = frozenset({"aim", "direct", "gear", "intention", "goal", "hope", "p
 _MEANT = frozenset({"design", "intend", "mean", "gear", "refuse"})
 """What these govern is not yet done."""
 _FAR = 20
+_DASHES = frozenset({"–", "—", "-", "--"})
+_TRACING = frozenset({"link", "trace", "tie"})
+_SCHOLARS = frozenset(
+    """historian analyst expert scholar economist critic observer researcher author scientist official report study
+    survey paper""".split()
+)
+_HARDSHIPS = frozenset({"threat", "risk", "danger", "obstacle", "challenge", "hazard", "menace", "burden"})
+_WORKS = frozenset(
+    "plant factory mill farm field mine refinery firm company workshop shipyard foundry well dam manufacturer".split()
+)
+"""What makes goods rather than brings something about."""
 _LENDING = frozenset(
     """deal deliver strike give provide form lend inflict prove offer put bring take
-    have exact place cast impose find trace exert""".split()
+    have exact place cast impose find trace exert wreak come carry""".split()
 )
 """Verbs that lend a noun of causing its subject: "dealt a blow to", "gave a boost to"."""
 _WORSEN = frozenset({"worsen", "aggravate", "strain", "chill", "sour", "damage", "hurt", "harm", "poison"})
@@ -82,16 +93,43 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     slots = predicates.slots(verb, "verb")
     if trailing and "subj" in (*word.cause, *word.effect):
-        slots = {**slots, "subj": [verb.head]}
+        spoken = content_of(verb.head)
+        if is_saying(verb.head) and verb.lemma_.lower() == "mean":
+            return  # "he said, meaning that ...": what the words mean
+        slots = {**slots, "subj": [spoken]}
     told = content_of(verb.head) if verb.lemma_.lower() in _CITING else verb.head
     told = told if inserted is None else inserted
     slots = {**slots, "main": [told]}
     if word.kind == "prevention" and is_passive(verb) and not slots.get("subj"):
         slots = {**slots, "subj": _agents_of(slots.get("from", []))}
+    fenced = _fenced_subject(verb)
+    if "subj" in (*word.cause, *word.effect) and fenced is not None:
+        slots = {**{name: [t for t in held if t != fenced] for name, held in slots.items()}, "subj": [fenced]}
+    if "for" in (*word.cause, *word.effect) and not slots.get("for"):
+        slots = {**slots, "for": _deeper_for(verb, slots, named=word.pair)}
     cause = _end(word.cause, slots, verb)
     effect = _end(word.effect, slots, verb)
     if cause is None or effect is None or cause == effect:
         return
+    if verb.lemma_.lower() == "explain" and trailing:
+        said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        if said is None or is_saying(content_of(verb.head)):
+            return
+        yield _explained(verb, said, content_of(verb.head))
+        return
+    if verb.head.lemma_.lower() == "risk" and verb.dep_ in ("xcomp", "acl", "pcomp"):
+        return  # what is risked is told by "risk"
+    told_by = any(c.lower_ == "by" and c.dep_ == "prep" for c in verb.children)
+    if (cause.lemma_.lower() == "risk" and cause.is_ancestor(verb)) or (
+        verb.lemma_.lower() == "risk" and told_by
+    ):
+        return  # "risks losing friends and harming trade": who risks it is no cause
+    if verb.lemma_.lower() in _TRACING and not _traces(scene, verb, cause, effect):
+        return
+    if verb.lemma_.lower() == "constitute" and effect.lemma_.lower() not in _HARDSHIPS:
+        return  # "these acts constitute fraud" says what they are
+    if verb.lemma_.lower() in ("produce", "generate") and cause.lemma_.lower() in _WORKS:
+        return  # "a plant that produces kettles"
     doer = effect
     if word.kind == "prevention":
         kept = _kept_from(verb, slots)
@@ -176,16 +214,68 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         _with_doer(effect, doer, without=[cause] if effect.is_ancestor(cause) else [])
         if doer != effect
         else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
-        (verb,),
+        (verb, effect.head) if word.pair and effect.head.lower_ == "for" else (verb,),
         resolved(scene, cause),
         effect,
         verb,
         word.kind,
         sign,
         f"verb {verb.lemma_.lower()}",
-        word.hedge,
+        "asserted"
+        if fenced is not None and not any(c.dep_ in ("aux", "neg") for c in verb.children)
+        else word.hedge,
         doer if doer != effect else None,
     )
+
+
+def _explained(verb: Token, reason: Token, told: Token) -> Link:
+    """Return the link of "he left, explaining: It is late": what is said is why."""
+    return Link(
+        part_tokens(reason), part_tokens(told), (verb,), reason, told, told, "motive", "+", "verb explain"
+    )
+
+
+def _fenced_subject(verb: Token) -> Token | None:
+    """Return the subject that stands before a stretch between dashes: "The feud - so old - drives trade"."""
+    if verb.i < 3 or verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.nbor(-1).text not in _DASHES:
+        return None
+    for i in range(verb.i - 2, verb.sent.start, -1):
+        if verb.doc[i].text in _DASHES:
+            noun = verb.doc[i - 1]
+            return noun if noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "ROOT", "nsubjpass") else None
+    return None
+
+
+def _deeper_for(verb: Token, slots: Slots, *, named: bool) -> list[Token]:
+    """Return what "for" governs where it is tied to another noun: "held a man with a bag for theft"."""
+    if not any(t.i > verb.i for t in slots.get("obj", [])):
+        return []
+    for token in verb.subtree:
+        tied = token.lower_ == "for" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN")
+        if tied and token.i > verb.i and _within(token.head, verb):
+            below = [c for c in token.children if c.dep_ == "pcomp" or (named and c.dep_ == "pobj")]
+            if below:
+                return below[:1]
+    return []
+
+
+def _within(noun: Token, verb: Token) -> bool:
+    """Say whether a noun hangs on a verb by nouns and prepositions alone, in no clause of its own."""
+    current = noun
+    while current != verb and current.dep_ in ("dobj", "pobj", "prep", "conj"):
+        current = current.head
+    return current == verb
+
+
+def _traces(scene: Scene, verb: Token, cause: Token, effect: Token) -> bool:
+    """Say whether somebody finds the origin of one thing in another: "she links the strike to the new rules"."""
+    subject = clause_subject(verb)
+    person = subject is not None and (
+        subject.pos_ == "PROPN" or subject.lemma_.lower() in _SCHOLARS or acts(scene, subject)
+    )
+    if not (person or is_passive(verb)) or cause.pos_ != "NOUN" or effect.pos_ != "NOUN":
+        return False
+    return not any(acts(scene, t) or scene.actors_at(t, inner=False) for t in (cause, effect))
 
 
 def _agents_of(acts_told: list[Token]) -> list[Token]:
@@ -322,6 +412,8 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
         return
     if noun.lemma_ == "source" and (acts(scene, cause) or any(scene.in_class(effect, g) for g in _TRADED)):
         return
+    if word.sign == "-" and noun.dep_ == "dobj" and acts(scene, cause) and acts(scene, effect):
+        return  # "imposed a penalty on the guild": one does it to another
     if word.bare and "for" in word.cause and not (cause.tag_ == "VBG" or cause.dep_ == "pcomp"):
         return
     yield Link(
@@ -350,6 +442,8 @@ def _holder(noun: Token) -> tuple[Token | None, Token | None]:
                 return child, head.head
     if head.dep_ == "dobj" and head.head.lemma_.lower() in _LENDING:
         return clause_subject(head.head), head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("with", "at") and head.head.head.lemma_ == "come":
+        return clause_subject(head.head.head), head.head.head
     if head.dep_ == "appos":
         return head.head, head
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ == "VERB":

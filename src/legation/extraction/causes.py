@@ -12,6 +12,7 @@ from legation.extraction.cause_ends import acts
 from legation.extraction.cause_links import Link
 from legation.extraction.cause_moods import find_moods
 from legation.extraction.cause_predicates import find_predicates
+from legation.extraction.cause_shares import spread
 from legation.extraction.concepts import concept_text, concept_words
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import clause_subject, is_passive
@@ -73,8 +74,17 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
         *find_aims(scene),
         *find_degrees(scene),
     ]
-    seen: set[tuple[int, int, int]] = set()
+    links = [one for link in links for one in spread(link)]
     counts: dict[tuple[tuple[int, int], ...], int] = {}
+    for link, counted in sorted(_distinct(scene, links), key=lambda pair: _place(pair[0])):
+        record = _record(scene, link, counts, counted=counted)
+        if record is not None:
+            yield record
+
+
+def _distinct(scene: Scene, links: list[Link]) -> Iterator[tuple[Link, bool]]:
+    """Yield links that differ in their ends, the longest of each, and whether the sign was turned."""
+    seen: set[tuple[int, int, int]] = set()
     for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
         if (
             not link.cause
@@ -90,9 +100,7 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
         if any(key[0] == other[0] and key[1] < other[2] and other[1] < key[2] for other in seen):
             continue
         seen.add(key)
-        record = _record(scene, link, counts, counted=counted)
-        if record is not None:
-            yield record
+        yield link, counted
 
 
 def _turned(scene: Scene, link: Link) -> Link:
@@ -254,6 +262,9 @@ def _foreign(link: Link, head: Token) -> list[Token]:
     other = link.effect if head == link.cause_head else link.cause
     if link.reason.startswith("deaths") and head == link.effect_head:
         return list(other)
+    if link.parts:
+        coordinated = [t for t in head.conjuncts if head.is_ancestor(t)]
+        return [*coordinated, *(t for t in (*link.signal, *other) if t != head and head.is_ancestor(t))]
     clause = link.reason.startswith("verb") and (head == link.predicate or link.doer is not None)
     if not clause and not link.reason.startswith(("connective", "purpose", "mood")):
         return []
@@ -280,7 +291,8 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     if link.hedge is not None:
         return Hedge(link.hedge), "the connective"
     if link.kind == "condition":
-        return _condition_hedge(link), reason
+        said = link.reason.startswith(("noun", "verb", "adjective"))
+        return (Hedge.DENIED if said and factuality.negated else _condition_hedge(link)), reason
     if factuality.negated and _negates_link(link):
         return Hedge.DENIED, reason
     if force is Force.DENY:

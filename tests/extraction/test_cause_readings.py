@@ -1,0 +1,88 @@
+"""Words that look like causes and are none, and wordings whose reading the parse does not give away."""
+
+import pytest
+
+from frame_texts import records_of
+from legation.extraction.causes import extract_causes
+
+pytestmark = pytest.mark.model
+
+
+def links(sentence):
+    document, found = records_of(extract_causes, sentence)
+    return [
+        (
+            document.quote(link.cause),
+            document.quote(link.effect),
+            link.sign.value,
+            link.kind.value,
+            link.hedge.value,
+        )
+        for link in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They were under pressure from bakers, from millers, from the guild.",
+        "The curator is under pressure from the trustees.",
+        "Silence in the face of injustice is easy.",
+        "The pupils gave advice on whom to invite.",
+        "There are about 300 beavers in the delta, though the park's estimate is half that number.",
+        "The choir has forty members, although the figure includes the organist.",
+        "The widow is afraid that the dam could break.",
+        "The millers are worried that the frost might return.",
+        "They have no bread. So, take your basket and go home.",
+        "The plant produces kettles.",
+        "These acts constitute fraud.",
+        "The club imposed a heavy penalty on the guild.",
+        "The road links the harbour to the market.",
+        "The glass was broken, said the owner, meaning the window faces north.",
+    ],
+)
+def test_these_are_no_links(sentence):
+    assert links(sentence) == []
+
+
+def test_what_is_no_condition_is_denied():
+    assert ("+", "condition", "denied") in [
+        one[2:] for one in links("Having a harbour is not a condition for the growth of trade.")
+    ]
+    assert ("+", "condition", "denied") in [
+        one[2:] for one in links("The choir's success does not require rain.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause", "effect", "sign"),
+    [
+        ("The canal has put a grave chill on Ruritania's relations with Florin.", "The canal",
+         "Ruritania's relations with Florin", "-"),
+        ("The new tax wreaked havoc on the bakeries.", "The new tax", "the bakeries", "-"),
+        ("This quarrel – which flared last year, and which both towns remember – drives the trade with Florin.",
+         "This quarrel", "the trade", "+"),
+        ("The old rumour – which few believed, and which no paper printed – damaged the school's name.",
+         "The old rumour", "the school's name", "-"),
+        ("The historian traced the famine to a late frost.", "a late frost", "the famine", "+"),
+        ("Such trades bring lasting costs to the league's good name.", "Such trades",
+         "the league's good name", "-"),
+        ("The expansion of the mine came at the expense of small farms.", "The expansion of the mine", "small farms",
+         "-"),
+        ("She links the decision to the new rules that were made by the court.", "the new rules", "the decision", "+"),
+        ("The police arrested a baker with Florinian ties for planning a robbery of the mill.",
+         "planning a robbery of the mill", "The police arrested a baker", "+"),
+        ("The club praised a pupil with two brothers for saving a swan.", "saving a swan", "The club praised a pupil",
+         "+"),
+        ("The guild has left the fair, one member said, explaining: \"The stalls are too dear.\"",
+         "The stalls are too dear", "The guild has left the fair", "+"),
+        ("In order to see the comet, the pupils need a telescope.", "to see the comet",
+         "the pupils need a telescope", "+"),
+        ("The subsidy is an attempt to keep the island alive.", "to keep the island alive", "The subsidy", "+"),
+        ("The fire at the archive was an effort to hide the debts.", "to hide the debts", "The fire at the archive",
+         "+"),
+    ],
+)  # fmt: skip
+def test_these_are_links(sentence, cause, effect, sign):
+    found = links(sentence)
+    assert any(one[0] == cause and one[1].startswith(effect) and one[2] == sign for one in found), found
