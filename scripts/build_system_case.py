@@ -4,12 +4,14 @@
 
 The same documents give the same bytes. Nothing is written where a file would hold running text of a document, an e-mail
 address or a commenter's name. Decisions in OUT/judgements.jsonl count; FILE, where it is given, is taken in their
-stead: what `legation judge export` wrote for a case of the same documents.
+stead: what `legation judge export` wrote for a case of the same documents. OUT/subsystems.jsonl and OUT/whatifs.jsonl,
+which people write, stay as they are and are held to the new package: where one does not fit it, nothing is written.
 
     python scripts/build_system_case.py ../shared/seeds examples/system FILE
 """
 
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -18,10 +20,15 @@ from legation.ingest import add
 from legation.interfaces.package_export import write_package
 from legation.interfaces.package_judgements import JUDGEMENTS, opened_judgements, packed_judgements
 from legation.interfaces.package_rows import discretion_of
+from legation.interfaces.package_whatifs import WHATIFS, check_whatifs, read_whatifs
+from legation.interfaces.package_words import Discretion
 from legation.ledger.writer import open_writer
+from legation.packaged import open_package
 from legation.query import open_case
 from legation.schema.errors import LegationError
 from legation.settings import Settings
+from legation.subsystems import FILE as SUBSYSTEMS
+from legation.subsystems import read_subsystems
 
 _USAGE, _FAILED = 2, 4
 
@@ -30,22 +37,45 @@ def build(documents: Path, out: Path, decisions: Path | None = None) -> dict[str
     """Read the documents into a case that is thrown away, and write its package.
 
     Raises:
-        LegationError: The documents cannot all be read, or what is found is not fit for a package.
+        LegationError: The documents cannot all be read, what is found is not fit for a package, or what people wrote
+            beside the package does not fit it.
     """
     with tempfile.TemporaryDirectory(prefix="legation-package-") as scratch:
-        case = Path(scratch) / "case"
+        case, fresh = Path(scratch) / "case", Path(scratch) / "package"
         report = add([documents], case, Settings(case=case, workers=1))
         lost = [f"{failure.doc}: {failure.error}" for failure in report.failures if not failure.recovered]
         if lost or not report.documents:
             raise LegationError(f"not every document was read: {'; '.join(lost) or 'there is none'}")
         decide(case, decisions or out / JUDGEMENTS)
         with open_case(case) as opened:
-            rows = packed_judgements(opened, discretion_of(opened))
-            sizes = write_package(opened, out)
-    if rows:
-        told = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
-        sizes[JUDGEMENTS] = (out / JUDGEMENTS).write_bytes(told.encode())
+            discretion = discretion_of(opened)
+            rows = packed_judgements(opened, discretion)
+            sizes = write_package(opened, fresh)
+        check_written(fresh, out, discretion)
+        if rows:
+            told = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+            sizes[JUDGEMENTS] = (fresh / JUDGEMENTS).write_bytes(told.encode())
+        out.mkdir(parents=True, exist_ok=True)
+        for name in sizes:
+            shutil.copyfile(fresh / name, out / name)
     return sizes
+
+
+def check_written(package: Path, out: Path, discretion: Discretion) -> None:
+    """Hold what people wrote beside a package to it.
+
+    Raises:
+        LegationError: A file holds words of a document, names a relation that there is not, or a concept that the map
+            does not have.
+    """
+    for name in (SUBSYSTEMS, WHATIFS):
+        if (out / name).is_file():
+            shutil.copyfile(out / name, package / name)
+            faults = discretion.faults((out / name).read_text(encoding="utf-8"))
+            if faults:
+                raise LegationError(f"{out / name}: {'; '.join(faults)}")
+    read_subsystems(package)
+    check_whatifs(open_package(package), read_whatifs(package))
 
 
 def decide(case: Path, file: Path) -> None:

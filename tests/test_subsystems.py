@@ -46,6 +46,9 @@ def test_ties_of_its_relations_with_the_dates_on_which_they_stand(tmp_path):
     [(tie, stood)] = part.ties
     assert tie.relation == "has_embassy_in"
     assert stood == ("2024", "2025")
+    [(_, statuses)] = part.by_date
+    assert statuses[2:] == ("holds", "holds")
+    assert not {"holds", "disputed"} & set(statuses[:2])
     assert set(part.actors) == {tie.subject.name, tie.object.name}
     assert not part.loops
 
@@ -54,7 +57,7 @@ def test_other_relations_are_left_out(tmp_path):
     package = packed(tmp_path, write_voices_case, {**EMBASSIES, "relations": ["threatens"], "figures": []})
     [other] = read_subsystems(package.folder)
     part = part_of(package, other, web=package.ties, dates=("2014", "2020"))
-    assert (part.actors, part.ties, part.states, part.figures) == ((), (), (), ())
+    assert (part.actors, part.ties, part.by_date, part.states, part.figures) == ((), (), (), (), ())
 
 
 def test_loops_through_its_concepts(tmp_path):
@@ -81,5 +84,5 @@ def test_the_page_shows_them(tmp_path):
     call = ["demo", "--package", str(package.folder), "--as-of", "2020", "--into", str(tmp_path / "copy")]
     result = CliRunner().invoke(app, call)
     assert result.exit_code == 0, result.output
-    assert "Subsystem: Embassies" in result.stdout
+    assert "Part of the system: Embassies" in result.stdout
     assert (tmp_path / "copy" / FILE).read_bytes() == (package.folder / FILE).read_bytes()

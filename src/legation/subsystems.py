@@ -13,7 +13,7 @@ from typing import Any
 
 from legation.models.causal_paths import Path as Loop
 from legation.models.causal_paths import find_loops
-from legation.models.tie import Tie
+from legation.models.tie import UNDATED, Tie
 from legation.models.tie_web import Asked, TieWeb
 from legation.packaged import Package
 from legation.resources.relations import load_relations
@@ -52,6 +52,8 @@ class Part:
         subsystem: The subsystem.
         actors: Names of the actors of its ties, those with the most ties first.
         ties: Its ties that stand on a date, each with those dates; by the number of their independent sources.
+        by_date: Those of its ties of which something is said on a date, each with its status then ("holds", "disputed",
+            "denied", "ended", "planned", ...; "" where nothing is said), date by date.
         states: Lines of its states that are no ties, since what they speak of is a phrase.
         figures: Lines of its figures.
         loops: Loops of the causal map that run through one of its concepts.
@@ -61,6 +63,7 @@ class Part:
     subsystem: Subsystem
     actors: tuple[str, ...]
     ties: tuple[tuple[Tie, tuple[str, ...]], ...]
+    by_date: tuple[tuple[Tie, tuple[str, ...]], ...]
     states: tuple[Mapping[str, Any], ...]
     figures: tuple[Mapping[str, Any], ...]
     loops: tuple[Loop, ...]
@@ -108,7 +111,12 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
     Raises:
         ValueError: A date is no partial date.
     """
-    ties = _ties(web, subsystem, dates)
+    by_date = _by_date(web, subsystem, tuple(dates))
+    ties = tuple(
+        (tie, tuple(date for date, status in stood.items() if status in _STANDS))
+        for tie, stood in by_date
+        if any(status in _STANDS for status in stood.values())
+    )
     ends = [end.name for tie, _ in ties for end in (tie.subject, tie.object)]
     tied = {record for tie in package.rows["ties"] for name in _RECORDS for record in tie[name]}
     tied |= {pending["record"] for tie in package.rows["ties"] for pending in tie["pending"]}
@@ -118,6 +126,7 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
         subsystem,
         tuple(sorted(set(ends), key=lambda name: (-ends.count(name), name))),
         ties,
+        tuple((tie, tuple(stood.values())) for tie, stood in by_date),
         tuple(
             row
             for row in package.rows["states"]
@@ -133,18 +142,27 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
     )
 
 
+_STANDS = frozenset({"holds", "disputed"})
+_SAYS_NOTHING = frozenset({"", UNDATED})
 _RECORDS = ("supporting", "denying", "undated")
 
 
-def _ties(web: TieWeb, subsystem: Subsystem, dates: Iterable[str]) -> tuple[tuple[Tie, tuple[str, ...]], ...]:
-    stands: dict[tuple[str, str, str], list[str]] = {}
+def _by_date(
+    web: TieWeb, subsystem: Subsystem, dates: Sequence[str]
+) -> tuple[tuple[Tie, dict[str, str]], ...]:
+    """Return the ties of which something is said on a date, with their status on each; of most sources first."""
+    stood: dict[tuple[str, str, str], dict[str, str]] = {}
     latest: dict[tuple[str, str, str], Tie] = {}
     for date in dates:
-        for tie in web.ties(Asked(Interval.at(date))):
+        for tie in web.ties(Asked(Interval.at(date), all_status=True)):
             if tie.relation in subsystem.relations:
-                stands.setdefault(tie.key, []).append(date)
-                latest[tie.key] = tie
-    found = ((latest[key], tuple(told)) for key, told in stands.items())
+                statuses = stood.setdefault(tie.key, dict.fromkeys(dates, ""))
+                statuses[date] = "disputed" if tie.stands and tie.disputed else tie.status
+                if tie.stands or tie.key not in latest:
+                    latest[tie.key] = tie
+    found = [
+        (latest[key], statuses) for key, statuses in stood.items() if set(statuses.values()) - _SAYS_NOTHING
+    ]
     return tuple(sorted(found, key=lambda each: (-each[0].independent_sources, each[0].key)))
 
 

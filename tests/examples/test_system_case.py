@@ -56,7 +56,7 @@ def test_the_page_of_the_sample_folder(strait: Path) -> None:
     result = CliRunner().invoke(app, call)
     assert result.exit_code == 0, result.output
     assert "Figures that differ: 0" not in result.stdout
-    assert "Ties as of 2018: 0" not in result.stdout
+    assert "as of 2018: 0" not in result.stdout
 
 
 def test_the_sample_folder_opens_its_sentences(strait: Path) -> None:

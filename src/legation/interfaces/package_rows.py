@@ -277,12 +277,10 @@ class _Packing:
                 )
 
     def add_comparisons(self, comparisons: Iterable[Comparison]) -> None:
-        """Take the questions about figures and states of which every account is packed."""
+        """Take the questions of which every account is packed; their words are cut as all others are."""
         for comparison in sorted(comparisons, key=lambda c: c.question):
             records = {item.record for item in comparison.items}
-            if comparison.kind not in ("figure", "state"):
-                self._left_out["questions in words of a text"] += 1
-            elif records <= self._records.keys() and len(records) >= _LEAST:
+            if records <= self._records.keys() and len(records) >= _LEAST:
                 self._rows["comparisons"].append(self._comparison(comparison))
             else:
                 self._left_out["questions that a comment answers"] += 1

@@ -8,9 +8,18 @@ import typer
 
 import legation
 from legation.interfaces.cli.layout import lines
-from legation.interfaces.cli.output import ByStateOption, checked_date, messages, screen
+from legation.interfaces.cli.output import (
+    ByStateOption,
+    JsonOption,
+    checked_date,
+    messages,
+    print_json,
+    screen,
+)
 from legation.interfaces.cli.package_page import PageOptions, page_lines
 from legation.interfaces.package_judgements import JUDGEMENTS
+from legation.interfaces.package_parts import PARTS, PartOptions, part_rows
+from legation.interfaces.package_whatifs import WHATIFS, read_whatifs, whatif_called
 from legation.packaged import PACKAGE_FILES, open_package
 from legation.schema.errors import ConfigError, LedgerError
 from legation.subsystems import FILE as SUBSYSTEMS
@@ -28,6 +37,16 @@ PackageOption = Annotated[
 
 def demo(
     name: Annotated[str, typer.Argument(help="Name of the shipped case: system.", metavar="NAME")] = "system",
+    what_if: Annotated[
+        str | None,
+        typer.Option(
+            "--what-if", help="One of the case's what-ifs alone, with all its steps.", metavar="NAME"
+        ),
+    ] = None,
+    parts: Annotated[
+        list[str] | None,
+        typer.Option("--part", help=f"One part alone, repeated: {', '.join(PARTS)}.", metavar="PART"),
+    ] = None,
     into: Annotated[
         Path | None,
         typer.Option(
@@ -48,19 +67,30 @@ def demo(
         ),
     ] = None,
     package: PackageOption = None,
+    as_json: JsonOption = False,
     limit: Annotated[
-        int, typer.Option("--limit", min=0, help="Rows of each part at the most; 0 for all.")
-    ] = 8,
+        int, typer.Option("--limit", min=0, help="Rows of each list at the most; 0 for all.")
+    ] = 5,
 ) -> None:
-    """Open a case that is shipped without its documents: ties by date, what changed, balance, figures that differ.
+    """Open a case that is shipped without its documents: what it is, its parts, ties by date, changes, what-ifs.
 
     Each line says in which document and between which characters its sentence stands; `legation relink DIR` opens the
     sentences where the documents are at hand.
     """
     folder = package or package_folder(name)
     opened = open_package(folder)
-    asked = sorted({date for each in dates or DATES if (date := checked_date(each)) is not None})
-    options = PageOptions(tuple(asked), by_state, dict(map(_value, supposed or [])), limit)
+    if what_if is not None:
+        whatif_called(read_whatifs(folder), what_if)
+    values = dict(map(_value, supposed or []))
+    asked = PartOptions(
+        _dates(dates), by_state, _parts(parts, alone=what_if is not None or bool(values)), what_if
+    )
+    if as_json:
+        if values:
+            raise ConfigError("--json is for the case's own parts; legation whatif --json runs a case's map")
+        print_json(part_rows(opened, asked))
+        return
+    options = PageOptions(asked, values, limit, _command(name, package))
     page = list(page_lines(opened, options))
     lines(screen(), *page)
     if into is not None:
@@ -81,6 +111,24 @@ def package_folder(name: str) -> Path:
     raise LedgerError(f"no case {name!r} is shipped with this program; --package DIR opens another")
 
 
+def _dates(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(sorted({date for each in given or DATES if (date := checked_date(each)) is not None}))
+
+
+def _parts(given: list[str] | None, *, alone: bool) -> tuple[str, ...]:
+    """Return the parts that are asked for; where one what-if is, that alone."""
+    unknown = sorted(set(given or ()) - set(PARTS))
+    if unknown:
+        raise ConfigError(f"no part is called {unknown[0]!r}; there are: {', '.join(PARTS)}")
+    if given:
+        return tuple(part for part in PARTS if part in given)
+    return ("what-ifs",) if alone else PARTS
+
+
+def _command(name: str, package: Path | None) -> str:
+    return f"legation demo {name}" if package is None else f"legation demo --package {package}"
+
+
 def _value(words: str) -> tuple[str, float]:
     concept, equals, value = words.rpartition("=")
     try:
@@ -97,7 +145,7 @@ def _write(folder: Path, into: Path, page: list[str]) -> None:
         if into.resolve() != folder.resolve():
             for name in PACKAGE_FILES:
                 shutil.copyfile(folder / f"{name}.jsonl", into / f"{name}.jsonl")
-            for name in (SUBSYSTEMS, JUDGEMENTS):
+            for name in (SUBSYSTEMS, WHATIFS, JUDGEMENTS):
                 if (folder / name).is_file():
                     shutil.copyfile(folder / name, into / name)
         (into / REPORT).write_text("".join(f"{line}\n" for line in page), encoding="utf-8")

@@ -1,42 +1,60 @@
-"""A packaged case as one page of text: documents, ties by date, changes, balance, figures that differ, what-ifs."""
+"""A packaged case as one page of text for a stranger: what it is, its parts, what changed, what is disputed."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from legation.comparison.clusters import Clusters
-from legation.interfaces.cli.layout import WIDTH, count, figure_words, when_text
-from legation.interfaces.cli.output import interval_text, one_line
-from legation.interfaces.whatif_rows import CAVEAT
+from legation.comparison.slots import OFFICES
+from legation.interfaces.cli.layout import WIDTH, count
+from legation.interfaces.cli.output import one_line
+from legation.interfaces.cli.package_page_parts import subsystem_lines
+from legation.interfaces.cli.package_page_whatifs import answer_lines, whatif_lines
+from legation.interfaces.package_explained import explained_row
+from legation.interfaces.package_parts import (
+    PARTS,
+    PartOptions,
+    asked_whatifs,
+    changed,
+    connected_most,
+    differing,
+    largest_part,
+    standing,
+    web_of,
+    weighed_on,
+    whatif_rows,
+)
+from legation.interfaces.package_told import Told, day_words, relation_sentence, when_words
+from legation.interfaces.web.question_words import value_words
 from legation.mapping import find_concepts
-from legation.models.balance import Balance, weigh_balance
 from legation.models.balance_edges import SignedEdge
-from legation.models.causal_map import CausalMap
-from legation.models.network import Rule, SignedNetwork, signed_network
 from legation.models.tie import Tie
-from legation.models.tie_changes import changes
-from legation.models.tie_web import Asked, TieWeb
-from legation.packaged import Package
-from legation.schema.dates import Interval
-from legation.schema.vocabulary import ActorType, Verdict
-from legation.subsystems import Part, part_of, read_subsystems
-from legation.supposing import Supposed, suppose_in
+from legation.packaged import Package, Row
+from legation.schema.vocabulary import Verdict
+from legation.subsystems import part_of, read_subsystems
+from legation.supposing import suppose_in
 
-_PLACES = 3
-"""Records of one line of which the places are told; the files have all."""
+_SIGNS = {"+": "+", "-": "−", "0": "·"}
 _CHANGES: Mapping[str, str] = {
-    "new": "has begun",
-    "first_told": "stands now; nobody says since when",
-    "gone": "has ended, or is denied now",
+    "new": "began",
+    "first_told": "is told for the first time; nobody says since when it has been so",
+    "gone": "ended, or is denied now",
     "passed": "happened and is over",
-    "disputed": "disputed now",
-    "settled": "disputed no more",
+    "disputed": "is disputed now",
+    "settled": "is disputed no more",
 }
-_VERDICTS = {Verdict.CONTRADICT: "they contradict each other", Verdict.CHANGED_OVER_TIME: "changed with time"}
-_PARTLY = "they agree in part"
+_VERDICTS = {
+    Verdict.CONTRADICT: "The accounts contradict each other",
+    Verdict.CHANGED_OVER_TIME: "It changed with time",
+    Verdict.PARTLY: "The accounts agree in part",
+}
+_INTRO = (
+    "This is a model of what a few documents say about a system of relations. It is not a model of the world: every "
+    "line is somebody's word, and says whose. The documents themselves are not here; “[1] 258-365 d94c7dd4” means: "
+    "document 1, characters 258 to 365, record d94c7dd4. Who has the files opens the sentence with: "
+    "legation relink DIR --record d94c7dd4"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +62,16 @@ class PageOptions:
     """What a page shows.
 
     Attributes:
-        dates: Partial dates of the ties, in order.
-        by_state: True to count officials as their states.
-        supposed: Values of concepts for a what-if; empty for none.
-        limit: Rows of each part at the most; 0 for all.
+        asked: Dates and parts.
+        supposed: Values of concepts for a what-if of the reader's own; empty for none.
+        limit: Rows of each list at the most; 0 for all.
+        command: How this page was called, for "and N more".
     """
 
-    dates: tuple[str, ...]
-    by_state: bool = False
-    supposed: Mapping[str, float] | None = None
-    limit: int = 8
+    asked: PartOptions
+    supposed: Mapping[str, float] = field(default_factory=dict)
+    limit: int = 5
+    command: str = "legation demo system"
 
 
 def page_lines(package: Package, options: PageOptions) -> Iterator[str]:
@@ -62,218 +80,241 @@ def page_lines(package: Package, options: PageOptions) -> Iterator[str]:
     Raises:
         LedgerError: No concept, or more than one, is called as a what-if wants it.
     """
-    yield from _wrapped(package.rows["package"][0]["note"], "")
-    yield from _documents(package)
-    web = package.ties_of_states if options.by_state else package.ties
-    for date in options.dates:
-        yield from _ties(package, web, date, options.limit)
-    for earlier, later in pairwise(options.dates):
-        yield from _changed(package, web, earlier, later, options.limit)
-    for date in options.dates:
-        yield from _balance(package, web, date, options.limit)
-    for subsystem in read_subsystems(package.folder):
-        yield from _part(package, part_of(package, subsystem, web=web, dates=options.dates), options.limit)
-    yield from _figures(package, options.limit)
-    yield from _strongest(package, options.limit)
+    page = _Page(package, options)
+    whole = set(options.asked.parts) == set(PARTS)
+    if whole:
+        yield from page.head()
+    for part in PARTS:
+        if part in options.asked.parts:
+            yield from page.part(part)
     if options.supposed:
-        yield from _what_if(package, suppose_in(package.causal_map, options.supposed), options.limit)
+        yield from page.own_whatif()
+    if whole:
+        yield from page.next_steps()
 
 
-def _documents(package: Package) -> Iterator[str]:
-    yield from _titled(
-        f"{count(len(package.rows['documents']), 'document')} (none of them is in the package)"
-    )
-    for row in package.rows["documents"]:
-        date = interval_text(row["published_low"], row["published_high"])
-        told = [row["title"] or "without a title", row["publisher"] or "publisher not told", date]
-        yield f"  {row['doc']}: {one_line(' · '.join(told), width=WIDTH)}"
-        yield f"    sha256 {row['sha256']}, {row['characters']:,} characters"
+class _Page:
+    """The parts of one page."""
+
+    def __init__(self, package: Package, options: PageOptions) -> None:
+        self._package, self._options, self._asked = package, options, options.asked
+        self._told = Told(package)
+        self._web = web_of(package, by_state=self._asked.by_state)
+
+    def head(self) -> Iterator[str]:
+        yield "A system of relations, as a few documents tell it"
+        yield ""
+        yield from wrapped(_INTRO, "")
+
+    def part(self, part: str) -> Iterator[str]:
+        makers: Mapping[str, Callable[[], Iterator[str]]] = {
+            "documents": self._documents,
+            "subsystems": self._subsystems,
+            "ties": self._ties,
+            "changes": self._changes,
+            "triads": self._triads,
+            "figures": self._figures,
+            "questions": self._questions,
+            "map": self._map,
+            "what-ifs": self._whatifs,
+        }
+        return makers[part]()
+
+    def _documents(self) -> Iterator[str]:
+        rows = self._package.rows["documents"]
+        yield from titled(f"The case: {count(len(rows), 'document')}")
+        for row in rows:
+            title = f"“{row['title']}”" if row["title"] else "without a title"
+            told = [title, row["publisher"] or "publisher not told in the text"]
+            told += [day_words(row["published_low"], row["published_high"]), row["genre"]]
+            yield from wrapped(f"[{self._told.number(row['doc'])}] {', '.join(told)}", "  ")
+            yield f"      {row['doc']}, {row['characters']:,} characters, sha256 {row['sha256'][:16]}…"
+        yield from self._left_out()
+
+    def _left_out(self) -> Iterator[str]:
+        told = [f"{number} {what}" for what, number in self._package.rows["package"][0]["left_out"].items()]
+        if told:
+            yield from wrapped(f"Left out on purpose: {', '.join(told)} (see docs/package.md).", "  ")
+
+    def _subsystems(self) -> Iterator[str]:
+        for subsystem in read_subsystems(self._package.folder):
+            part = part_of(self._package, subsystem, web=self._web, dates=self._asked.dates)
+            yield from titled(f"Part of the system: {subsystem.name}")
+            more = self._more
+            yield from subsystem_lines(self._package, part, self._told, self._asked.dates, self._first, more)
+
+    def _ties(self) -> Iterator[str]:
+        for number, date in enumerate(self._asked.dates):
+            found = standing(self._web, date)
+            yield from titled(f"Who stands how to whom as of {date}: {count(len(found), 'tie')}")
+            if not number:
+                yield "  + a good tie, − a bad one, · neither; those that most independent sources tell first"
+            for tie in self._first(found):
+                yield f"  {tie_words(tie)}"
+                sources = count(tie.independent_sources, "independent source")
+                yield from wrapped(
+                    f"{sources}, {since_words(tie)}: {self._told.voices(tie.supporting)}", " " * 6
+                )
+                if tie.denying:
+                    yield from wrapped(f"against it: {self._told.voices(tie.denying)}", " " * 6)
+            yield from self._more(found, "ties")
+
+    def _changes(self) -> Iterator[str]:
+        for earlier, later in pairwise(self._asked.dates):
+            found = changed(self._web, earlier, later)
+            yield from titled(f"What changed from {earlier} to {later}: {count(len(found), 'tie')}")
+            for what, words in _CHANGES.items():
+                ties = [change.tie for change in found if change.what == what]
+                if ties:
+                    yield f"  {words} ({len(ties)}):"
+                for tie in self._first(ties):
+                    records = tie.denying if what == "gone" and tie.denying else tie.supporting
+                    yield from wrapped(f"{tie_words(tie)}: {self._told.voices(records, most=1)}", " " * 4)
+                yield from self._more(ties, "changes", margin="    ")
+
+    def _triads(self) -> Iterator[str]:
+        yield from titled("Triads: whether the friends of friends are friends")
+        yield from wrapped(
+            "Three that stand in clear ties with each other are balanced where all are friends, or where two friends "
+            "share a foe; else one of the ties strains the others (Heider 1946). “+” is a good tie, “−” a bad one.",
+            "  ",
+        )
+        for date in self._asked.dates:
+            network, balance = weighed_on(self._web, date)
+            upset = balance.unbalanced
+            yield f"  As of {date}: {len(balance.triads) - len(upset)} balanced, {len(upset)} strained"
+            for triad in self._first([*upset, *(t for t in balance.triads if t.is_balanced)]):
+                ends = ", ".join(map(_edge_words, triad.edges))
+                yield f"    {'balanced' if triad.is_balanced else 'strained'}: {ends}"
+                behind = [
+                    record
+                    for edge in triad.edges
+                    if (pair := network.pair(*edge.pair)) is not None
+                    for record in [r for tie in pair.behind for r in tie.supporting][:1]
+                ]
+                yield from wrapped("; ".join(map(self._told.voice, behind)), " " * 8)
+            yield from self._more(balance.triads, "triads", margin="    ")
+
+    def _figures(self) -> Iterator[str]:
+        found = differing(self._package, figures=True)
+        yield from titled(f"Figures that differ, and since when: {count(len(found), 'question')}")
+        for row in self._first(found):
+            yield from self._question(row)
+        yield from self._more(found, "figures")
+
+    def _questions(self) -> Iterator[str]:
+        found = differing(self._package, figures=False)
+        yield from titled(f"Questions on which the accounts differ: {count(len(found), 'question')}")
+        for row in self._first(found):
+            yield from self._question(row)
+        yield from self._more(found, "questions")
+
+    def _question(self, row: Row) -> Iterator[str]:
+        verdict = _VERDICTS[Verdict(row["verdict"])]
+        sources = count(row["independent_sources"], "independent source")
+        yield from wrapped(f"{one_line(row['text'], width=WIDTH)} {verdict} ({sources}):", "  ")
+        for item in sorted(
+            row["items"], key=lambda item: (item["as_of_low"] or "", item["doc"], item["start"])
+        ):
+            date = day_words(item["as_of_low"], item["as_of_high"])
+            yield from wrapped(f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}", " " * 4)
+
+    def _answer(self, item: Row) -> str:
+        row = self._package.places[item["record"]]
+        if "relation" not in row:
+            return value_words(row["low"], row["high"], row["unit"], row["qualifier"])
+        told = relation_sentence(row["subject"], row["relation"], row["object"])
+        if row["relation"] in OFFICES:
+            told = str(row["subject"])  # the question tells the office
+        return told if row["status"] == "holds" else f"{told} ({row['status']})"
+
+    def _map(self) -> Iterator[str]:
+        whole = self._package.causal_map
+        together, concepts = largest_part(whole), len(whole.concepts)
+        yield from titled("The causal map: what is said to bring what about")
+        share = 100 * together // max(concepts, 1)
+        yield f"  {together} of {concepts} concepts ({share} percent) form one connected map."
+        edges, links = count(len(whole.edges), "edge"), count(len(whole.links), "saying")
+        yield f"  {edges} between them, behind which {links} stand."
+        yield "  The most connected (each can be set: legation demo system --set CONCEPT=1):"
+        found = connected_most(whole)
+        for concept, degree in self._first(found):
+            # A name that several concepts share cannot be set by it.
+            name = whole.name(concept)
+            called = name if len(find_concepts(whole, name)) == 1 else concept
+            yield f"    {called} · in {count(degree, 'edge')}"
+        yield from self._more(found, "map", margin="    ")
+
+    def _whatifs(self) -> Iterator[str]:
+        whatifs = asked_whatifs(self._package, self._asked)
+        if whatifs:
+            rows = whatif_rows(self._package, whatifs)
+            # One that was asked for by its name is shown whole.
+            limit = self._options.limit if self._asked.what_if is None else 0
+            yield from whatif_lines(rows, limit=limit, command=self._options.command)
+
+    def own_whatif(self) -> Iterator[str]:
+        supposed = suppose_in(self._package.causal_map, self._options.supposed)
+        row = explained_row(supposed, self._told)
+        given = [f"“{each['name']}” = {each['value']:g}" for each in row["given"]]
+        yield from titled(f"If {' and '.join(given)}")
+        yield from answer_lines(row, limit=self._options.limit, more=f"{self._options.command} --limit 0")
+
+    def next_steps(self) -> Iterator[str]:
+        yield from titled("What to open next")
+        command, names = (
+            self._options.command,
+            [each.name for each in asked_whatifs(self._package, self._asked)],
+        )
+        if names:
+            yield from self._next(f"{command} --what-if {names[0]}", "one what-if alone, with every step")
+        yield from self._next(f"{command} --part ties --limit 0", f"one part in full, of: {', '.join(PARTS)}")
+        yield from self._next(
+            f"{command} --as-of 2013 --by-state", "other dates; officials count as their states"
+        )
+        yield from self._next(f"{command} --into DIR", "the package's files, and this page as report.txt")
+        yield from self._next(
+            "legation relink DIR", "where the documents are at hand: the sentences open again"
+        )
+
+    def _next(self, command: str, words: str) -> Iterator[str]:
+        yield f"  {command}"
+        yield from wrapped(words, " " * 6)
+
+    def _first(self, items: Sequence[Any]) -> Sequence[Any]:
+        return items[: self._options.limit] if self._options.limit else items
+
+    def _more(self, items: Sequence[Any], part: str, *, margin: str = "  ") -> Iterator[str]:
+        limit = self._options.limit
+        if limit and len(items) > limit:
+            yield f"{margin}and {len(items) - limit} more: {self._options.command} --part {part} --limit 0"
 
 
-def _ties(package: Package, web: TieWeb, date: str, limit: int) -> Iterator[str]:
-    found = sorted(_standing(web, date), key=lambda tie: -tie.independent_sources)
-    yield from _titled(f"Ties as of {date}: {len(found)}")
-    for tie in _first(found, limit):
-        yield f"  {_tie_words(tie)}"
-        yield f"    {_sources(tie)}"
-        yield from _where(package, tie.supporting or tie.denying)
-    yield from _more(found, limit)
+def tie_words(tie: Tie) -> str:
+    """Write a tie as a sentence with its sign."""
+    disputed = " (disputed)" if tie.disputed else ""
+    sign = _SIGNS.get(tie.sign, tie.sign)
+    return f"{sign} {relation_sentence(tie.subject.name, tie.relation, tie.object.name)}{disputed}"
 
 
-def _changed(package: Package, web: TieWeb, earlier: str, later: str, limit: int) -> Iterator[str]:
-    before, after = (web.ties(Asked(Interval.at(date), all_status=True)) for date in (earlier, later))
-    # The best supported first: what most speak of is what most want to know.
-    found = sorted(changes(before, after), key=lambda change: -change.tie.independent_sources)
-    yield from _titled(f"What changed from {earlier} to {later}: {count(len(found), 'tie')}")
-    for change in _first(found, limit):
-        tie = change.tie
-        yield f"  {_tie_words(tie)}: {_CHANGES[change.what]}"
-        yield from _where(package, tie.denying if change.what == "gone" and tie.denying else tie.supporting)
-    yield from _more(found, limit)
-
-
-def _balance(package: Package, web: TieWeb, date: str, limit: int) -> Iterator[str]:
-    network, balance = weighed_on(web, date)
-    upset = balance.unbalanced
-    settled = len(balance.triads) - len(upset)
-    words = f"{settled} balanced, {len(upset)} unbalanced"
-    yield from _titled(f"Triads as of {date}: {words}; frustration {balance.index}")
-    for triad in _first([*upset, *(t for t in balance.triads if t.is_balanced)], limit):
-        yield f"  {'balanced' if triad.is_balanced else 'unbalanced'}: {', '.join(map(_edge_words, triad.edges))}"
-        for edge in triad.edges:
-            pair = network.pair(*edge.pair)
-            for record in [] if pair is None else [r for tie in pair.behind for r in tie.supporting][:1]:
-                yield f"      {_edge_words(edge)}: {_place(package, record)}"
-    yield from _more(balance.triads, limit)
-
-
-def weighed_on(web: TieWeb, date: str) -> tuple[SignedNetwork, Balance]:
-    """Return the network of a date and its balance, as `balancing.balance_of` does for a case; places take no side."""
-    places = {actor.id for actor in web.actors if actor.type is ActorType.PLACE}
-    ties = (t for t in _standing(web, date) if places.isdisjoint((t.subject.key, t.object.key)))
-    network = signed_network(ties, rule=Rule.CLEAR)
-    return network, weigh_balance(network.edges())
-
-
-def _figures(package: Package, limit: int) -> Iterator[str]:
-    found = [
-        row
-        for row in package.rows["comparisons"]
-        if row["kind"] == "figure" and row["verdict"] != Verdict.AGREE.value
-    ]
-    yield from _titled(f"Figures that differ: {count(len(found), 'question')}")
-    for row in _first(found, limit):
-        verdict = _VERDICTS.get(Verdict(row["verdict"]), _PARTLY)
-        yield f"  {one_line(row['text'], width=70)} {verdict}"
-        for item in row["items"]:
-            date = interval_text(item["as_of_low"], item["as_of_high"])
-            yield f"    {item['value']} ({date}), {item['speaker']}"
-            yield f"      {item['doc']} {item['start']}-{item['end']}"
-    yield from _more(found, limit)
-
-
-def _part(package: Package, part: Part, limit: int) -> Iterator[str]:
-    yield from _titled(f"Subsystem: {part.subsystem.name}")
-    yield from _wrapped(part.subsystem.about, "  ")
-    yield from _wrapped(
-        f"Actors: {', '.join(_first(part.actors, limit)) or 'none with a tie on these dates'}", "  "
-    )
-    for tie, dates in _first(part.ties, limit):
-        yield f"  {_tie_words(tie)}: {', '.join(dates)}"
-        yield from _where(package, tie.supporting[:1])
-    yield from _more(part.ties, limit)
-    for row in _first(part.states, limit):
-        when = interval_text(row["as_of_low"], row["as_of_high"])
-        words = f"{row['subject']} {row['relation']} {row['object']}"
-        yield f"  {one_line(words, width=70)} ({row['status']}, {when})"
-        yield from _where(package, [row["id"]])
-    yield from _more(part.states, limit)
-    for row in _first(part.figures, limit):
-        yield f"  {one_line(row['subject'], width=44)}: {row['measure']}, {_amount(row)}"
-        yield from _where(package, [row["id"]])
-    yield from _more(part.figures, limit)
-    loops = count(len(part.loops), "loop")
-    yield f"  In the causal map: {count(part.concepts, 'concept')}, {loops} through them"
-    for loop in _first(part.loops, limit):
-        yield f"  {loop.character}: {' ▸ '.join(map(package.causal_map.name, loop.concepts))}"
-        yield from _where(package, [edge.links[0] for edge in loop.edges])
-
-
-def _amount(row: Mapping[str, Any]) -> str:
-    low, high = (None if row[key] is None else Decimal(str(row[key])) for key in ("low", "high"))
-    return figure_words(low, high, f"{row['qualifier']} {row['unit']}")
-
-
-def _strongest(package: Package, limit: int) -> Iterator[str]:
-    whole = package.causal_map
-    degree = dict.fromkeys((concept.id for concept in whole.concepts), 0)
-    for edge in whole.edges:
-        degree[edge.cause] += 1
-        degree[edge.effect] += 1
-    told = [concept for concept in whole.concepts if not concept.vague]
-    found = sorted(told, key=lambda concept: (-degree[concept.id], concept.id))
-    concepts, edges = count(len(whole.concepts), "concept"), count(len(whole.edges), "edge")
-    yield from _titled(f"Causal map: {concepts}, {edges}; the most connected (--set CONCEPT=1 runs it)")
-    share = 100 * largest_part(whole) // max(len(whole.concepts), 1)
-    yield f"  the largest part in which all hang together: {count(largest_part(whole), 'concept')} ({share} percent)"
-    for concept in _first(found, limit):
-        # A name that several concepts share cannot be set by it.
-        called = concept.name if len(find_concepts(whole, concept.name)) == 1 else concept.id
-        yield f"  {called} · in {count(degree[concept.id], 'edge')}"
-    yield from _more(found, limit)
-
-
-def largest_part(whole: CausalMap) -> int:
-    """Return the number of concepts of the largest part of a map in which each is linked with each in some way."""
-    clusters = Clusters(concept.id for concept in whole.concepts)
-    for edge in whole.edges:
-        clusters.join(edge.cause, edge.effect, "")
-    return max(map(len, clusters.sets()), default=0)
-
-
-def _what_if(package: Package, found: Supposed, limit: int) -> Iterator[str]:
-    name = found.whole.name
-    given = [f"{name(concept)} = {value:g}" for concept, value in sorted(found.answer.scenario.set.items())]
-    yield from _titled(f"If {' and '.join(given)}")
-    yield from _wrapped(CAVEAT, "  ")
-    for move in _first(found.answer.moves, limit):
-        yield f"  {'▲' if move.difference > 0 else '▼'} {name(move.concept)} {move.difference:+.2f}"
-        for link in move.paths[0].links if move.paths else ():
-            yield f"    {name(link.cause)} {'−' if link.weight < 0 else '+'}▸ {name(link.effect)}"
-            yield from _where(package, [claim.record for claim in link.claims])
-    if not found.answer.moves:
-        yield "  Nothing else moves: no asserted path leads on from there"
-    yield from _more(found.answer.moves, limit)
-
-
-def _standing(web: TieWeb, date: str) -> list[Tie]:
-    return list(web.ties(Asked(Interval.at(date))))
-
-
-def _tie_words(tie: Tie) -> str:
-    disputed = ", disputed" if tie.disputed else ""
-    return f"{tie.subject.name} {tie.relation} {tie.object.name} ({tie.layer} {tie.sign}{disputed})"
-
-
-def _sources(tie: Tie) -> str:
-    begun = tie.begun or tie.valid.low is None or tie.valid.high is not None
-    when = when_text(tie.valid) if begun else f"by {tie.valid.low}"
-    against = f"; against it {count(len(tie.denying_origins), 'source')}" if tie.denying else ""
-    sources = count(tie.independent_sources, "independent source")
-    return f"{when} · {sources}: {one_line(', '.join(tie.speakers), width=50)}{against}"
-
-
-def _where(package: Package, records: Sequence[str]) -> Iterator[str]:
-    """Yield the places of some records with their speakers."""
-    for record in records[:_PLACES]:
-        yield f"      {_place(package, record)}"
-    if len(records) > _PLACES:
-        yield f"      and {len(records) - _PLACES} more"
-
-
-def _place(package: Package, record: str) -> str:
-    row = package.places[record]
-    return f"{row['doc']} {row['start']}-{row['end']} · {row['speaker']} · {record[:8]}"
+def since_words(tie: Tie) -> str:
+    """Write when a tie is said to have held, or only since when it is told."""
+    if tie.begun or tie.valid.low is None or tie.valid.high is not None:
+        return when_words(tie.valid)
+    return f"first told of {day_words(tie.valid.low, tie.valid.low)}"
 
 
 def _edge_words(edge: SignedEdge) -> str:
     return f"{edge.left} {'+' if edge.sign > 0 else '−'} {edge.right}"
 
 
-def _first(items: Sequence[Any], limit: int) -> Sequence[Any]:
-    return items[:limit] if limit else items
-
-
-def _more(items: Sequence[Any], limit: int) -> Iterator[str]:
-    if limit and len(items) > limit:
-        yield f"  {len(items) - limit} more (--limit 0)"
-
-
-def _titled(text: str) -> Iterator[str]:
+def titled(text: str) -> Iterator[str]:
+    """Yield a heading under an empty line."""
     yield ""
     yield text
     yield "-" * min(len(text), WIDTH)
 
 
-def _wrapped(text: str, margin: str) -> Iterator[str]:
+def wrapped(text: str, margin: str) -> Iterator[str]:
+    """Yield a paragraph."""
     yield from textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin)

@@ -1,0 +1,194 @@
+"""An answer of a packaged causal map in plain sentences: what was set, what moves, because of what, on whose word.
+
+A concept *rises* where there is more of it or it comes about, and *falls* where there is less of it or it does not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from legation.interfaces.package_told import Told, day_words, listed, speaker_words
+from legation.interfaces.whatif_rows import CAVEAT, run_row
+from legation.models.causal_map import CausalMap
+from legation.models.whatif import Move
+from legation.models.whatif_map import FuzzyMap, WeightedLink
+from legation.models.whatif_paths import SignedPath
+from legation.models.whatif_sensitivity import LINK, ORIGIN, SPEAKER, LeftOut, hangs_on
+from legation.supposing import Supposed
+
+MEANING = (
+    "“Rises” means that there is more of it, or that it comes about; “falls” means the contrary. How far (“strongly”, "
+    "“clearly”, “somewhat”, “slightly”) tells how firmly, and by how many, this is said; it measures nothing in the "
+    "world."
+)
+SIZES: Sequence[tuple[float, str]] = (
+    (0.6, "strongly"),
+    (0.3, "clearly"),
+    (0.1, "somewhat"),
+    (0.0, "slightly"),
+)
+"""Words for how far a concept moves: one firm origin moves what it speaks of by about .46, two by .64; each further
+step between what was set and what moves halves that."""
+_HEDGES = {"predicted": "predicted", "possible": "held possible", "denied": "denied", "asserted": "said"}
+_KINDS = {"motive": " as a motive", "condition": " as a condition"}
+_MANY = 2
+_NAMED = 2
+"""Sayings of one step that its sentence names; the row has all."""
+
+
+def explained_row(supposed: Supposed, told: Told) -> dict[str, Any]:
+    """Return an answer as rows with sentences.
+
+    Args:
+        supposed: An answer of a package's map.
+        told: How the package is told.
+
+    Returns:
+        `caveat`, `given` and `held` (concepts with names; of what is given `value` and `direction`), `run` (how it
+        ended), `moves` (see `move_row`), `unnamed` (concepts that moved whose words tell nobody what is meant),
+        `rests_on` (speakers and documents of all steps shown) and `rests`, the same as a sentence.
+    """
+    whole, scenario = supposed.whole, supposed.answer.scenario
+    given = {**(scenario.start or {}), **scenario.set}
+    clear = [move for move in supposed.answer.moves if not whole.by_id[move.concept].vague]
+    moves = [move_row(supposed, move, told) for move in clear]
+    said = [entry for move in moves for step in move["because"] for entry in step["said"]]
+    return {
+        "caveat": CAVEAT,
+        "given": [
+            {"concept": c, "name": whole.name(c), "value": v, "direction": direction(v)}
+            for c, v in sorted(given.items())
+        ],
+        "held": [{"concept": c, "name": whole.name(c)} for c in sorted(scenario.hold)],
+        "run": run_row(supposed.answer.disturbed),
+        "moves": moves,
+        "unnamed": len(supposed.answer.moves) - len(clear),
+        "rests_on": {
+            "speakers": sorted({speaker_words(entry["speaker"]) for entry in said}),
+            "docs": sorted({entry["doc"] for entry in said}),
+        },
+        "rests": _rests(said, told),
+    }
+
+
+def move_row(supposed: Supposed, move: Move, told: Told) -> dict[str, Any]:
+    """Return why a concept moved.
+
+    Returns:
+        `concept`, `name`, `direction`, `size`, `difference`, `words` (a sentence), `because` (the steps of the
+        strongest path its way), `against` (the steps of the strongest path the other way, or none) and `hangs` (a
+        sentence on the single things without which it would not move, or "").
+    """
+    whole = supposed.whole
+    way, size = direction(move.difference), size_words(move.difference)
+    with_it = [path for path in move.paths if (path.effect > 0) == (move.difference > 0)]
+    against = [path for path in move.paths if (path.effect > 0) != (move.difference > 0)]
+    return {
+        "concept": move.concept,
+        "name": whole.name(move.concept),
+        "direction": way,
+        "size": size,
+        "difference": round(move.difference, 4),
+        "words": f"“{whole.name(move.concept)}” {way} {size}",
+        "because": [row for path in with_it[:1] for row in _steps(whole, path, told)],
+        "against": [row for path in against[:1] for row in _steps(whole, path, told)],
+        "hangs_on": [{"kind": e.kind, "name": e.name} for e in hangs_on(supposed.left_out, move.concept)],
+        "hangs": _hangs(supposed.fuzzy, whole, hangs_on(supposed.left_out, move.concept), told),
+    }
+
+
+def _name(whole: CausalMap, concept: str) -> str:
+    return "something that its words do not name" if whole.by_id[concept].vague else whole.name(concept)
+
+
+def direction(value: float) -> str:
+    """Write which way a concept goes."""
+    return "rises" if value > 0 else "falls"
+
+
+def size_words(difference: float) -> str:
+    """Write how far a concept moves."""
+    return next(words for least, words in SIZES if abs(difference) >= least)
+
+
+def _steps(whole: CausalMap, path: SignedPath, told: Told) -> list[dict[str, Any]]:
+    rows, value = [], path.push
+    for link in path.links:
+        before, value = direction(value), value * link.weight
+        rows.append(_step(whole, link, (before, direction(value)), told))
+    return rows
+
+
+def _step(whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Told) -> dict[str, Any]:
+    asserted, denied = (
+        [told.said(claim.record) for claim in link.claims if claim.denied is wanted]
+        for wanted in (False, True)
+    )
+    cause, effect = _name(whole, link.cause), _name(whole, link.effect)
+    voices = [_voice(said, told) for said in asserted[:_NAMED]]
+    if len(asserted) > _NAMED:
+        voices.append(f"and {len(asserted) - _NAMED} more")
+    voices += [_voice(said, told, denied=True) for said in denied[:_NAMED]]
+    return {
+        "cause": link.cause,
+        "effect": link.effect,
+        "cause_name": cause,
+        "effect_name": effect,
+        "cause_direction": ways[0],
+        "effect_direction": ways[1],
+        "sign": "-" if link.weight < 0 else "+",
+        "words": f"because “{cause}” {ways[0]}, “{effect}” {ways[1]}",
+        "voices": voices,
+        "sentence": f"because “{cause}” {ways[0]}, “{effect}” {ways[1]} ({'; '.join(voices)})",
+        "said": asserted,
+        "denied": denied,
+    }
+
+
+def _voice(said: Mapping[str, Any], told: Told, *, denied: bool = False) -> str:
+    verb = "denied" if denied else _HEDGES[said["hedge"]]
+    date = day_words(said["said_low"], said["said_high"])
+    return (
+        f"{verb}{_KINDS.get(said['kind'], '')} by {speaker_words(said['speaker'])} in {told.document(said['doc'])}, "
+        f"{date}; characters {said['start']}-{said['end']}"
+    )
+
+
+def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: Told) -> str:
+    """Write what a move hangs on: single speakers, single origins by their documents, single links."""
+    speakers = [speaker_words(entry.name) for entry in entries if entry.kind == SPEAKER]
+    origins = [entry.name for entry in entries if entry.kind == ORIGIN]
+    links = [entry for entry in entries if entry.kind == LINK]
+    parts = []
+    if speakers:
+        parts.append(f"on {'one voice' if len(speakers) == 1 else 'each of the voices'} ({listed(speakers)})")
+    if origins:
+        homes = listed(sorted({home for origin in origins for home in _homes(fuzzy, whole, origin, told)}))
+        parts.append(
+            f"on {'one origin' if len(origins) == 1 else f'each of {len(origins)} origins'}, in {homes}"
+        )
+    if not parts and links:
+        parts.append("on a single link" if len(links) == 1 else f"on each of {len(links)} links")
+    if not parts:
+        return ""
+    single = len(speakers) < _MANY and len(origins) < _MANY and (speakers or origins or len(links) < _MANY)
+    turned = ", or would move the other way" if any(entry.turned for entry in entries) else ""
+    return f"It hangs {listed(parts)}: without {'that' if single else 'any one of them'} it would not move{turned}."
+
+
+def _homes(fuzzy: FuzzyMap, whole: CausalMap, origin: str, told: Told) -> list[str]:
+    records = {claim.record for link in fuzzy.links for claim in link.claims if claim.origin == origin}
+    return [told.document(doc) for doc in sorted({whole.links[record].doc for record in records})]
+
+
+def _rests(said: Iterable[Mapping[str, Any]], told: Told) -> str:
+    """Write on whose word an answer rests, where that is few."""
+    entries = list(said)
+    if not entries:
+        return "Nothing else that has a name moves: no asserted path leads on from there."
+    speakers = sorted({speaker_words(entry["speaker"]) for entry in entries})
+    homes = [told.document(doc) for doc in sorted({entry["doc"] for entry in entries})]
+    if len(speakers) == 1:
+        return f"All of this rests on one voice: {speakers[0]}, in {listed(homes)}."
+    if len(homes) == 1:
+        return f"All of this rests on one document, {homes[0]}, and on {listed(speakers)}."
+    return f"This rests on {listed(speakers)}, in {listed(homes)}."
