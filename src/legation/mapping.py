@@ -14,8 +14,11 @@ from legation.comparison.times import is_known
 from legation.comparison.verdicts import Origin
 from legation.judging import CONCEPT, anchor_from, in_effect
 from legation.models.causal_map import CausalMap, LinkRecord, OriginsOf, causal_map, restricted
+from legation.models.concept_relations import Relation, may_tell, relation_between
+from legation.models.concept_told import ToldRelations
 from legation.models.concepts import Concept, LinkEnd
 from legation.query import Case, CaseDocument, Found
+from legation.resources.causes import families_by_relation
 from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.schema.reading import Span, envelope
@@ -81,7 +84,10 @@ def map_of(
 
 
 def find_concepts(whole: CausalMap, wanted: str) -> list[Concept]:
-    """Return the concepts that are meant: by id, else by the beginning of one, else by words that stand in the name."""
+    """Return the concepts that are meant: by id, else by the beginning of one, else by words that stand in the name.
+
+    A key of a concept that users have merged with others leads to what holds its ends now.
+    """
     if wanted in whole.by_id:
         return [whole.by_id[wanted]]
     begun = [
@@ -90,7 +96,7 @@ def find_concepts(whole: CausalMap, wanted: str) -> list[Concept]:
         if concept.id.startswith(f"concept/{wanted.removeprefix('concept/')}")
     ]
     if wanted.startswith("concept/"):
-        return begun
+        return begun or _survivors(whole, wanted)
     words = words_of(wanted)
     named = [
         concept
@@ -99,6 +105,13 @@ def find_concepts(whole: CausalMap, wanted: str) -> list[Concept]:
     ]
     exact = [concept for concept in named if words_of(concept.name) == words]
     return exact or named or begun
+
+
+def _survivors(whole: CausalMap, key: str) -> list[Concept]:
+    """Return the concepts that hold what a key meant before decisions."""
+    members = whole.former.members(key) if whole.former is not None else ()
+    homes = sorted({whole.concept_of[member] for member in members if member in whole.concept_of})
+    return [whole.by_id[home] for home in homes]
 
 
 def concept_called(whole: CausalMap, wanted: str) -> Concept:
@@ -142,20 +155,23 @@ def _map(case: Case) -> Mapped:
         sayings: list[Saying] = []
         offices: list[tuple[str, str]] = []
         named: dict[str, str] = {}
+        told: list[tuple[str, Relation]] = []
         for home in case.documents():
             reader = DocumentAccounts(case, home)
             carriers.append(carrier_of(home))
             sayings.extend(reader.sayings())
             offices.extend(reader.offices())
             named.update(home.judged.records)
+            states = _told_by(reader, home)
+            told.extend((home.name, relation) for relation in states.relations)
             for found in case.records_in(home, RecordKind.CAUSAL):
                 if found.decided is None or not found.decided.is_rejected:
-                    link = _link(reader, home, found)
+                    link = _link(reader, home, found, states)
                     links.append(link)
                     accounts.append(_account(reader, found, link))
         held = choose_offices(offices)
         origins_of = _origins(Independence(carriers, sayings), [with_office(a, held) for a in accounts])
-        whole = causal_map(links, origins_of, decisions=_regroupings(case.judgements(), named))
+        whole = causal_map(links, origins_of, decisions=_regroupings(case.judgements(), named), told=told)
         return Mapped(whole, origins_of)
 
 
@@ -168,10 +184,10 @@ def _origins(independence: Independence, accounts: Iterable[Account]) -> Origins
     return origins_of
 
 
-def _link(reader: DocumentAccounts, home: CaseDocument, found: Found) -> LinkRecord:
+def _link(reader: DocumentAccounts, home: CaseDocument, found: Found, states: ToldRelations) -> LinkRecord:
     record = found.record
     assert isinstance(record, CausalLink)
-    cause, effect = (_end(reader, home, found, side) for side in ENDS)
+    cause, effect = (_end(reader, home, found, side, states) for side in ENDS)
     return LinkRecord(
         record=record.id,
         doc=home.name,
@@ -190,7 +206,9 @@ def _link(reader: DocumentAccounts, home: CaseDocument, found: Found) -> LinkRec
     )
 
 
-def _end(reader: DocumentAccounts, home: CaseDocument, found: Found, side: str) -> LinkEnd:
+def _end(
+    reader: DocumentAccounts, home: CaseDocument, found: Found, side: str, states: ToldRelations
+) -> LinkEnd:
     record = found.record
     assert isinstance(record, CausalLink)
     is_cause = side == "cause"
@@ -206,19 +224,45 @@ def _end(reader: DocumentAccounts, home: CaseDocument, found: Found, side: str) 
     quote = " ".join(home.document.text[span.start : span.end].split())
     cut = quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1].rstrip()}…"
     actors = tuple(dict.fromkeys(reader.end_of(party) for party in words.actors))
+    relation = None
+    if not words.vague and may_tell(words.terms):
+        pieces = [piece.text if piece.actor is None else reader.end_of(piece) for piece in words.pieces]
+        relation = states.read(pieces, actors, words.terms, span)
     return LinkEnd(
         place,
         home.name,
         span.start,
         f"“{cut}”" if words.vague else words.named(lambda party: reader.end_of(party).name),
-        words.turn,
+        _with_ending(words.turn) if relation is not None and relation.ended else words.turn,
         words.counted,
         words.head,
         actors,
         words.terms,
         words.definite,
         words.vague,
+        relation=relation,
     )
+
+
+def _with_ending(turn: str) -> str:
+    """Return the turn of a relation that the words end: what does not end is there."""
+    return "" if turn == "absent" else "absent"
+
+
+def _told_by(reader: DocumentAccounts, home: CaseDocument) -> ToldRelations:
+    """Return the relations that the states of a document tell, without those that a user rejected."""
+    told: list[tuple[Span, Relation]] = []
+    families = families_by_relation()
+    for state in home.extraction.states:
+        family, decided = families.get(state.relation), home.judged.decided.get(state.id)
+        if family is None or (decided is not None and decided.is_rejected):
+            continue
+        if state.subject.actor is None or state.object.actor is None:
+            continue
+        subject, other = reader.end_of(state.subject), reader.end_of(state.object)
+        if subject.key != other.key:
+            told.append((envelope(state.spans), relation_between(family, subject, other)))
+    return ToldRelations(told)
 
 
 def _given_name(found: Found, side: str) -> str | None:

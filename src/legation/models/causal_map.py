@@ -8,12 +8,13 @@ gives the same map.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.comparison.judgements import Regrouping
 from legation.comparison.material import End
 from legation.comparison.verdicts import Origin
-from legation.models.concepts import Concept, LinkEnd, concept_of, group_concepts
+from legation.models.concept_relations import Relation
+from legation.models.concepts import Concept, Grouping, LinkEnd, concept_of
 from legation.schema.dates import OPEN, Interval
 from legation.schema.vocabulary import CausalKind, Hedge, Sign
 
@@ -150,11 +151,13 @@ class CausalMap:
         concepts: By id.
         edges: By cause and effect.
         links: The records behind the edges, by id.
+        former: Tells which concepts a key meant before decisions, or None where there are none.
     """
 
     concepts: tuple[Concept, ...]
     edges: tuple[Edge, ...]
     links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    former: "Former | None" = field(default=None, repr=False, compare=False)
     by_id: Mapping[str, Concept] = field(init=False, repr=False, compare=False)
     concept_of: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -167,8 +170,34 @@ class CausalMap:
         return self.by_id[concept].name
 
 
+class Former:
+    """The keys that concepts had before users' decisions: a key that was written down must not die with a merge."""
+
+    def __init__(self, grouping: Grouping, decisions: Sequence[Regrouping]) -> None:
+        """Keep what the concepts were made of.
+
+        Args:
+            grouping: The ends, put together by their words.
+            decisions: Users' decisions about them.
+        """
+        self._grouping = grouping
+        self._decisions = sorted(set(decisions))
+
+    def members(self, key: str) -> tuple[str, ...]:
+        """Return the ends of the concept that last had a key, or none."""
+        for number in reversed(range(len(self._decisions))):
+            for concept in self._grouping.concepts(self._decisions[:number]):
+                if concept.id == key:
+                    return concept.members
+        return ()
+
+
 def causal_map(
-    links: Iterable[LinkRecord], origins_of: OriginsOf, *, decisions: Iterable[Regrouping] = ()
+    links: Iterable[LinkRecord],
+    origins_of: OriginsOf,
+    *,
+    decisions: Iterable[Regrouping] = (),
+    told: Iterable[tuple[str, Relation]] = (),
 ) -> CausalMap:
     """Gather the links of a corpus into a map.
 
@@ -176,12 +205,15 @@ def causal_map(
         links: Causal links, any order.
         origins_of: Tells which records share an origin.
         decisions: Users' decisions about concepts; their sides hold ids of ends.
+        told: Relations that other words of a document tell, with its name; see `concepts.group_concepts`.
     """
     by_id = {link.record: link for link in links}
-    concepts = group_concepts(
-        (end for link in by_id.values() for end in (link.cause, link.effect)), decisions
+    ends = (end for link in by_id.values() for end in (link.cause, link.effect))
+    grouping, chosen = Grouping(ends, told=told), tuple(decisions)
+    return replace(
+        _build(grouping.concepts(chosen), by_id, origins_of),
+        former=Former(grouping, chosen) if chosen else None,
     )
-    return _build(concepts, by_id, origins_of)
 
 
 def restricted(whole: CausalMap, keep: Callable[[LinkRecord], bool], origins_of: OriginsOf) -> CausalMap:
@@ -189,7 +221,8 @@ def restricted(whole: CausalMap, keep: Callable[[LinkRecord], bool], origins_of:
 
     Concepts keep the ids and names that they have in the whole map; those that no link is left for are gone.
     """
-    return _build(whole.concepts, {r: link for r, link in whole.links.items() if keep(link)}, origins_of)
+    part = _build(whole.concepts, {r: link for r, link in whole.links.items() if keep(link)}, origins_of)
+    return replace(part, former=whole.former)
 
 
 def _build(concepts: Sequence[Concept], links: Mapping[str, LinkRecord], origins_of: OriginsOf) -> CausalMap:

@@ -16,7 +16,7 @@ where they are word for word the same.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, takewhile
 from operator import eq
 
@@ -24,6 +24,7 @@ from legation.comparison.clusters import Clusters
 from legation.comparison.judgements import Regrouping, regroup
 from legation.comparison.material import End
 from legation.comparison.verdicts import Join
+from legation.models.concept_relations import Reading, Relation, fill_roles
 from legation.resources.causes import generic_nouns, opposite_words
 from legation.resources.similarity import closeness
 
@@ -83,6 +84,7 @@ class LinkEnd:
         definite: True for "the visit".
         vague: True where the words do not tell what is meant; `name` is then their quote.
         given: True where a user gave the name.
+        relation: What relation between actors the words speak of, or None; roles that they leave open are filled later.
     """
 
     id: str
@@ -97,6 +99,7 @@ class LinkEnd:
     definite: bool = False
     vague: bool = False
     given: bool = False
+    relation: Relation | None = None
 
     @property
     def factor(self) -> int:
@@ -129,31 +132,57 @@ _Key = tuple[str, ...]
 _Joined = tuple[str, str, str]
 
 
-def group_concepts(ends: Iterable[LinkEnd], decisions: Iterable[Regrouping] = ()) -> tuple[Concept, ...]:
+def group_concepts(
+    ends: Iterable[LinkEnd],
+    decisions: Iterable[Regrouping] = (),
+    *,
+    told: Iterable[tuple[str, Relation]] = (),
+) -> tuple[Concept, ...]:
     """Put ends of links together that mean one concept.
 
     Args:
         ends: Ends of links, any order.
         decisions: Users' decisions about concepts; their sides hold ids of ends.
+        told: Relations that other words of a document tell, with its name: they fill roles that ends leave open.
 
     Returns:
         The concepts by id; every end is in exactly one.
     """
-    by_id = {end.id: end for end in ends}
-    units = _units(by_id.values())
-    clusters: Clusters[str] = Clusters(by_id)
-    for members in units.values():
-        for member in members[1:]:
-            clusters.join(members[0].id, member.id, _same_words(members[0], member))
-    merging = _Merging(clusters, [members[0] for _, members in sorted(units.items())])
-    for rule, least in ((_alike, ALIKE - _SLACK), (_fewer_actors, -1.0), (_going_back, -1.0)):
-        for left, right, reason in rule(merging.ends):
-            merging.join(left, right, reason, least=least)
-    sets, joins = clusters.sets(), clusters.joins
-    chosen = tuple(decisions)
-    if chosen:
-        sets, joins = regroup(sets, joins, chosen)
-    return _concepts(sets, joins, by_id)
+    return Grouping(ends, told=told).concepts(decisions)
+
+
+class Grouping:
+    """Ends of links put together by their words, on which any decisions can be carried out."""
+
+    def __init__(self, ends: Iterable[LinkEnd], *, told: Iterable[tuple[str, Relation]] = ()) -> None:
+        """Group ends; see `group_concepts`."""
+        plain = {end.id: end for end in ends}
+        relations = _relations(plain.values(), told)
+        self._ends = {
+            id: replace(end, relation=relations.get(id)) if end.relation else end for id, end in plain.items()
+        }
+        units = _units(self._ends.values())
+        clusters: Clusters[str] = Clusters(self._ends)
+        for members in units.values():
+            for member in members[1:]:
+                clusters.join(members[0].id, member.id, _same_words(members[0], member))
+        firsts = [members[0] for _, members in sorted(units.items())]
+        for left, right, reason in _one_relation(firsts):
+            clusters.join(left, right, reason)
+        merging = _Merging(clusters, firsts, self._ends)
+        for rule, least in ((_alike, ALIKE - _SLACK), (_fewer_actors, -1.0), (_going_back, -1.0)):
+            for left, right, reason in rule(merging.ends):
+                merging.join(left, right, reason, least=least)
+        self._sets, self._joins = clusters.sets(), clusters.joins
+
+    def concepts(self, decisions: Iterable[Regrouping] = ()) -> tuple[Concept, ...]:
+        """Return the concepts under some decisions."""
+        sets, joins = self._sets, self._joins
+        chosen = tuple(decisions)
+        if chosen:
+            sets, joins = regroup(sets, joins, chosen)
+        sets, joins = _with_called(sets, joins, self._ends)
+        return _concepts(sets, joins, self._ends)
 
 
 def concept_of(concepts: Iterable[Concept]) -> dict[str, str]:
@@ -180,7 +209,14 @@ def _key(end: LinkEnd) -> _Key:
     if not end.actors and not end.terms:
         return ("name", end.name.casefold())
     terms = ("tie",) if len(end.actors) == 2 and end.terms in _BARE_TIES else end.terms
-    return ("words", *_home(end), *_actor_key(end), "|", *terms)
+    return ("words", *_home(end), *_relation_key(end), "|", *_actor_key(end), "|", *terms)
+
+
+def _relation_key(end: LinkEnd) -> _Key:
+    if end.relation is None:
+        return ()
+    place = end.relation.place
+    return (*end.relation.key, place if place.startswith("?") else "")
 
 
 def _home(end: LinkEnd) -> _Key:
@@ -205,6 +241,52 @@ def _same_words(left: LinkEnd, right: LinkEnd) -> str:
 
 def _turned(end: LinkEnd) -> str:
     return {"absent": "its absence", "rise": "its rise", "fall": "its fall"}.get(end.turn, "itself")
+
+
+# -- one relation -----------------------------------------------------------------------------------------------------
+
+
+def _relations(ends: Iterable[LinkEnd], told: Iterable[tuple[str, Relation]]) -> dict[str, Relation]:
+    """Return the relations of ends with roles filled, without those of links both of whose ends speak of one."""
+    read = {
+        end.id: Reading(end.doc, end.relation, (*_actor_key(end), "|", *end.terms), end.definite)
+        for end in ends
+        if end.relation is not None and not end.given and not end.vague
+    }
+    filled = fill_roles(read, told)
+    both: Counter[tuple[str, ...]] = Counter(
+        (_link(member), *relation.key) for member, relation in filled.items()
+    )
+    return {m: relation for m, relation in filled.items() if both[_link(m), *relation.key] == 1}
+
+
+def _link(member: str) -> str:
+    return member.partition(":")[0]
+
+
+def _one_relation(ends: Sequence[LinkEnd]) -> Iterator[_Joined]:
+    """Yield ends that speak of one relation, each with the first of them that does."""
+    groups: dict[_Key, list[LinkEnd]] = defaultdict(list)
+    for end in ends:
+        if end.relation is not None:
+            groups[_relation_key(end)].append(end)
+    for _, members in sorted(groups.items()):
+        ordered = sorted(members, key=lambda e: (bool(e.relation and e.relation.place), e.doc, e.start, e.id))
+        for other in ordered[1:]:
+            yield ordered[0].id, other.id, _one_relation_reason(ordered[0], other)
+
+
+def _one_relation_reason(one: LinkEnd, other: LinkEnd) -> str:
+    assert one.relation is not None
+    assert other.relation is not None
+    turned = "" if one.turn == other.turn else f" ({_turned(one)} and {_turned(other)})"
+    reason = f"“{one.name}” and “{other.name}” both speak of {one.relation.name}{turned}"
+    for end in (one, other):
+        place = end.relation.place if end.relation is not None else ""
+        if place and not place.startswith("?"):
+            where = "in all texts" if place == "*" else f"in {place}"
+            reason += f"; the only one that fits “{end.name}” {where}"
+    return reason
 
 
 # -- likeness ---------------------------------------------------------------------------------------------------------
@@ -248,7 +330,9 @@ def _likeness(one: LinkEnd, other: LinkEnd) -> float:
 
 def _told_apart(one: LinkEnd, other: LinkEnd) -> bool:
     """Say whether opposites, numbers or ordinals tell two ends apart, or whether they are the ends of one link."""
-    if one.id.partition(":")[0] == other.id.partition(":")[0]:
+    if _link(one.id) == _link(other.id):
+        return True
+    if one.relation is not None and other.relation is not None and _relation_key(one) != _relation_key(other):
         return True
     only_left, only_right = set(one.terms) - set(other.terms), set(other.terms) - set(one.terms)
     opposites = opposite_words()
@@ -308,10 +392,17 @@ def _going_back(ends: Sequence[LinkEnd]) -> Iterator[_Joined]:
 class _Merging:
     """Joins sets of ends, unless something in the one is told apart from something in the other."""
 
-    def __init__(self, clusters: Clusters[str], ends: Sequence[LinkEnd]) -> None:
+    def __init__(
+        self, clusters: Clusters[str], ends: Sequence[LinkEnd], everything: Mapping[str, LinkEnd]
+    ) -> None:
         self.ends = [end for end in ends if not end.vague]
         self._clusters = clusters
-        self._members = {clusters.find(end.id): [end] for end in ends}
+        self._members: dict[str, list[LinkEnd]] = defaultdict(list)
+        for end in ends:
+            self._members[clusters.find(end.id)].append(end)
+        self._links: dict[str, set[str]] = defaultdict(set)
+        for member in everything:
+            self._links[clusters.find(member)].add(_link(member))
 
     def join(self, left: str, right: str, reason: str, *, least: float) -> None:
         """Join the sets of two ends.
@@ -325,14 +416,18 @@ class _Merging:
         homes = [self._clusters.find(end) for end in (left, right)]
         if homes[0] == homes[1]:
             return
+        if not self._links[homes[0]].isdisjoint(self._links[homes[1]]):
+            return
         one, other = (self._members[home] for home in homes)
         for mine in one:
             for theirs in other:
                 if _told_apart(mine, theirs) or (least > 0 and _likeness(mine, theirs) < least):
                     return
         self._clusters.join(left, right, reason)
+        links = self._links.pop(homes[0]) | self._links.pop(homes[1])
         del self._members[homes[0]], self._members[homes[1]]
         self._members[self._clusters.find(left)] = one + other
+        self._links[self._clusters.find(left)] = links
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
@@ -346,11 +441,48 @@ def _concepts(
         why[left].append(Join(left, right, reason))
     found = []
     for members in sets:
-        best = _clearest([by_id[member] for member in members])
+        name, actors, vague = _called([by_id[member] for member in members])
         own = sorted((j for m in members for j in why.get(m, ())), key=lambda j: (j.left, j.right))
-        actors = tuple(dict.fromkeys(actor.name for actor in best.actors))
-        found.append(Concept(_slug(best.name), best.name, actors, members, tuple(own), best.vague))
+        found.append(Concept(_slug(name), name, actors, members, tuple(own), vague))
     return _distinct(found)
+
+
+def _called(ends: Sequence[LinkEnd]) -> tuple[str, tuple[str, ...], bool]:
+    """Return the name of a concept, its actors, and whether it is vague."""
+    best = _clearest(ends)
+    spoken = [end.relation for end in ends if end.relation is not None]
+    one = len({relation.key for relation in spoken}) == 1 and 2 * len(spoken) > len(ends)
+    if one and not best.given and len({end.name for end in ends}) > 1:
+        roles = (spoken[0].giver, spoken[0].taker)
+        return spoken[0].name, tuple(end.name for end in roles if end is not None), False
+    return best.name, tuple(dict.fromkeys(actor.name for actor in best.actors)), best.vague
+
+
+def _with_called(
+    sets: Sequence[tuple[str, ...]], joins: Sequence[_Joined], by_id: Mapping[str, LinkEnd]
+) -> tuple[list[tuple[str, ...]], list[_Joined]]:
+    """Put ends to which a user gave the name of a concept with that concept, where only one is called so."""
+    given: dict[str, tuple[str, ...]] = {}
+    others: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    if not any(by_id[member].given for members in sets for member in members):
+        return list(sets), list(joins)
+    for members in sets:
+        ends = [by_id[member] for member in members]
+        name = _called(ends)[0].casefold()
+        if any(end.given for end in ends):
+            given.setdefault(name, members)
+        else:
+            others[name].append(members)
+    found, more = set(sets), list(joins)
+    for name, members in sorted(given.items()):
+        if len(others.get(name, ())) == 1:
+            (other,) = others[name]
+            found -= {members, other}
+            found.add(tuple(sorted((*members, *other))))
+            first = next(member for member in members if by_id[member].given)
+            left, right = sorted((first, other[0]))
+            more.append((left, right, f"a user gave “{by_id[first].name}” the name of this concept"))
+    return sorted(found), more
 
 
 def _clearest(ends: Sequence[LinkEnd]) -> LinkEnd:

@@ -72,6 +72,76 @@ class CausalWord:
     bare: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RelationFamily:
+    """A variable between actors that texts word in many ways: a row of `relation_families.tsv` with its words.
+
+    Attributes:
+        name: Its name in the table.
+        is_pair: True where the two actors can change places.
+        of: Role of an actor after "of": "from" or "to".
+        within: Role of an actor after "in", or "-" where none has one there.
+        pattern: The plain name of one such variable.
+        relations: Relations of the lexicon that say the same.
+        words: Lemmas by part (see README.md), with those that all families share.
+        keys: Sets of lemmas, each of which tells the family.
+    """
+
+    name: str
+    is_pair: bool
+    of: str
+    within: str
+    pattern: str
+    relations: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    keys: tuple[frozenset[str], ...]
+
+
+_KEY_PARTS = ("noun", "good", "plural", "verb")
+
+
+@cache
+def relation_families() -> Mapping[str, RelationFamily]:
+    """Return the families of relations by name."""
+    words: dict[str, dict[str, set[str]]] = {}
+    for family, part, lemmas in _columns("relation_words.tsv"):
+        words.setdefault(family, {}).setdefault(part, set()).update(lemmas.split())
+    found = {}
+    for name, ends, of, within, pattern, relations in _columns("relation_families.tsv"):
+        own = words[name]
+        parts = sorted({*own, *words["*"]})
+        both = {part: frozenset(own.get(part, set()) | words["*"].get(part, set())) for part in parts}
+        keys = sorted({word for part in _KEY_PARTS for word in own.get(part, ())})
+        found[name] = RelationFamily(
+            name,
+            ends == "pair",
+            of,
+            within,
+            pattern,
+            frozenset(relations.split()) - {"-"},
+            both,
+            tuple(frozenset(key.split("+")) for key in keys),
+        )
+    return found
+
+
+@cache
+def families_by_word() -> Mapping[str, tuple[str, ...]]:
+    """Return for each word of a key the families that it may tell."""
+    found: dict[str, set[str]] = {}
+    for family in relation_families().values():
+        for key in family.keys:
+            for word in key:
+                found.setdefault(word, set()).add(family.name)
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+@cache
+def families_by_relation() -> Mapping[str, str]:
+    """Return the family of each relation of the lexicon that has one."""
+    return {relation: f.name for f in relation_families().values() for relation in sorted(f.relations)}
+
+
 @cache
 def load_connectives() -> tuple[Connective, ...]:
     """Return the connectives, the longest first."""
