@@ -136,7 +136,7 @@
   VIEWS.ties = network.page;
   const causalMap = causalView({ CASE, el, chip, plural, short, records, quoteButton, groupBy, byCount, link });
   VIEWS.causes = causalMap.page;
-  const whatIf = whatifView({ CASE, el, chip, plural, short, records, openRecord, quoteButton, link, drawing: causalMap.drawing });
+  const whatIf = whatifView({ CASE, el, chip, plural, short, records, docs, titleOf, openRecord, quoteButton, link, drawing: causalMap.drawing });
   VIEWS.whatif = whatIf.page;
   VIEWS.overview = () => {
     const said = CASE.attributions.filter((r) => counts(r.mode));

@@ -50,8 +50,13 @@ function causalView(kit) {
         press(svg("path", { class: "hit-line", d: path }), words, choose));
     });
   }
+  // Which way a concept moves, where the picture is of a what-if.
+  const mark = (n, p, view) => {
+    const [cls, sign] = (view.mark && view.mark(n)) || [];
+    return sign ? svg("g", { class: "moves " + cls, transform: `translate(${p.x + 4} ${p.y})` }, svg("circle", { r: 8.5 }), svg("text", { "text-anchor": "middle", y: 4 }, sign)) : null;
+  };
   function boxes(place, view) {
-    return [...place].map(([n, p]) => press(svg("g", { class: `concept${n === view.focus ? " on" : ""}` }, svg("rect", { x: p.x, y: p.y, width: BOX, height: p.h, rx: 6 }), p.lines.map((line, i) => svg("text", { x: p.x + BOX / 2, y: p.y + 18 + i * 15, "text-anchor": "middle" }, line))), C[n].name, () => view.box(n)));
+    return [...place].map(([n, p]) => press(svg("g", { class: `concept${n === view.focus ? " on" : ""}${view.given && view.given(n) ? " given" : ""}` }, svg("rect", { x: p.x, y: p.y, width: BOX, height: p.h, rx: 6 }), p.lines.map((line, i) => svg("text", { x: p.x + BOX / 2, y: p.y + 18 + i * 15, "text-anchor": "middle" }, line)), mark(n, p, view)), C[n].name, () => view.box(n)));
   }
   // Nodes in columns, each column in the middle of the height.
   function drawing(columns, list, view) {

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const CASE = JSON.parse(document.getElementById("case-data").textContent);
-  const { el, chip, plural, link, short, flat, interval, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, fact, select, filtered } = Kit;
+  const { el, chip, plural, link, short, flat, interval, groupBy, byCount, labelled, table, cell, paged, pagedTable, fact, select, filtered } = Kit;
   const { svg } = Charts;
   const LABEL = { figures: "Figure", states: "State", events: "Event", causal: "Causal link" };
   const SAID_IN = "Where it is said";
@@ -25,26 +25,30 @@
     return a ? link("#/actor/" + encodeURIComponent(a.actor), name) : el("span", {}, name || "—");
   };
   const quoteButton = (r) => el("button", { class: "quote place", type: "button", title: "where it is said, and how to open the sentence", onclick: () => openRecord(r) }, r.quote);
-  const placed = (ids, most = 3) => ids.filter((id) => records.has(id)).slice(0, most).map((id) => { const r = records.get(id); return el("div", { class: "small" }, quoteButton(r), el("span", { class: "muted" }, ` — ${speakerOf(r)}`)); });
-  const speakerOf = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker);
+  // One sentence can tell a thing twice: each place and speaker is shown once.
+  const placed = (ids, most = 3) => {
+    const told = [...groupBy(ids.map((id) => records.get(id)).filter(Boolean), (r) => r.quote + r.speaker).values()].map(([r]) => r);
+    return [told.slice(0, most).map((r) => el("div", { class: "small" }, quoteButton(r), el("span", { class: "muted" }, ` — ${speakerOf(r)}`))), told.length > most ? el("div", { class: "small muted" }, `and ${told.length - most} more`) : null];
+  };
+  const speakerOf = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker.startsWith("unspecified") ? "an unnamed source" : r.speaker) + (r.block === "comment" ? " (reader comment)" : "");
   const relationName = (relation) => relation.replaceAll("_", " ");
   const relationChip = (relation, sign, status) => chip(relationName(relation) + (status && status !== "holds" ? " · " + status : ""), SIGN[sign]);
   const signOf = (relation) => (CASE.relations[relation] || {}).sign;
-  const published = (d) => (d.published ? d.published : d.published_low || d.published_high ? interval(d.published_low, d.published_high) : "no date");
-  const when = (low, high) => (!low && !high ? "no date" : low === high ? low : !high ? `${low} or later` : !low ? `${high} or earlier` : `${low} to ${high}`);
+    const when = (low, high) => (!low && !high ? "no date" : low === high ? low : !high ? `${low} or later` : !low ? `${high} or earlier` : `${low} to ${high}`);
+  const published = (d) => d.published || when(d.published_low, d.published_high);
 
   // ---- the drawer: where a sentence stands, and how to open it ---------------------------------------------------
   const drawer = Kit.drawerIn(document.getElementById("drawer"));
   const KIND_OF_LINK = { "+": "+ more of the cause, more of the effect", "-": "− more of the cause, less of the effect" };
   function facts(r) {
     const own = {
-      figures: () => [fact("Of", actorLink(r.subject)), fact("Measure", r.measure), fact("Value", value(r)), fact("Exact?", r.qualifier), fact("As of", when(r.as_of_low, r.as_of_high))],
+      figures: () => [fact("Of", actorLink(r.subject)), fact("Measure", r.measure), fact("Value", r.words), fact("As of", when(r.as_of_low, r.as_of_high))],
       states: () => [fact("Who", actorLink(r.subject)), fact("Stands so", relationChip(r.relation, signOf(r.relation)), " ", (CASE.relations[r.relation] || {}).description), fact("To whom", actorLink(r.object)), fact("Status", r.status), fact("Since", r.valid_from_low || r.valid_from_high ? interval(r.valid_from_low, r.valid_from_high) : null), fact("Until", r.valid_to_low || r.valid_to_high ? interval(r.valid_to_low, r.valid_to_high) : null), fact("As of", when(r.as_of_low, r.as_of_high))],
       events: () => [fact("What happened", r.type.toLowerCase().replaceAll("_", " ")), fact("Actors", r.actors.map((a, i) => [i ? ", " : "", actorLink(a)])), fact("When", when(r.date_low, r.date_high)), fact("Status", r.status)],
       causal: () => [fact("Cause", r.cause_concept), fact("Effect", r.effect_concept), fact("Sign", KIND_OF_LINK[r.sign]), fact("Kind", r.kind_of_link), fact("Said as", r.hedge)],
     }[r.kind]();
     const chain = r.chain && r.chain.length > 1 ? r.chain.map((c, i) => [i ? " → " : "", actorLink(c)]) : null;
-    return el("dl", {}, own, fact("Who says so", r.speaker === "document" ? "the document, in its own voice" : actorLink(r.speaker)), fact("By way of", chain), fact("Answers", questions.ofRecord(r.id)));
+    return el("dl", {}, own, fact("Who says so", actorByName.has(r.speaker) ? actorLink(r.speaker) : speakerOf(r)), fact("By way of", chain), fact("Answers", questions.ofRecord(r.id)));
   }
   const openWith = (id) => `legation relink DIR --record ${id}`;
   function openRecord(r) {
@@ -76,7 +80,7 @@
   };
 
   // ---- the case: documents and what to do with them --------------------------------------------------------------
-  const hash = (d) => el("code", { class: "hash", title: d.sha256 }, d.sha256.slice(0, 16) + "…");
+  const hash = (d) => el("code", { class: "hash begun", title: d.sha256 }, d.sha256.slice(0, 12) + "…");
   const documentTable = () => table(["Document", "Publisher", "Published", "SHA-256", "#Characters", "#Lines from it"], CASE.documents.map((d) => el("tr", {}, cell(docLink(d.doc), el("div", { class: "small muted" }, d.doc)), cell(d.publisher || "not told"), el("td", { class: "when" }, published(d)), cell(hash(d)), el("td", { class: "num" }, d.characters.toLocaleString("en-US")), el("td", { class: "num" }, (recordsIn.get(d.doc) || []).length))));
   const tile = (view, n, label) => el("a", { class: "tile", href: "#/" + view }, el("b", {}, n.toLocaleString("en-US")), el("span", {}, label));
   const partLink = (part, at) => link("#/part/" + at, part.name);
@@ -118,18 +122,23 @@
     ];
   };
   const inWords = (r) => ({
-    figures: () => `${r.subject}: ${r.measure}, ${value(r)}`,
+    figures: () => `${r.subject}: ${r.measure}, ${r.words}`,
     states: () => `${r.subject} ${relationName(r.relation)} ${r.object}${r.status === "holds" ? "" : ` (${r.status})`}`,
     events: () => `${r.type.toLowerCase().replaceAll("_", " ")}: ${r.actors.join(", ") || "nobody named"}`,
     causal: () => `${r.cause_concept} ${r.hedge === "denied" ? "is denied to " + (r.sign === "+" ? "raise" : "lower") : r.sign === "+" ? "raises" : "lowers"} ${r.effect_concept}`,
   }[r.kind]());
 
   // ---- the parts of the system -----------------------------------------------------------------------------------
-  const sizes = (part) => `${plural(part.ties.length, "tie")}, ${plural(part.figures.length, "figure")}, ${plural(part.loops.length, "loop")}`;
-  const stands = (tie, date) => el("td", { class: "on-date" }, tie.dates.includes(date) ? el("span", { class: "dot " + SIGN[tie.sign], title: `stands as of ${date}` }, "●", el("span", { class: "sr" }, " stands")) : el("span", { class: "muted", title: `nobody says that it stands as of ${date}` }, "–"));
-  const tieWords = (tie) => [actorLink(tie.subject), " ", relationChip(tie.relation, tie.sign), " ", actorLink(tie.object), tie.disputed ? [" ", chip("disputed", "changed")] : null];
+  const sizes = (part) => [["tie", part.ties], ["figure", part.figures], ["loop", part.loops]].filter(([, l]) => l.length).map(([thing, l]) => plural(l.length, thing)).join(", ");
+  const STOOD = { holds: ["●", "stands"], disputed: ["◐", "stands, and is disputed"], denied: ["no", "denied"], "": ["–", "nothing is said of that date"], undated: ["–", "nothing is said of that date"] };
+  const stands = (tie, i) => {
+    const status = tie.stood[i], [mark, words] = STOOD[status] || [status, status], stood = status === "holds" || status === "disputed";
+    return el("td", { class: "on-date" }, el("span", { class: stood ? "dot " + SIGN[tie.sign] : "muted small", title: `${CASE.dates[i]}: ${words}` }, mark, mark === words ? null : el("span", { class: "sr" }, " " + words)));
+  };
+  const datesOf = (tie) => CASE.dates.filter((_, i) => tie.stood[i] === "holds" || tie.stood[i] === "disputed");
+  const tieWords = (tie) => [actorLink(tie.subject), " ", el("span", { title: tie.words }, relationChip(tie.relation, tie.sign)), " ", actorLink(tie.object), tie.disputed ? [" ", chip("disputed", "changed")] : null];
   const figureHeads = ["Of", "Measure", "#Value", "As of", "Who says so", SAID_IN];
-  const figureRow = (r) => el("tr", {}, cell(r.subject), cell(r.measure), el("td", { class: "num" }, (r.qualifier === "exact" ? "" : r.qualifier + " ") + value(r)), el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(speakerOf(r)), cell(quoteButton(r)));
+  const figureRow = (r) => el("tr", {}, cell(r.subject), cell(r.measure), el("td", { class: "num" }, r.words), el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(speakerOf(r)), cell(quoteButton(r)));
   const stateHeads = ["As of", "Who", "Relation", "To whom or what", "Who says so", SAID_IN];
   const stateRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(actorLink(r.subject)), cell(relationChip(r.relation, signOf(r.relation), r.status)), cell(actorLink(r.object)), cell(speakerOf(r)), cell(quoteButton(r)));
   const conceptLink = (n) => el("span", { class: "concept-link" }, CASE.map.concepts[n].name);
@@ -143,8 +152,8 @@
       el("h2", {}, part.name), el("p", { class: "lead" }, part.about),
       el("h3", {}, `Actors (${part.actors.length})`), part.actors.length ? el("p", {}, part.actors.map((name, i) => [i ? " · " : "", actorLink(name)])) : el("p", { class: "muted" }, "None with a tie on these dates."),
       el("h3", {}, `Ties by date (${part.ties.length})`),
-      el("p", { class: "small muted" }, "● the tie stands on that date, as somebody says; – nobody says that it does. Sources count once however often they are repeated."),
-      part.ties.length ? pagedTable(heads, part.ties, (tie) => el("tr", {}, cell(tieWords(tie)), CASE.dates.map((date) => stands(tie, date)), el("td", { class: "num" }, tie.sources), cell(placed(tie.yes, 2)))) : null,
+      el("p", { class: "small muted" }, "● it stands on that date, as somebody says; ◐ it stands and is disputed; – nothing is said of that date; any other word is its status then. A source counts once however often it is repeated."),
+      part.ties.length ? pagedTable(heads, part.ties, (tie) => el("tr", {}, cell(tieWords(tie)), CASE.dates.map((_, i) => stands(tie, i)), el("td", { class: "num" }, tie.sources), cell(placed(tie.yes, 2)))) : null,
       el("h3", {}, `Figures (${part.figures.length})`), part.figures.length ? pagedTable(figureHeads, found(part.figures), figureRow) : el("p", { class: "muted" }, "No figure of this part."),
       part.states.length ? el("details", {}, el("summary", {}, `${plural(part.states.length, "more state")} of which one side is a phrase, not an actor`), pagedTable(stateHeads, found(part.states), stateRow)) : null,
       el("h3", {}, `Loops (${part.loops.length})`),
@@ -153,7 +162,7 @@
     ];
   }
   VIEWS.part = partView;
-  VIEWS.parts = () => [el("h2", {}, "Parts of the system"), el("p", { class: "lead" }, "Parts that a person named. What belongs to each is told by relations and words; a line that fits is in, and may be in several."), CASE.parts.length ? el("div", { class: "columns" }, CASE.parts.map((part, at) => el("div", { class: "card" }, el("h3", {}, partLink(part, at)), el("p", {}, part.about), el("p", { class: "small muted" }, sizes(part)), el("ul", { class: "loose" }, part.ties.slice(0, 5).map((tie) => el("li", { class: "small" }, tieWords(tie), el("span", { class: "muted" }, " " + tie.dates.join(", ")))))))) : el("p", { class: "muted" }, "Nobody named any.")];
+  VIEWS.parts = () => [el("h2", {}, "Parts of the system"), el("p", { class: "lead" }, "Parts that a person named. What belongs to each is told by relations and words; a line that fits is in, and may be in several."), CASE.parts.length ? el("div", { class: "columns" }, CASE.parts.map((part, at) => el("div", { class: "card" }, el("h3", {}, partLink(part, at)), el("p", {}, part.about), el("p", { class: "small muted" }, sizes(part)), el("ul", { class: "loose" }, part.ties.slice(0, 5).map((tie) => el("li", { class: "small" }, tieWords(tie), el("span", { class: "muted" }, " " + datesOf(tie).join(", ")))))))) : el("p", { class: "muted" }, "Nobody named any.")];
 
   // ---- what changed ----------------------------------------------------------------------------------------------
   const CHANGES = [
@@ -185,9 +194,9 @@
     };
     return svg("svg", { class: "triad web", width: 240, height: 128, viewBox: "0 0 240 128", role: "img", "aria-label": triadWords(t) }, t.map(side), corners.map((n, i) => [svg("circle", { class: "corner", cx: at.get(n)[0], cy: at.get(n)[1], r: 5 }), svg("text", { class: "node-name", x: [120, 46, 194][i], y: [14, 120, 120][i], "text-anchor": "middle", "font-size": 12 }, short(nameOf(n), 16))]));
   }
-  const pairTies = (a, b, date) => CASE.network.ties.filter((t) => ((t.s === a && t.o === b) || (t.s === b && t.o === a)) && t.sign !== "0");
-  const behind = (t) => el("details", {}, el("summary", {}, "who says so"), t.map(([a, b, sign]) => { const ties = pairTies(a, b).filter((tie) => tie.sign === sign); return el("div", { class: "small" }, el("b", {}, `${nameOf(a)} and ${nameOf(b)}: `), [...new Set(ties.map((tie) => relationName(tie.relation)))].join(", "), placed([...new Set(ties.flatMap((tie) => tie.runs.flatMap((run) => run.yes)))], 3)); }));
-  const triadCard = (t) => el("div", { class: "triad-card" }, triangle(t), behind(t));
+  const pairOf = (of, a, b) => of[a < b ? `${a}-${b}` : `${b}-${a}`] || [];
+  const behind = (t, of) => el("details", {}, el("summary", {}, "who says so"), t.map(([a, b, sign]) => pairOf(of, a, b).filter((tie) => tie.sign === sign).map((tie) => el("div", { class: "small behind" }, tieWords(tie), placed(tie.yes, 2)))));
+  const triadCard = (of) => (t) => el("div", { class: "triad-card" }, triangle(t), behind(t, of));
   const balanceWords = (now) => (now.index === null ? "Too many pairs to weigh here; legation balance does." : now.index === 0 ? "Nothing pulls apart: the actors fall into camps, friendly inside and hostile only between." : `${plural(now.index, "pair")}${now.least < now.index ? ` (at least ${now.least})` : ""} would have to change sign for nothing to pull apart.`);
   VIEWS.balance = () => [
     el("h2", {}, "Balance of the triads"),
@@ -195,8 +204,8 @@
     CASE.dates.map((date, i) => {
       const now = CASE.balances[i];
       return el("section", { class: "card" }, el("h3", {}, `As of ${date}`), now ? [el("p", {}, `${plural(now.triads[0], "balanced triad")}, ${now.triads[1]} unbalanced. `, balanceWords(now)),
-        now.unbalanced.length ? [el("h4", {}, "Unbalanced"), el("div", { class: "triads" }, now.unbalanced.map(triadCard))] : null,
-        now.balanced.length ? el("details", { open: now.balanced.length <= 4 }, el("summary", {}, `Balanced (${now.balanced.length})`), el("div", { class: "triads" }, now.balanced.map(triadCard))) : null,
+        now.unbalanced.length ? [el("h4", {}, "Unbalanced"), el("div", { class: "triads" }, now.unbalanced.map(triadCard(now.behind)))] : null,
+        now.balanced.length ? el("details", { open: now.balanced.length <= 4 }, el("summary", {}, `Balanced (${now.balanced.length})`), el("div", { class: "triads" }, now.balanced.map(triadCard(now.behind)))) : null,
         now.atodds.length ? el("p", { class: "small" }, "At odds, with ties of both signs or a disputed one: ", now.atodds.map(([a, b]) => `${nameOf(a)} and ${nameOf(b)}`).join("; "), ". Such a pair takes a side only where three times as many independent sources support it.") : null] : el("p", { class: "muted" }, "No tie with a sign stands on this date."));
     }),
   ];

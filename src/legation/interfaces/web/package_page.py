@@ -4,17 +4,19 @@ The pictures are those of the brief, made from a package's rows. Where the brief
 which document and between which characters it stands, and how to open it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from legation import __version__
+from legation.interfaces.package_whatifs import read_whatifs, run_whatif
 from legation.interfaces.web.brief import SHARED, STYLES, glossary, self_contained
 from legation.interfaces.web.causal_page import causal_page
 from legation.interfaces.web.network import network_page
 from legation.interfaces.web.package_parts import balances, changed, dated_parts
+from legation.interfaces.web.question_words import value_words
 from legation.interfaces.web.questions import QuestionPages, group_rows
-from legation.interfaces.web.whatif_page import whatif_page
+from legation.interfaces.web.whatif_page import Named, whatif_page
 from legation.interfaces.web.writing import write_whole
 from legation.packaged import Package, Row
 
@@ -37,7 +39,7 @@ def write_page(package: Package, path: Path, *, dates: Sequence[str] = DATES) ->
         dates: Partial dates, in order, that are set beside each other.
 
     Raises:
-        LedgerError: The file cannot be written, or the package's subsystems are damaged.
+        LedgerError: The file cannot be written, or a subsystem or what-if of the package is damaged.
         ValueError: A date is no partial date.
     """
     write_whole(path, render_page(package, dates=dates), what="page")
@@ -65,7 +67,7 @@ def render_page(package: Package, *, dates: Sequence[str] = DATES) -> str:
         "dates": list(dates),
         "parts": dated_parts(package, dates),
         "map": causal_page(package.causal_map),
-        "whatif": whatif_page(package.causal_map),
+        "whatif": whatif_page(package.causal_map, _named(package)),
     }
     return self_contained(
         "package.html.j2",
@@ -78,6 +80,11 @@ def render_page(package: Package, *, dates: Sequence[str] = DATES) -> str:
         groups=group_rows(pages),
         places={row["id"]: f"characters {row['start']}-{row['end']}" for row in package.places.values()},
     )
+
+
+def _named(package: Package) -> Iterator[Named]:
+    for each in read_whatifs(package.folder):
+        yield Named(each.title, each.about, run_whatif(package, each), each.settings)
 
 
 def _as_exported(package: Package) -> dict[str, list[dict[str, Any]]]:
@@ -93,6 +100,8 @@ def _as_exported(package: Package) -> dict[str, list[dict[str, Any]]]:
 
 def _record(package: Package, row: Row) -> dict[str, Any]:
     told = _without(row, _LEFT_AT_HOME)
+    if "measure" in row:
+        return {**told, "words": value_words(row["low"], row["high"], row["unit"], row["qualifier"])}
     if "cause" not in row:
         return told
     name = package.causal_map.name

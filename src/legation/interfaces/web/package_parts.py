@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from legation.interfaces.package_parts import changed as between
+from legation.interfaces.package_parts import standing
+from legation.interfaces.package_told import relation_sentence
 from legation.interfaces.web.balance_page import balance_step
 from legation.models.causal_paths import Path as Loop
 from legation.models.tie import Tie
-from legation.models.tie_changes import Change, changes
-from legation.models.tie_web import Asked, TieWeb
+from legation.models.tie_web import TieWeb
 from legation.packaged import Package
-from legation.schema.dates import Interval
 from legation.schema.vocabulary import ActorType
 from legation.subsystems import Part, part_of, read_subsystems
 
@@ -19,7 +20,7 @@ def dated_parts(package: Package, dates: Sequence[str]) -> list[dict[str, Any]]:
     """Return the subsystems of a package as plain JSON.
 
     Returns:
-        For each `name`, `about`, `actors` (names), `ties` (`_tie`, with `dates` on which it stands), `states` and
+        For each `name`, `about`, `actors` (names), `ties` (`_tie`, with `stood`: its status on each date), `states` and
         `figures` (ids of records), `loops` (`concepts` as numbers in the map, `character`, `sign`, `links`), `concepts`
         (how many).
     """
@@ -35,7 +36,7 @@ def _part(part: Part, number: Mapping[str, int]) -> dict[str, Any]:
         "name": part.subsystem.name,
         "about": part.subsystem.about,
         "actors": list(part.actors),
-        "ties": [{**_tie(tie), "dates": list(dates)} for tie, dates in part.ties],
+        "ties": [{**_tie(tie), "stood": list(stood)} for tie, stood in part.by_date],
         "states": [row["id"] for row in part.states],
         "figures": [row["id"] for row in part.figures],
         "loops": [_loop(loop, number) for loop in part.loops],
@@ -62,37 +63,39 @@ def changed(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any]]:
         {
             "since": earlier,
             "until": later,
-            "changes": [
-                {**_tie(change.tie), "what": change.what}
-                for change in sorted(_between(web, earlier, later), key=lambda c: -c.tie.independent_sources)
-            ],
+            "changes": [{**_tie(change.tie), "what": change.what} for change in between(web, earlier, later)],
         }
         for earlier, later in pairwise(dates)
     ]
 
 
-def _between(web: TieWeb, earlier: str, later: str) -> tuple[Change, ...]:
-    before, after = (web.ties(Asked(Interval.at(date), all_status=True)) for date in (earlier, later))
-    return changes(before, after)
-
-
 def balances(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any] | None]:
     """Return the balance on each date (`balance_page.balance_step`), with actors by their number in the web.
 
-    Places take no side.
+    Places take no side. `behind` has what each pair rests on (`_behind`).
     """
     number = {actor.id: index for index, actor in enumerate(web.actors)}
     places = {actor.id for actor in web.actors if actor.type is ActorType.PLACE}
     found = []
     for date in dates:
-        ties = web.ties(Asked(Interval.at(date)))
-        sided = [tie for tie in ties if places.isdisjoint((tie.subject.key, tie.object.key))]
-        found.append(balance_step(sided, number))
+        sided = [tie for tie in standing(web, date) if places.isdisjoint((tie.subject.key, tie.object.key))]
+        step = balance_step(sided, number)
+        found.append(None if step is None else {**step, "behind": _behind(sided, number)})
+    return found
+
+
+def _behind(ties: Sequence[Tie], number: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
+    """Return the ties with a sign of each pair (`_tie`), by "a-b" with the lower number first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for tie in ties:
+        if tie.sign != "0":
+            low, high = sorted((number[tie.subject.key], number[tie.object.key]))
+            found.setdefault(f"{low}-{high}", []).append(_tie(tie))
     return found
 
 
 def _tie(tie: Tie) -> dict[str, Any]:
-    """Return a tie: `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `yes` and `no` (ids)."""
+    """Return a tie: `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `words`, `yes`, `no`."""
     return {
         "subject": tie.subject.name,
         "relation": tie.relation,
@@ -101,6 +104,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "sign": tie.sign,
         "disputed": tie.disputed,
         "sources": tie.independent_sources,
+        "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name),
         "yes": list(tie.supporting),
         "no": list(tie.denying),
     }

@@ -1,16 +1,20 @@
-// What-ifs worked out ahead: what moves when one concept is set, by which paths, and whose sentences they rest on.
+// What-ifs worked out ahead: what would follow if something came about, step by step, and on whose word.
 "use strict";
 function whatifView(kit) {
-  const { CASE, el, chip, plural, short, records, openRecord, quoteButton, link, drawing } = kit;
+  const { CASE, el, chip, plural, short, records, docs, titleOf, openRecord, quoteButton, link, drawing } = kit;
   const RUN = CASE.whatif, C = CASE.map.concepts;
+  const SIGN = { rises: ["plus", "▲"], falls: ["minus", "▼"] };
   const state = { at: 0, move: null };
-  const stage = el("div", { class: "stage" }), below = el("div", {});
+  const stage = el("div", { class: "stage" }), below = el("div", {}), above = el("div", {});
+  const edgeOf = new Map(CASE.map.edges.map((e, at) => [`${e.c} ${e.e}`, at]));
 
-  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", r.speaker === "document" ? "in its own voice" : r.speaker, r.block === "comment" ? " (reader comment)" : "")) : null; };
+  const isSet = (one, n) => one.set.some(([c]) => c === n);
+  const voice = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker);
+  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", voice(r), r.block === "comment" ? " (reader comment)" : ""), r.hedge && r.hedge !== "asserted" ? [" ", chip(r.hedge)] : null) : null; };
   const shown = (one) => (state.move !== null && one.moves.some((m) => m.c === state.move) ? one.moves.filter((m) => m.c === state.move) : one.moves);
-  // The paths as a picture: columns by the number of steps from what was set.
+  // The paths as a picture: columns by the number of steps from what was supposed.
   function columns(one) {
-    const depth = new Map([[one.concept, 0]]);
+    const depth = new Map(one.set.map(([n]) => [n, 0]));
     for (const move of shown(one)) for (const path of move.paths) path.steps.forEach((step, i) => { if (!depth.has(step.e)) depth.set(step.e, i + 1); });
     const out = [];
     for (const [n, d] of depth) (out[d] = out[d] || []).push(n);
@@ -19,33 +23,70 @@ function whatifView(kit) {
   function edges(one) {
     const seen = new Map();
     for (const move of shown(one)) for (const path of move.paths) for (const step of path.steps) {
-      const at = CASE.map.edges.findIndex((e) => e.c === step.c && e.e === step.e);
-      if (at >= 0 && !seen.has(at)) seen.set(at, { at, ...CASE.map.edges[at], supports: CASE.map.edges[at].supports.filter((s) => !s.denied) });
+      const at = edgeOf.get(`${step.c} ${step.e}`);
+      if (at !== undefined && !seen.has(at)) seen.set(at, { at, ...CASE.map.edges[at], supports: CASE.map.edges[at].supports.filter((s) => !s.denied) });
     }
     return [...seen.values()];
   }
-  const pathWords = (path) => el("li", {}, path.steps.map((step) => el("div", {}, C[step.c].name, " ", chip(step.weight < 0 ? "− lowers" : "+ raises", step.weight < 0 ? "minus" : "plus"), " ", C[step.e].name, step.links.slice(0, 3).map(sentence))));
-  const moveWords = (move) => el("li", {}, el("b", {}, C[move.c].name), " ", chip(`${move.difference > 0 ? "rises" : "falls"} by ${Math.abs(move.difference)}`, move.difference > 0 ? "plus" : "minus"), move.hangs.length ? chip("hangs on " + short(move.hangs.join(", "), 70), "changed") : null,
-    el("ul", { class: "loose" }, move.paths.map(pathWords)));
+
+  // ---- in words --------------------------------------------------------------------------------------------------
+  const way = (word, ...rest) => chip([SIGN[word][1], word, ...rest].join(" "), SIGN[word][0]);
+  const deniers = (step) => { const at = edgeOf.get(`${step.c} ${step.e}`); return at === undefined ? [] : CASE.map.edges[at].supports.filter((s) => s.denied).flatMap((s) => s.links); };
+  const stepWords = (move) => (step) => {
+    const alone = move.hangs.steps.some(([c, e]) => c === step.c && e === step.e), denied = deniers(step);
+    return el("div", { class: "step" }, C[step.c].name, " ", chip(step.weight < 0 ? "− lowers" : "+ raises", step.weight < 0 ? "minus" : "plus"), " ", C[step.e].name, alone && move.paths.length > 1 ? [" ", chip("no other way", "changed")] : null,
+      step.links.slice(0, 3).map(sentence), step.links.length > 3 ? el("div", { class: "small muted" }, `and ${step.links.length - 3} more`) : null,
+      denied.length ? el("div", { class: "against" }, el("span", { class: "small muted" }, "Denied by:"), denied.slice(0, 2).map(sentence)) : null);
+  };
+  const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`);
+  // What takes the move away when it alone is left out.
+  function hangs(move) {
+    const { speakers, origins, steps } = move.hangs, many = speakers.map((name) => (name === "document" ? "a document in its own voice" : name));
+    const out = [];
+    if (many.length === 1) out.push(`It rests on one voice: without what ${many[0]} says it would not move.`);
+    else if (many.length) out.push(`It rests on each of these voices: ${listed(many)}. Without what any one of them says it would not move.`);
+    if (origins.length === 1) out.push(`One source stands behind it: ${listed(origins[0].map((doc) => short(titleOf(docs.get(doc)), 60)))}.`);
+    if (!out.length && steps.length) out.push(steps.length === 1 ? "One of its steps is the only way to it." : "Each of its steps is the only way to it.");
+    return out.length ? el("p", { class: "small hangs" }, out.join(" ")) : null;
+  }
+  const pathWords = (move) => (path) => el("li", {}, path.against ? el("div", { class: "small" }, chip("the other way", "changed"), " this pushes against it:") : null, path.steps.map(stepWords(move)));
+  const moveWords = (move) => el("li", { class: "move" }, el("b", {}, C[move.c].name), " ", way(move.direction, move.size), el("ul", { class: "loose" }, move.paths.map(pathWords(move))), hangs(move));
+  const titled = (one) => one.title || [`Suppose there is more of “${C[one.set[0][0]].name}”, or that it comes about`];
+  const supposed = (one) => el("p", {}, "Supposed: ", one.set.map(([n, word], i) => [i ? "; " : "", el("b", {}, C[n].name), " ", way(word)]), one.hold.length ? ["; kept as it is: ", one.hold.map((n, i) => [i ? ", " : "", el("b", {}, C[n].name)])] : null, ".");
+  function rests(one) {
+    const said = one.moves.flatMap((m) => m.paths.flatMap((p) => p.steps.flatMap((s) => s.links))).map((id) => records.get(id)).filter(Boolean);
+    const speakers = [...new Set(said.map((r) => (r.speaker === "document" ? `${short(titleOf(docs.get(r.doc)), 48)} (own voice)` : r.speaker)))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
+    return said.length ? el("p", { class: "small" }, `All of this rests on the word of ${listed(speakers)}, in ${listed(texts.map((doc) => short(titleOf(docs.get(doc)), 60)))}.`) : null;
+  }
+  const method = (one) => el("details", {}, el("summary", {}, "How this is worked out"),
+    el("p", { class: "small" }, "Every concept has a value, at first that of a run in which nothing is supposed. What is supposed gets its value and keeps it; then, step by step, each concept takes up what is claimed to act on it, until nothing changes any more. A claim counts for more the firmer it is put and the more independent sources make it: 0.5 for one source that asserts it, 0.75 for two, 0.4 where it is predicted, 0.25 where it is called possible; who denies it takes away from that. What then differs from the run without the supposition is shown."),
+    el("p", { class: "small" }, RUN.meaning, ` ${one.ended} (Fuzzy cognitive map; rule and squashing function: ${one.rule}.) `, el("code", {}, kit.saidIn ? "legation demo system --set" : "legation whatif"), " supposes any concept, or several at once."));
+
   function draw() {
-    const one = RUN.cases[state.at];
-    stage.replaceChildren(drawing(columns(one), edges(one), {
-      focus: state.move === null ? one.concept : state.move,
-      on: null,
-      box: (n) => { state.move = n === one.concept || state.move === n ? null : n; draw(); },
+    const one = RUN.cases[state.at], moved = new Map([...one.set, ...one.moves.map((m) => [m.c, m.direction])]);
+    above.replaceChildren(el("h3", {}, titled(one)), ...(one.title ? [el("p", {}, one.about), supposed(one)] : []));
+    stage.replaceChildren(one.moves.length ? drawing(columns(one), edges(one), {
+      focus: state.move, on: null,
+      mark: (n) => (moved.has(n) ? SIGN[moved.get(n)] : null),
+      given: (n) => isSet(one, n),
+      box: (n) => { state.move = isSet(one, n) || state.move === n ? null : n; draw(); },
       edge: (at) => { const id = CASE.map.edges[at].supports.flatMap((s) => (s.denied ? [] : s.links)).find((l) => records.has(l)); if (id) openRecord(records.get(id)); },
-    }));
-    below.replaceChildren(
-      el("p", {}, `Set: ${C[one.concept].name}. The run ends in a ${one.ending} after ${plural(one.steps, "step")}; ${plural(one.moves.length, "concept")} moved.`),
-      el("h3", {}, state.move === null ? "What moves, and why" : C[state.move].name, " ", state.move === null ? null : el("button", { type: "button", onclick: () => { state.move = null; draw(); } }, "Show all")),
-      el("ul", { class: "loose" }, shown(one).map(moveWords)));
+    }) : el("p", { class: "muted" }, "Nothing else that has a name moves: no claim leads on from there."));
+    const left = [one.more ? `${plural(one.more, "more concept")} moved less` : "", one.unnamed ? `${plural(one.unnamed, "concept")} moved whose words, such as “it”, name nothing by themselves` : ""].filter(Boolean);
+    below.replaceChildren(...[
+      el("h3", {}, state.move === null ? "What would follow, and on whose word" : `Why ${C[state.move].name} moves`, " ", state.move === null ? null : el("button", { type: "button", onclick: () => { state.move = null; draw(); } }, "Show all")),
+      el("ul", { class: "loose moves" }, shown(one).map(moveWords)),
+      left.length ? el("p", { class: "small muted" }, left.join("; "), ".") : null, rests(one), method(one)].filter(Boolean));
   }
   function page() {
-    const head = [el("h2", {}, "What if"), el("p", { class: "lead" }, RUN.caveat, " One concept is set to its highest value, the causal map is run, and what differs from the undisturbed run is shown with the paths that lead there. Each step opens the sentences that say so."), el("p", { class: "small muted" }, `Rule: ${RUN.rule}; weights from hedges and independent sources. `, el("code", {}, "legation whatif"), " takes any concept, several at once, other rules and weights. ", link("#/causes", "The whole map"))];
+    const head = [el("h2", {}, "What if"), el("p", { class: "lead" }, "Suppose that something comes about, or that there is more of it: what would follow, if all that these documents claim about causes were so? ", RUN.caveat, ` Each arrow is a claim that somebody makes; press it for ${kit.saidIn ? "where it is said" : "the sentence"}. `, link("#/causes", "All claims as a map"))];
     if (!RUN.cases.length) return [...head, el("p", { class: "muted" }, "From no concept of this map anything follows.")];
-    const pick = el("select", { "aria-label": "concept", onchange: (e) => { state.at = Number(e.target.value); state.move = null; draw(); } }, RUN.cases.map((one, i) => el("option", { value: i, selected: i === state.at }, `${short(C[one.concept].name, 60)} (${one.moves.length})`)));
+    const option = (one, i) => el("option", { value: i, selected: i === state.at }, one.title || `${short(C[one.set[0][0]].name, 60)} (${one.moves.length} would move)`);
+    const options = RUN.cases.map(option), named = RUN.cases.filter((one) => one.title).length;
+    const pick = el("select", { class: "wide", "aria-label": "what is supposed", onchange: (e) => { state.at = Number(e.target.value); state.move = null; draw(); } }, named ? [el("optgroup", { label: "Questions that the documents raise" }, options.slice(0, named)), el("optgroup", { label: "One concept by itself" }, options.slice(named))] : options);
+    const legend = el("figcaption", { class: "legend" }, el("span", {}, "thick frame: what is supposed"), el("span", {}, "▲ rises, ▼ falls"), el("span", {}, "+ more of the cause, more of the effect"), el("span", {}, "− more of the cause, less of the effect"), el("span", { class: "muted" }, "press a box for its paths alone"));
     draw();
-    return [...head, el("div", { class: "filters" }, el("label", {}, "Suppose ", pick)), el("figure", {}, el("div", { class: "picture" }, stage)), below];
+    return [...head, el("div", { class: "filters" }, el("label", {}, "Suppose ", pick)), above, el("figure", {}, el("div", { class: "picture" }, stage), legend), below];
   }
   return { page, count: RUN.cases.length };
 }

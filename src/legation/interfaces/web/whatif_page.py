@@ -1,11 +1,15 @@
-"""The what-ifs that the brief has worked out ahead: the map's strongest concepts, each set once."""
+"""What-ifs that a page has worked out ahead: those that somebody named, then those of the map's strongest concepts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from legation.interfaces.whatif_rows import CAVEAT, move_row
+from legation.interfaces.package_explained import MEANING, direction, size_words
+from legation.interfaces.whatif_rows import CAVEAT, path_row
 from legation.models.causal_map import CausalMap
-from legation.models.whatif_run import RunSettings
+from legation.models.whatif import Move
+from legation.models.whatif_run import Ending, Run, RunSettings
+from legation.models.whatif_sensitivity import LINK, ORIGIN, SPEAKER, LeftOut, hangs_on
 from legation.supposing import Supposed, suppose_in
 
 CONCEPTS = 12
@@ -14,30 +18,50 @@ MOVES = 12
 """Most concepts that moved which one what-if shows."""
 MOST_EDGES = 20_000
 """Most edges of a map for which what-ifs are worked out ahead."""
-NO_WHATIF: Mapping[str, Any] = {"caveat": CAVEAT, "rule": "", "cases": []}
+NO_WHATIF: Mapping[str, Any] = {"caveat": CAVEAT, "meaning": MEANING, "cases": []}
 
 
-def whatif_page(whole: CausalMap) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A what-if that somebody named.
+
+    Attributes:
+        title: What is supposed, in words.
+        about: One sentence on what is asked.
+        supposed: Its answer.
+        settings: How it was run.
+    """
+
+    title: str
+    about: str
+    supposed: Supposed
+    settings: RunSettings
+
+
+def whatif_page(whole: CausalMap, named: Iterable[Named] = ()) -> dict[str, Any]:
     """Return what the what-if panel needs, as plain JSON.
 
     Returns:
-        `caveat`, `rule` (how the map is run), and `cases`: for each concept `concept` (its number in the map),
-        `ending`, `steps`, and `moves`: `c` (number), `difference`, `hangs` (names of what it hangs on), `paths`: `sign`
-        and `steps`, each `c`, `e` (numbers), `weight` and `links` (ids of records).
+        `caveat`, `meaning` (of the words for moves), and `cases`, those that are named first: `title` and `about` (None
+        for one of a single concept), `set` and `hold` (numbers of concepts in the map, of what is set each with
+        `direction`), `rule`, `ended` (a sentence), `unnamed` (concepts that moved whose words name nothing), `more`
+        (moves that are not shown) and `moves`: `c` (number), `difference`, `direction`, `size`, `hangs` (`speakers`,
+        `steps` as pairs of numbers, `origins` by their documents: single things without which it would not move) and
+        `paths`: `sign`, `against` (it pushes the other way) and `steps`, each `c`, `e`, `weight` and `links` (ids).
     """
     if len(whole.edges) > MOST_EDGES:
         return {**NO_WHATIF}
     settings = RunSettings()
     number = {concept.id: index for index, concept in enumerate(whole.concepts)}
     cases = [
-        _case(whole, suppose_in(whole, {concept: 1.0}, settings=settings), number, concept)
-        for concept in strongest_concepts(whole)
+        {"title": each.title, "about": each.about, **_case(each.supposed, each.settings, number)}
+        for each in named
     ]
-    return {
-        "caveat": CAVEAT,
-        "rule": f"{settings.rule.value}, {settings.squash.value}",
-        "cases": [case for case in cases if case["moves"]],
-    }
+    for concept in strongest_concepts(whole):
+        case = _case(suppose_in(whole, {concept: 1.0}, settings=settings), settings, number)
+        if case["moves"]:
+            cases.append({"title": None, "about": None, **case})
+    return {"caveat": CAVEAT, "meaning": MEANING, "cases": cases}
 
 
 def strongest_concepts(whole: CausalMap) -> list[str]:
@@ -63,25 +87,43 @@ def _reach(after: Mapping[str, set[str]], start: str) -> int:
     return len(seen) - 1
 
 
-def _case(whole: CausalMap, supposed: Supposed, number: Mapping[str, int], concept: str) -> dict[str, Any]:
-    run = supposed.answer.disturbed
-    rows = [move_row(whole, move, supposed.left_out) for move in supposed.answer.moves[:MOVES]]
+def _case(supposed: Supposed, settings: RunSettings, number: Mapping[str, int]) -> dict[str, Any]:
+    whole, scenario = supposed.whole, supposed.answer.scenario
+    clear = [move for move in supposed.answer.moves if not whole.by_id[move.concept].vague]
+    given = {**scenario.start, **scenario.set}
     return {
-        "concept": number[concept],
-        "ending": run.ending.value,
-        "steps": run.steps,
-        "moves": [_move(row, number) for row in rows],
+        "set": [[number[concept], direction(value)] for concept, value in sorted(given.items())],
+        "hold": [number[concept] for concept in sorted(scenario.hold)],
+        "rule": f"{settings.rule.value}, {settings.squash.value}",
+        "ended": _ended(supposed.answer.disturbed),
+        "unnamed": len(supposed.answer.moves) - len(clear),
+        "more": max(0, len(clear) - MOVES),
+        "moves": [_move(supposed, move, number) for move in clear[:MOVES]],
     }
 
 
-def _move(row: Mapping[str, Any], number: Mapping[str, int]) -> dict[str, Any]:
+def _ended(run: Run) -> str:
+    if run.ending is Ending.CYCLE:
+        return (
+            f"The values come back every {run.period} steps and do not settle; what is shown is their mean."
+        )
+    if run.ending is Ending.LIMIT:
+        return f"The values had not settled after {run.steps:,} steps: take the sizes with care."
+    return f"The values settle after {run.steps:,} {'step' if run.steps == 1 else 'steps'}."
+
+
+def _move(supposed: Supposed, move: Move, number: Mapping[str, int]) -> dict[str, Any]:
+    rises = move.difference > 0
     return {
-        "c": number[row["concept"]],
-        "difference": round(row["difference"], 2),
-        "hangs": [f"{one['kind']} {one['name']}" for one in row["hangs_on"]],
+        "c": number[move.concept],
+        "difference": round(move.difference, 2),
+        "direction": direction(move.difference),
+        "size": size_words(move.difference),
+        "hangs": _hangs(supposed, hangs_on(supposed.left_out, move.concept), number),
         "paths": [
             {
                 "sign": path["sign"],
+                "against": (path["effect"] > 0) != rises,
                 "steps": [
                     {
                         "c": number[step["cause"]],
@@ -92,6 +134,22 @@ def _move(row: Mapping[str, Any], number: Mapping[str, int]) -> dict[str, Any]:
                     for step in path["steps"]
                 ],
             }
-            for path in row["paths"]
+            for path in (path_row(supposed.whole, path) for path in move.paths)
         ],
     }
+
+
+def _hangs(supposed: Supposed, entries: Iterable[LeftOut], number: Mapping[str, int]) -> dict[str, Any]:
+    told, links = list(entries), supposed.fuzzy.links
+    origins = [entry.name for entry in told if entry.kind == ORIGIN]
+    homes = [[c.record for link in links for c in link.claims if c.origin == origin] for origin in origins]
+    return {
+        "speakers": [entry.name for entry in told if entry.kind == SPEAKER],
+        "steps": [_ends(entry.name, number) for entry in told if entry.kind == LINK],
+        "origins": [sorted({supposed.whole.links[record].doc for record in records}) for records in homes],
+    }
+
+
+def _ends(link: str, number: Mapping[str, int]) -> list[int]:
+    """Return the concepts of a link that is called "cause -> effect (+)"."""
+    return [number[concept] for concept in link.rpartition(" (")[0].split(" -> ")]
