@@ -18,7 +18,7 @@ _QUARREL = frozenset(
     impose boycott dismiss break stall founder deadlock divide split disagree bicker argue spar clash impasse
     """.split()
 )
-_REACTIONS = frozenset(
+REACTIONS = frozenset(
     """lose resign close arrest cut suspend expel withdraw cancel protest strip ban impose recall leave
     flee collapse rise fall drop halt deteriorate worsen soar plunge break erupt end call declare sever
     shut stop die kill detain evacuate postpone abandon sour stall freeze escalate improve
@@ -71,7 +71,7 @@ _STARTING = frozenset(
         "plunge",
     }
 )
-_MOVING = frozenset(
+CHANGING = frozenset(
     """grow rise fall increase decrease decline improve worsen deteriorate soar drop climb jump surge shrink flourish
     boom suffer slow expand recover collapse spread swell ease cool warm thrive escalate mount dwindle fade sour
     intensify deepen plunge tumble slump""".split()
@@ -185,10 +185,10 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         return _circumstance(signal[0], complement, predicate)
     if connective.modal and (not _is_modal(predicate) or predicate.lemma_ == "do"):
         return None
-    eventful = _is_event(complement) or connective.words == ("following",)
+    eventful = is_event(complement) or connective.words == ("following",)
     if connective.alone and not (eventful and complement.pos_ != "PROPN"):
         return None
-    if connective.words == ("after",) and effect.lemma_.lower() not in _REACTIONS:
+    if connective.words == ("after",) and effect.lemma_.lower() not in REACTIONS:
         return None
     return Link(
         part_tokens(complement),
@@ -252,7 +252,7 @@ def _opens_condition(word: Token, predicate: Token) -> bool:
 def _governed(head: Token, connective: Connective, root: Token) -> tuple[Token | None, Token | None]:
     """Return the effect's head and the predicate of the link."""
     nominal = head.pos_ in ("NOUN", "PROPN") and (connective.over or root.i > head.i)
-    if nominal and ((head.pos_ == "NOUN" and _is_event(head)) or connective.over):
+    if nominal and ((head.pos_ == "NOUN" and is_event(head)) or connective.over):
         return head, head
     verb = main_verb(head)
     verb = None if verb is None else content_of(verb)
@@ -289,7 +289,7 @@ def _quarrels(token: Token) -> bool:
     return any(c.lemma_.lower() in _QUARREL for c in near)
 
 
-def _is_event(noun: Token) -> bool:
+def is_event(noun: Token) -> bool:
     """Say whether a noun is for a happening rather than a thing: by its ending or a verb of the same form."""
     if noun.pos_ in ("VERB", "AUX"):
         return True
@@ -342,8 +342,9 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if not _fits(connective, signal, clause, main):
         return None
     cause, effect = (clause, main) if connective.side == "cause" else (main, clause)
+    words = [t for t in cause.children if t in signal or (t.dep_ == "neg" and t.i == signal[0].i - 1)]
     return Link(
-        part_tokens(cause, without=[effect] if effect in cause.subtree else ()),
+        part_tokens(cause, without=[*words, effect] if effect in cause.subtree else words),
         part_tokens(effect, without=[cause] if cause in effect.subtree else ()),
         tuple(signal),
         cause,
@@ -398,10 +399,12 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
         return False
     if connective.modal and not starts and not (_is_modal(main) and main.tag_ != "VBD"):
         return False
-    if connective.alone and (main.lemma_.lower() not in _REACTIONS or clause.dep_ != "advcl"):
+    if connective.alone and (main.lemma_.lower() not in REACTIONS or clause.dep_ != "advcl"):
         return False
+    if word == "since" and signal[0].dep_ == "prep" and any(c.dep_ == "pobj" for c in signal[0].children):
+        return False  # "since 2014, when the canal closed": see cause_times
     if word == "since" and len(signal) == 1:
-        return not _is_temporal_since(clause, main) or main.lemma_.lower() in _REACTIONS
+        return not _is_temporal_since(clause, main) or main.lemma_.lower() in REACTIONS
     if word == "as" and len(signal) == 1:
         return signal[0].i > 0 and signal[0].nbor(-1).lower_ not in _BAD_AS and _gives_reason(clause, main)
     if word == "with":
@@ -457,7 +460,7 @@ def _gives_reason(clause: Token, main: Token) -> bool:
         "threaten",
     )
     if subject and clause.i < main.i and clause.dep_ == "advcl":
-        return main.lemma_.lower() in _MOVING and clause_subject(clause) != clause_subject(main)
+        return main.lemma_.lower() in CHANGING and clause_subject(clause) != clause_subject(main)
     return subject and stative and clause.dep_ == "advcl" and clause.i > main.i
 
 

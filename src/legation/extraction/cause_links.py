@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from legation.extraction.concept_ties import Ties
 from legation.extraction.state_clauses import clause_tokens, phrase_tokens
 
 _SAYING = frozenset(
@@ -29,6 +30,7 @@ class Link:
         reason: Rule and word.
         hedge: Hedge that the words settle, or None.
         doer: Who does the effect, where its clause does not say so itself ("keeps Florin from trading").
+        ties: The effect as a relationship, where an image says so ("a bridge between the two towns").
         parts: The cause is one of several coordinated ones, the others told by links of their own.
     """
 
@@ -44,6 +46,7 @@ class Link:
     hedge: str | None = None
     doer: Token | None = None
     parts: bool = False
+    ties: Ties | None = None
 
 
 def part_tokens(head: Token, *, without: Iterable[Token] = ()) -> tuple[Token, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from legation.extraction.cause_bonds import named_by
 from legation.extraction.cause_degrees import EASE
 from legation.extraction.cause_ends import acts, inserted_in, resolved, trails
 from legation.extraction.cause_links import Link, content_of, is_saying, part_tokens
+from legation.extraction.concept_ties import TIE_NOUNS
 from legation.extraction.state_arguments import Slots, clause_subject, is_passive
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_scene import Scene
@@ -47,6 +49,13 @@ _MEANT = frozenset({"design", "intend", "mean", "gear", "refuse"})
 _FAR = 20
 _DASHES = frozenset({"–", "—", "-", "--"})
 _TRACING = frozenset({"link", "trace", "tie"})
+_BASING = frozenset({"base", "build", "found", "premise", "predicate"})
+_STANDING = TIE_NOUNS | frozenset(
+    """trust peace trade understanding success prosperity stability security unity marriage ally coalition policy
+    stance strategy order cooperation""".split()
+)
+"""What rests on grounds, rather than on a source as a film or an estimate does."""
+_PRESSING = frozenset({"put", "place", "exert", "bring", "impose"})
 _SCHOLARS = frozenset(
     """historian analyst expert scholar economist critic observer researcher author scientist official report study
     survey paper""".split()
@@ -125,6 +134,10 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     ):
         return  # "risks losing friends and harming trade": who risks it is no cause
     if verb.lemma_.lower() in _TRACING and not _traces(scene, verb, cause, effect):
+        return
+    if verb.lemma_.lower() == "cost" and _is_price(effect) and acts(scene, cause):
+        return
+    if not _bears(verb, cause, effect):
         return
     if verb.lemma_.lower() == "constitute" and effect.lemma_.lower() not in _HARDSHIPS:
         return  # "these acts constitute fraud" says what they are
@@ -215,7 +228,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         if doer != effect
         else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
         (verb, effect.head) if word.pair and effect.head.lower_ == "for" else (verb,),
-        resolved(scene, cause),
+        named_by(resolved(scene, cause), verb),
         effect,
         verb,
         word.kind,
@@ -226,6 +239,20 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         else word.hedge,
         doer if doer != effect else None,
     )
+
+
+def _bears(verb: Token, cause: Token, effect: Token) -> bool:
+    """Say whether a verb of many senses tells of a cause: "ties based on trust", "puts pressure on"."""
+    lemma = verb.lemma_.lower()
+    if lemma in _BASING and cause.head.lower_ in ("on", "upon"):
+        shared = effect.lemma_.lower() in _STANDING or effect.lower_ == "it"
+        return shared and cause.pos_ in ("NOUN", "VERB") and not cause.ent_type_
+    if lemma in _PRESSING and effect.lemma_.lower() == "pressure":
+        on = any(c.lower_ == "on" and c.i > effect.i for c in (*effect.children, *verb.children))
+        return on and cause.pos_ == "NOUN" and verb.dep_ != "pcomp"
+    if lemma in _PRESSING and effect.lemma_.lower() != "pressure":
+        return lemma in ("bring", "build") and cause.head.lower_ not in ("on", "upon")
+    return True
 
 
 def _explained(verb: Token, reason: Token, told: Token) -> Link:

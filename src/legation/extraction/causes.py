@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from legation.extraction.cause_aims import find_aims
+from legation.extraction.cause_bonds import find_bonds
 from legation.extraction.cause_connectives import find_connectives
 from legation.extraction.cause_degrees import find_degrees
 from legation.extraction.cause_ends import acts
@@ -13,6 +14,9 @@ from legation.extraction.cause_links import Link
 from legation.extraction.cause_moods import find_moods
 from legation.extraction.cause_predicates import find_predicates
 from legation.extraction.cause_shares import spread
+from legation.extraction.cause_times import find_times
+from legation.extraction.concept_names import Name
+from legation.extraction.concept_ties import Ties
 from legation.extraction.concepts import concept_text, concept_words
 from legation.extraction.factuality import Factuality, assess
 from legation.extraction.state_arguments import clause_subject, is_passive
@@ -24,7 +28,7 @@ from legation.schema.document import Document
 from legation.schema.errors import EvidenceMismatch
 from legation.schema.ids import occurrence_id
 from legation.schema.reading import Span
-from legation.schema.records import Attribution, CausalLink
+from legation.schema.records import Attribution, CausalLink, ConceptWords
 from legation.schema.vocabulary import CausalKind, Force, Hedge, RecordKind, Sign
 
 _FALLING = frozenset(
@@ -73,6 +77,8 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
         *find_moods(scene),
         *find_aims(scene),
         *find_degrees(scene),
+        *find_bonds(scene),
+        *find_times(scene),
     ]
     links = [one for link in links for one in spread(link)]
     counts: dict[tuple[tuple[int, int], ...], int] = {}
@@ -85,7 +91,7 @@ def extract_causes(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[C
 def _distinct(scene: Scene, links: list[Link]) -> Iterator[tuple[Link, bool]]:
     """Yield links that differ in their ends, the longest of each, and whether the sign was turned."""
     seen: set[tuple[int, int, int]] = set()
-    for link in sorted(links, key=lambda link: (-len(link.effect), _place(link))):
+    for link in sorted(links, key=lambda link: (link.ties is None, -len(link.effect), _place(link))):
         if (
             not link.cause
             or not link.effect
@@ -225,7 +231,10 @@ def _record(
     key = tuple((span.start, span.end) for role in sorted(roles) for span in roles[role])
     ordinal = counts.get(key, 0)
     counts[key] = ordinal + 1
-    missing = any(token.lower_ in _MISSING for token in link.signal)
+    missing = any(token.lower_ in _MISSING for token in link.signal) or (
+        _is_refused(link)
+        and any(c.dep_ == "neg" and c.i < link.signal[0].i for c in link.cause_head.children)
+    )
     level = link.reason == "the more the more"
     causing = concept_words(
         scene, link.cause_head, absent=missing, level=level, without=_foreign(link, link.cause_head)
@@ -238,6 +247,8 @@ def _record(
         doer=link.doer,
         without=_foreign(link, link.effect_head),
     )
+    if link.ties is not None:
+        caused = _relationship(scene, link.ties)
     return CausalLink(
         id=occurrence_id(scene.document.id, RecordKind.CAUSAL.value, roles, ordinal=ordinal),
         spans=spans,
@@ -254,6 +265,15 @@ def _record(
         reason=f"{link.reason}; {why}",
         cause_words=causing,
         effect_words=caused,
+    )
+
+
+def _relationship(scene: Scene, ties: Ties) -> ConceptWords:
+    """Return the parts of a relationship that an image speaks of ("a bridge between the two")."""
+    name = Name(scene)
+    name.ties(ties)
+    return ConceptWords(
+        pieces=name.pieces(), head="tie", actors=tuple(name.actors), terms=tuple(sorted(name.terms))
     )
 
 
@@ -293,7 +313,7 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     if link.kind == "condition":
         said = link.reason.startswith(("noun", "verb", "adjective"))
         return (Hedge.DENIED if said and factuality.negated else _condition_hedge(link)), reason
-    if factuality.negated and _negates_link(link):
+    if _is_refused(link) or (factuality.negated and _negates_link(link)):
         return Hedge.DENIED, reason
     if force is Force.DENY:
         return Hedge.DENIED, f"{reason}; force deny"
@@ -302,6 +322,15 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     if factuality.future or factuality.conditional or (force is Force.PREDICT and not factuality.past):
         return Hedge.PREDICTED, reason
     return Hedge.ASSERTED, reason
+
+
+def _is_refused(link: Link) -> bool:
+    """Say whether "not" stands before the connective itself: "left not because of the rain, but for work"."""
+    return (
+        link.reason.startswith("connective")
+        and link.signal[0].i > 0
+        and link.signal[0].nbor(-1).lower_ == "not"
+    )
 
 
 def _negates_link(link: Link) -> bool:

@@ -1,0 +1,136 @@
+"""Causal links that times carry: since an event, as something changed, whenever, an inverted "were" or "should"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.extraction.cause_connectives import CHANGING, REACTIONS, is_event
+from legation.extraction.cause_links import Link, part_tokens
+from legation.extraction.state_arguments import clause_subject
+from legation.extraction.state_scene import Scene
+
+_WILL = frozenset({"will", "would", "could", "can", "may", "might", "'ll", "’ll", "shall"})
+
+
+def find_times(scene: Scene) -> Iterator[Link]:
+    """Yield the links that times assert."""
+    for token in scene.by_word.get("since", []):
+        yield from _since(token)
+    for token in scene.by_word.get("as", []):
+        yield from _as(token)
+    for token in scene.by_word.get("whenever", []):
+        yield from _whenever(token)
+    for word in ("were", "should"):
+        for token in scene.by_word.get(word, []):
+            yield from _inverted(token)
+
+
+def _since(since: Token) -> Iterator[Link]:
+    """Yield "since the fire, deliveries have dropped", "since 2014, when the canal closed, trade has fallen"."""
+    verb = since.head
+    what = next((c for c in since.children if c.dep_ == "pobj"), None)
+    if since.dep_ != "prep" or what is None or verb.pos_ != "VERB" or not _changes(verb):
+        return
+    clauses = [c for c in (*what.children, *verb.children) if c.dep_ in ("relcl", "advcl") and what.i < c.i]
+    when = next((c for c in clauses if _marked(c, "when") and c.left_edge.i <= what.i + 4), None)
+    event = what if what.pos_ == "NOUN" and is_event(what) and not what.ent_type_ else None
+    cause = when or event
+    if cause is None or clause_subject(verb) is None:
+        return
+    yield _link(cause, verb, [since], "connective since", "possible", without=[since, cause])
+
+
+def _as(mark: Token) -> Iterator[Link]:
+    """Yield "prices fell as the guild turned to cheaper sellers": what changes as something else is done."""
+    clause = mark.head
+    main = clause.head
+    if mark.dep_ != "mark" or clause.dep_ != "advcl" or clause.i < main.i or main.pos_ != "VERB":
+        return
+    before, after = clause_subject(main), clause_subject(clause)
+    if main.lemma_.lower() not in CHANGING or before is None or after is None or after.i < mark.i:
+        return
+    if mark.nbor(1).lower_ == "if" or before.lemma_ == after.lemma_ or clause.lemma_ in ("do", "say", "be"):
+        return
+    if after.pos_ == "PRON" or mark.nbor(-1).lower_ in ("just", "even", "so", "well", "such", "same"):
+        return
+    yield _link(clause, main, [mark], "connective as", None, without=[clause])
+
+
+def _whenever(mark: Token) -> Iterator[Link]:
+    """Yield "whenever the river rises, the bells ring"."""
+    clause, main = mark.head, mark.head.head
+    if (
+        clause.dep_ != "advcl"
+        or main.pos_ not in ("VERB", "AUX")
+        or any(c.tag_ == "MD" for c in main.children)
+    ):
+        return
+    yield _link(clause, main, [mark], "connective whenever", None, without=[clause])
+
+
+def _inverted(verb: Token) -> Iterator[Link]:
+    """Yield "Were the dam to close, the mills would stop", "should it collapse, they will be lost"."""
+    opens = verb.i == verb.sent.start or verb.nbor(-1).text in (
+        ";",
+        ",",
+        "–",
+        "—",
+        ":",
+        "“",
+        '"',
+        "and",
+        "but",
+    )
+    clause = verb if verb.lower_ == "were" else verb.head
+    main = clause.head
+    if not opens or clause == main or clause.dep_ not in ("advcl", "ccomp") or main.i < clause.i:
+        return
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if (
+        subject is None
+        or subject.i < verb.i
+        or not any(c.tag_ == "MD" and c.lower_ in _WILL for c in main.children)
+    ):
+        return
+    if not any(t.text == "," for t in verb.doc[clause.i : main.i]):
+        return
+    done = next((c for c in subject.children if c.dep_ == "relcl" and c.tag_ in ("VB", "VBN")), None)
+    told = done if clause == verb and done is not None else clause
+    tokens = [t for t in verb.doc[verb.i : main.i] if clause == t or clause.is_ancestor(t)]
+    stretch = tuple(_until_comma(tokens))
+    hedge = "possible" if any(c.lower_ in ("could", "may", "might") for c in main.children) else "predicted"
+    yield Link(
+        stretch, part_tokens(main, without=[clause]), (verb,), told, main, main, "condition", "+",
+        f"connective {verb.lower_}", hedge,
+    )  # fmt: skip
+
+
+def _until_comma(tokens: list[Token]) -> list[Token]:
+    end = next((i for i, t in enumerate(tokens) if t.text == "," and i > 2), len(tokens))
+    return tokens[:end]
+
+
+def _changes(verb: Token) -> bool:
+    return verb.lemma_.lower() in CHANGING or verb.lemma_.lower() in REACTIONS
+
+
+def _marked(clause: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in clause.children)
+
+
+def _link(
+    cause: Token, effect: Token, signal: list[Token], reason: str, hedge: str | None, *, without: list[Token]
+) -> Link:
+    words = [t for t in signal if t in cause.children]
+    return Link(
+        part_tokens(cause, without=words),
+        part_tokens(effect, without=without),
+        tuple(signal),
+        cause,
+        effect,
+        effect,
+        "cause",
+        "+",
+        reason,
+        hedge,
+    )
