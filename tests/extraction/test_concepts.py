@@ -4,7 +4,7 @@ import pytest
 
 from frame_texts import records_of
 from legation.extraction.causes import extract_causes
-from legation.extraction.concept_names import gerund, present
+from legation.extraction.concept_forms import gerund, present
 from legation.extraction.concepts import concept_text
 
 pytestmark = pytest.mark.model

@@ -21,7 +21,7 @@ class Back:
     """The clause that an end goes back to.
 
     Attributes:
-        verb: Its head.
+        verb: Its head; a noun where it is a thing that a row of sentences is about.
         doer: Who does it here, where that is somebody else than in the clause itself; a "not" is then no part of what
             goes back.
     """
@@ -41,6 +41,9 @@ def goes_back(scene: Scene, head: Token) -> Back | None:
         return _checked(scene, head, _related(head))
     if head.pos_ in ("PRON", "DET") and head.lower_ in _POINTING and not any(head.children):
         return _checked(scene, head, _related(head) or _before(scene, head))
+    if head.pos_ == "PRON" and head.lower_ == "it":
+        subject = _same_subject(scene, head)
+        return None if subject is None else Back(subject)
     if head.pos_ == "NOUN" and head.lemma_.lower() in _STEPS:
         return _checked(scene, head, _summed_up(scene, head))
     return None
@@ -79,6 +82,33 @@ def _related(pronoun: Token) -> Token | None:
     return verb.head if parted and verb.head.i < pronoun.i else None
 
 
+def _same_subject(scene: Scene, pronoun: Token) -> Token | None:
+    """Return the subject that "it" takes up in a row of statements: "The fee is not about X. It is about Y."."""
+    current = pronoun
+    for _ in range(3):
+        verb, sent = current.head, current.sent
+        if (
+            current.dep_ != "nsubj"
+            or verb.lemma_ != "be"
+            or verb != content_of(sent.root)
+            or current.i > sent.start + 1
+        ):
+            return None
+        last = scene.doc[sent.start - 1] if sent.start else None
+        if last is None or scene.segment_number(last) != scene.segment_number(current):
+            return None
+        before = content_of(last.sent.root)
+        if before.lemma_ != "be" or scene.voices.at(before.idx).chain != scene.voices.at(verb.idx).chain:
+            return None
+        subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.pos_ in ("PROPN", "NOUN"):
+            return subject if subject is not None and subject.tag_ == "NN" else None
+        if subject.lower_ != "it":
+            return None
+        current = subject
+    return None
+
+
 def _summed_up(scene: Scene, noun: Token) -> Token | None:
     """Return the clause that a noun sums up: the sentence before for "such a step", its own for ", a step that ..."."""
     low = {c.lower_ for c in noun.children if c.i < noun.i}
@@ -89,7 +119,7 @@ def _summed_up(scene: Scene, noun: Token) -> Token | None:
     apart = comma > noun.sent.start and noun.doc[comma].text in (",", "–", "—")
     if apart and low & {"a", "an"} and noun.dep_ in ("appos", "npadvmod", "dep", "parataxis", "dobj"):
         head = noun.head
-        while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+        while head.pos_ not in ("VERB", "AUX") and head.head != head:
             if head.dep_ == "nsubj":
                 return None
             head = head.head

@@ -97,13 +97,7 @@ def _of_noun(scene: Scene, noun: Token) -> Posting | None:
 
 
 def _is_mission(token: Token) -> bool:
-    return (
-        token.pos_ in ("NOUN", "PROPN")
-        and token.lemma_.lower() in MISSIONS
-        and not (
-            token.pos_ == "PROPN" and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
-        )
-    )
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in MISSIONS
 
 
 def _owner(scene: Scene, noun: Token) -> Party | None:
@@ -153,8 +147,8 @@ def _told_before(scene: Scene, wanted: Posting) -> Posting | None:
     full: list[Posting] = []
     for noun in scene.by_lemma.get(lemma, ()):
         governing = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
-        found = _of_verb(scene, governing, None) if governing is not noun else _of_noun(scene, noun)
-        if found is None and governing is not noun:
+        found = _of_verb(scene, governing, None) if governing != noun else _of_noun(scene, noun)
+        if found is None and governing != noun:
             found = _of_noun(scene, noun)
         if found is None or found.owner is None or found.host is None or found.owner == found.host:
             continue

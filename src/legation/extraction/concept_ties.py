@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_ends import RELATIONSHIP_NOUNS
@@ -35,6 +35,13 @@ _ABOUT = frozenset({"on", "over"})
 _CLOSER_VERBS = frozenset("move draw grow get edge come drift inch bring become be".split())
 _CLOSER = frozenset({"closer", "nearer"})
 _ALIGNING = frozenset({"align", "ally", "realign"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_BLAMING = frozenset(
+    """condemn criticise criticize blame praise thank fine punish sanction denounce rebuke accuse honour honor reward
+    commend fault chide""".split()
+)
+"""Verbs whose object did what is told after "for"."""
+_POSTED = frozenset({"ambassador", "envoy", "consul", "representative", "emissary"})
 _OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -130,9 +137,30 @@ def _ends(scene: Scene, noun: Token) -> list[Party]:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "to", "of", "toward", "towards"):
             tokens = [g for g in child.children if g.dep_ == "pobj"]
         for token in tokens:
-            found = owners(scene, token) if token.dep_ == "poss" else scene.actors_at(token)
-            ends.extend(p for p in found if p not in ends)
+            joined = [c for c in token.children if c.dep_ == "compound"] if token.dep_ == "compound" else []
+            for part in [*joined, token]:
+                found = owners(scene, part) if part.dep_ == "poss" else scene.actors_at(part)
+                ends.extend(p for p in found if p not in ends)
     return ends
+
+
+def meant(scene: Scene, token: Token, *, inner: bool = False) -> list[Party]:
+    """Return the actors that a noun phrase or pronoun means; "we" is never another state than the speaker's own."""
+    found = scene.actors_at(token, inner=inner)
+    if token.pos_ != "PRON" or token.lower_ not in _WE or len(found) != 1 or not scene.is_state(found[0]):
+        return found
+    side = speakers_side(scene, token)
+    return [side] if side is not None and scene.is_state(side) else found
+
+
+def speakers_side(scene: Scene, pronoun: Token) -> Party | None:
+    """Return the state or body for which the one who says "we" speaks, or to which he belongs."""
+    spoken = scene.speaking_for(pronoun)
+    attribution = scene.voices.attribution_at(pronoun.idx)
+    if spoken is not None or attribution is None:
+        return spoken
+    actor = scene.actor(attribution.speaker)
+    return scene.state_of(actor) if actor is not None else None
 
 
 def owners(scene: Scene, token: Token) -> list[Party]:
@@ -140,13 +168,16 @@ def owners(scene: Scene, token: Token) -> list[Party]:
 
     "Despite its quarrel with B, A has kept the treaty": what was named before is not meant.
     """
-    found = scene.actors_at(token)
-    if token.lower_ not in _OWN or token.i - token.sent.start > 3:
+    found = meant(scene, token, inner=True)
+    if token.lower_ not in _OWN:
+        return found
+    blamed = _blamed(token.head)
+    if blamed is not None:
+        return scene.actors_at(blamed, inner=False) or found
+    if token.i - token.sent.start > 3:
         return found
     current = token.head
-    while (
-        current.dep_ in ("pobj", "prep", "pcomp", "amod", "compound", "conj") and current.head is not current
-    ):
+    while current.dep_ in ("pobj", "prep", "pcomp", "amod", "compound", "conj") and current.head != current:
         current = current.head
     if current.pos_ not in ("VERB", "AUX"):
         return found
@@ -155,6 +186,16 @@ def owners(scene: Scene, token: Token) -> list[Party]:
         return found
     ahead = scene.actors_at(subject, inner=False)
     return ahead if len(ahead) == 1 or token.lower_ == "their" else found
+
+
+def _blamed(noun: Token) -> Token | None:
+    """Return who did what stands after "for": in "A blames B for its raids" the raids are B's."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "over") or noun.head.head.pos_ != "VERB":
+        return None
+    verb = noun.head.head
+    if verb.lemma_.lower() not in _BLAMING:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "PROPN"), None)
 
 
 def _completed(scene: Scene, noun: Token, ends: list[Party], *, topical: bool) -> list[Party]:
@@ -168,10 +209,27 @@ def _completed(scene: Scene, noun: Token, ends: list[Party], *, topical: bool) -
             return ends
         told = any(c.dep_ in ("det", "poss") or c.lower_ in _JOINT for c in noun.children)
         return next(_pairs(scene, noun), ends) if told else ends
+    holder = _holder(scene, noun)
+    if holder is not None and holder != ends[0]:
+        return [holder, *ends]
     for pair in _pairs(scene, noun):
         if ends[0] in pair:
             return [*ends, *(party for party in pair if party not in ends)]
     return ends
+
+
+def _holder(scene: Scene, noun: Token) -> Party | None:
+    """Return who has, seeks or sees "ties with B" by the clause that they stand in: its subject."""
+    if any(c.dep_ == "det" for c in noun.children):
+        return None
+    current = noun
+    while current.pos_ not in ("VERB", "AUX") and current.head != current:
+        if current.dep_ in ("nsubj", "nsubjpass"):
+            return None
+        current = current.head
+    subject = clause_subject(current) if current.pos_ in ("VERB", "AUX") else None
+    found = scene.actors_at(subject, inner=True) if subject is not None else []
+    return found[0] if len(found) == 1 and scene.is_state(found[0]) else None
 
 
 def _pairs(scene: Scene, noun: Token) -> Iterator[list[Party]]:
@@ -191,7 +249,7 @@ def _pairs(scene: Scene, noun: Token) -> Iterator[list[Party]]:
         yield whole
     while sent.start > first:
         sent = scene.doc[sent.start - 1].sent
-        here = list(scene.states_in(sent))
+        here = _in_talk(scene, sent)
         if len(here) == 2:
             yield here
         if len(here) > 2:
@@ -199,3 +257,16 @@ def _pairs(scene: Scene, noun: Token) -> Iterator[list[Party]]:
     for pair in (scene.firm_pair, scene.pair_before(noun), scene.main_pair):
         if len(pair) == 2:
             yield list(pair)
+
+
+def _in_talk(scene: Scene, sent: Span) -> list[Party]:
+    """Return the states that a sentence names, those left out that are only where an envoy is: "envoy to Tarn"."""
+    posts = [
+        t
+        for t in sent
+        if t.dep_ == "pobj" and t.head.lower_ == "to" and t.head.head.lemma_.lower() in _POSTED
+    ]
+    named = [token for token in sent if token.pos_ == "PROPN" and token not in posts]
+    elsewhere = {p for token in named for p in scene.actors_at(token, inner=False)}
+    posted = {p for token in posts for p in scene.actors_at(token, inner=False)} - elsewhere
+    return [party for party in scene.states_in(sent) if party not in posted]
