@@ -5,7 +5,7 @@ folder=$1
 case=$2
 bin=$3
 if [ ! -d "$folder" ]; then
-    echo "There is no folder $folder. Name one: make system SEEDS=DIR" >&2
+    echo "There is no folder $folder" >&2
     exit 2
 fi
 mkdir -p "$(dirname "$case")"

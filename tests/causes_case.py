@@ -124,8 +124,9 @@ def _extraction(text: Said, document: Document) -> Extraction:
 
 
 def _words(name: str, turn: str) -> ConceptWords:
-    if name == "ferry trade":
-        return ConceptWords((Party("ferry trade"),), turn, head="trade", terms=("ferry", "trade"))
+    if "Tarn" not in name:
+        *_, head = words = name.split()
+        return ConceptWords((Party(name),), turn, head=head, terms=tuple(sorted(words)))
     tarn = Party("Tarn", "tarn")
     return ConceptWords(
         (Party("harbour fee of "), tarn), turn, head="fee", actors=(tarn,), terms=("fee", "harbour")

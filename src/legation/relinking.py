@@ -11,7 +11,9 @@ from legation.readers.limits import DEFAULT_LIMITS, Limits
 from legation.readers.registry import read
 from legation.schema.errors import LedgerError
 
-_PLACED = ("actors", "figures", "states", "events", "causal")
+RECORDS = ("figures", "states", "events", "causal")
+"""Files of a package of which every line is a record."""
+_PLACED = ("actors", *RECORDS)
 """Files of a package of which every line has a place."""
 
 
@@ -23,12 +25,14 @@ class Relinked:
         texts: Text of each document that is, by its name in the package.
         missing: Names of those that are not.
         changed: Names of those whose bytes are at hand, but read as another text than when the package was made.
+        altered: Names of those that are missing while a file of that name is at hand: its bytes are others.
         others: Paths of files that are none of the package's documents, nor hold one.
     """
 
     texts: Mapping[str, str]
     missing: tuple[str, ...]
     changed: tuple[str, ...]
+    altered: tuple[str, ...]
     others: tuple[str, ...]
 
 
@@ -59,8 +63,13 @@ def relink(package: Package, folder: Path, *, limits: Limits = DEFAULT_LIMITS) -
             others.append(str(path))
     names = {row["doc"] for row in wanted.values()}
     missing = tuple(sorted(names - texts.keys() - changed))
+    called = {Path(path).name for path in others}
     return Relinked(
-        dict(sorted(texts.items())), missing, tuple(sorted(changed - texts.keys())), tuple(others)
+        texts=dict(sorted(texts.items())),
+        missing=missing,
+        changed=tuple(sorted(changed - texts.keys())),
+        altered=tuple(name for name in missing if name.partition("!")[0] in called),
+        others=tuple(others),
     )
 
 
@@ -86,6 +95,68 @@ def opened_rows(package: Package, relinked: Relinked) -> dict[str, list[dict[str
     for row in rows["documents"]:
         row["at_hand"] = row["doc"] in relinked.texts
     return rows
+
+
+def element_rows(package: Package, wanted: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the lines with a place that an element of a package rests on, each with the name of its file.
+
+    Args:
+        package: A package.
+        wanted: Beginning of the id of a record, an actor or a tie, of a concept ("concept/...") or of a question.
+
+    Returns:
+        For a record or an actor its own line; for a tie, a concept or a question those of its records.
+    """
+    found = {
+        row["id"]: (name, row)
+        for name in RECORDS
+        for row in package.rows[name]
+        if row["id"].startswith(wanted)
+    }
+    behind = [
+        *(_of_tie(row) for row in package.rows["ties"] if row["id"].startswith(wanted)),
+        *(_of_concept(row) for row in package.rows["concepts"] if _is_called(row["concept"], wanted)),
+        *(_of_question(row) for row in package.rows["comparisons"] if _is_called(row["question"], wanted)),
+    ]
+    home = {row["id"]: name for name in RECORDS for row in package.rows[name]}
+    for record in (record for records in behind for record in records):
+        found.setdefault(record, (home[record], package.places[record]))
+    actors = [("actors", row) for row in package.rows["actors"] if row["actor"].startswith(wanted)]
+    return [*actors, *found.values()]
+
+
+def _is_called(key: str, wanted: str) -> bool:
+    """Say whether a key is meant: the whole of it, or a beginning that is more than the kind of thing."""
+    return key == wanted or ("/" in wanted and key.startswith(wanted))
+
+
+def _of_tie(row: Mapping[str, Any]) -> list[str]:
+    pending = [entry["record"] for entry in row["pending"]]
+    return [*row["supporting"], *row["denying"], *pending, *row["undated"]]
+
+
+def _of_concept(row: Mapping[str, Any]) -> list[str]:
+    return [member["record"] for member in row["members"]]
+
+
+def _of_question(row: Mapping[str, Any]) -> list[str]:
+    return [item["record"] for item in row["items"]]
+
+
+def quoted(row: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return a line with `quote`, and a causal link with the words of its `cause`, `effect` and `signal` too.
+
+    Raises:
+        LedgerError: A place lies outside its document.
+    """
+    opened = _opened(row, texts)
+    for part in ("cause", "effect", "signal"):
+        if f"{part}_spans" in row:
+            spans = [
+                _opened({"doc": row["doc"], "start": a, "end": b}, texts) for a, b in row[f"{part}_spans"]
+            ]
+            opened[f"{part}_words"] = [span["quote"] for span in spans]
+    return opened
 
 
 def _opened(row: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
