@@ -241,10 +241,10 @@ class TestPlaces:
         self, page: Any, written: dict[str, str]
     ) -> None:
         page.goto(f"{written['voices']}#/ties")
-        page.wait_for_selector("path.hit-line")
+        page.wait_for_selector("path.hit-line", state="attached")
         for act in (page.check, page.uncheck):
             act("label.choice input")
-            page.wait_for_selector("path.hit-line")
+            page.wait_for_selector("path.hit-line", state="attached")
             assert page.inner_text("output.asof") == "2023"
             assert page.locator("td button.quote.place").count() >= 1
 
