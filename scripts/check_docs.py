@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import case_study
 import typer.main
 from typer.testing import CliRunner
 
@@ -104,6 +105,7 @@ def main() -> int:
     faults = find_faults()
     if not CLI_PAGE.exists() or CLI_PAGE.read_text(encoding="utf-8") != page:
         faults.append("docs/cli.md is not what the program says; run: python scripts/check_docs.py --write")
+    faults += case_study.find_faults()
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
