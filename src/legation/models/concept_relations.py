@@ -10,7 +10,7 @@ family that fits it in the same text, else in the corpus.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from legation.comparison.material import End
 from legation.resources.causes import RelationFamily, families_by_word, relation_families
@@ -48,6 +48,7 @@ class Relation:
         ended: True where the words say that it ends.
         place: Where the role stands that the words left open: a text's name, "*" for another text; "?" and the text's
             name where several could fill it.
+        key: What two ends must share to speak of one relation.
     """
 
     family: str
@@ -55,17 +56,18 @@ class Relation:
     taker: End | None = None
     ended: bool = False
     place: str = ""
+    key: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        one, other = (end.key if end is not None else "" for end in (self.giver, self.taker))
+        if self.is_pair and other < one:
+            one, other = other, one
+        object.__setattr__(self, "key", (self.family, one, other))
 
     @property
     def is_full(self) -> bool:
         """True where both roles are known."""
         return self.giver is not None and self.taker is not None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What two ends must share to speak of one relation."""
-        one, other = (end.key if end is not None else "" for end in (self.giver, self.taker))
-        return (self.family, *sorted((one, other))) if self.is_pair else (self.family, one, other)
 
     @property
     def is_pair(self) -> bool:
@@ -312,9 +314,6 @@ class Reading:
     definite: bool = False
 
 
-_Known = dict[tuple[str, ...], Relation]
-
-
 def fill_roles(read: Mapping[str, Reading], told: Iterable[tuple[str, Relation]] = ()) -> dict[str, Relation]:
     """Fill the roles that ends leave open.
 
@@ -326,43 +325,73 @@ def fill_roles(read: Mapping[str, Reading], told: Iterable[tuple[str, Relation]]
         The relation of each end; what nothing fills, or several could, is as it was. What names no actor at all and is
         not filled is left out.
     """
-    texts: dict[tuple[str, str], _Known] = defaultdict(dict)
-    corpus: dict[str, _Known] = defaultdict(dict)
-    same: dict[tuple[str, ...], _Known] = defaultdict(dict)
-    full = [(one.doc, one.relation) for one in read.values() if one.relation.is_full]
-    for doc, relation in sorted((*full, *told), key=lambda item: (item[0], item[1].key)):
-        texts[doc, relation.family].setdefault(relation.key, relation)
-        corpus[relation.family].setdefault(relation.key, relation)
+    fuller, same = _Fuller(), _Fuller()
     for one in read.values():
         if one.relation.is_full:
-            same[one.doc, *one.words].setdefault(one.relation.key, one.relation)
+            fuller.add(one.doc, one.relation)
+            if one.words:
+                same.add((one.doc, *one.words), one.relation)
+    for doc, relation in told:
+        fuller.add(doc, relation)
     found: dict[str, Relation] = {}
     for member, one in sorted(read.items()):
-        family = one.relation.family
-        near = (same.get((one.doc, *one.words), {}), texts.get((one.doc, family), {}), corpus.get(family, {}))
-        filled = one.relation if one.relation.is_full else _filled(one, *near)
+        filled = one.relation if one.relation.is_full else _filled(one, same, fuller)
         if filled is not None:
             found[member] = filled
     return found
 
 
-def _filled(one: Reading, same: _Known, text: _Known, corpus: _Known) -> Relation | None:
+class _Fuller:
+    """Relations with both roles, by the place where they stand and by what a relation with an open role knows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], dict[tuple[str, ...], Relation]] = defaultdict(dict)
+
+    def add(self, place: str | tuple[str, ...], full: Relation) -> None:
+        """Add a relation at a place, and to those of all places."""
+        home = (place,) if isinstance(place, str) else place
+        for part in _parts_of(full):
+            self._known[*home, *part].setdefault(full.key, full)
+            self._known["*", *part].setdefault(full.key, full)
+
+    def fitting(self, place: str | tuple[str, ...], part: Relation) -> Mapping[tuple[str, ...], Relation]:
+        """Return the relations of a place ("*": of all) that a relation with an open role may be."""
+        home = (place,) if isinstance(place, str) else place
+        return self._known.get((*home, *_part_key(part)), {})
+
+
+def _part_key(part: Relation) -> tuple[str, ...]:
+    role = "" if part.is_pair or not part.ends else "from" if part.giver is not None else "to"
+    return (part.family, role, *(end.key for end in part.ends))
+
+
+def _parts_of(full: Relation) -> list[tuple[str, ...]]:
+    one, other = full.ends
+    roles = ("", "") if full.is_pair else ("from", "to")
+    return [(full.family, ""), (full.family, roles[0], one.key), (full.family, roles[1], other.key)]
+
+
+def _filled(one: Reading, same: _Fuller, fuller: _Fuller) -> Relation | None:
     """Return a relation with its open roles filled by the only one that fits: of the same words, text, corpus."""
     relation = one.relation
     bare = not relation.ends
-    alike = [full for full in same.values() if relation.fits(full)] if one.words else []
-    here = [full for full in text.values() if relation.fits(full)]
+    alike = same.fitting((one.doc, *one.words), relation) if one.words else {}
+    here = fuller.fitting(one.doc, relation)
     if len(alike) == 1:
-        return replace(alike[0], ended=relation.ended, place=one.doc)
+        return _as_filled(alike, relation, one.doc)
     if len(here) == 1 and (one.definite or not bare):
-        return replace(here[0], ended=relation.ended, place=one.doc)
+        return _as_filled(here, relation, one.doc)
     if bare:
         return None
-    there = [] if here else [full for full in corpus.values() if relation.fits(full)]
+    there = {} if here else fuller.fitting("*", relation)
     if len(there) == 1:
-        return replace(there[0], ended=relation.ended, place="*")
+        return _as_filled(there, relation, "*")
     # Two texts that leave the same role open, where several could fill it, need not mean one.
     return replace(relation, place=f"?{one.doc}" if here or there else "")
+
+
+def _as_filled(only: Mapping[tuple[str, ...], Relation], part: Relation, place: str) -> Relation:
+    return replace(next(iter(only.values())), ended=part.ended, place=place)
 
 
 def _plain_name(family: RelationFamily, giver: End | None, taker: End | None) -> str:
