@@ -4,8 +4,9 @@
 
 The same documents give the same bytes. Nothing is written where a file would hold running text of a document, an e-mail
 address or a commenter's name. Decisions in OUT/judgements.jsonl count; FILE, where it is given, is taken in their
-stead: what `legation judge export` wrote for a case of the same documents. OUT/subsystems.jsonl and OUT/whatifs.jsonl,
-which people write, stay as they are and are held to the new package: where one does not fit it, nothing is written.
+stead: what `legation judge export` wrote for a case of the same documents. OUT/about.jsonl (title and one sentence),
+OUT/subsystems.jsonl and OUT/whatifs.jsonl, which people write, stay as they are and are held to the new package: where
+one does not fit it, nothing is written.
 
     python scripts/build_system_case.py ../shared/seeds examples/system FILE
 """
@@ -30,6 +31,7 @@ from legation.settings import Settings
 from legation.subsystems import FILE as SUBSYSTEMS
 from legation.subsystems import read_subsystems
 
+ABOUT = "about.jsonl"
 _USAGE, _FAILED = 2, 4
 
 
@@ -50,7 +52,7 @@ def build(documents: Path, out: Path, decisions: Path | None = None) -> dict[str
         with open_case(case) as opened:
             discretion = discretion_of(opened)
             rows = packed_judgements(opened, discretion)
-            sizes = write_package(opened, fresh)
+            sizes = write_package(opened, fresh, about_of(out / ABOUT))
         check_written(fresh, out, discretion)
         if rows:
             told = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
@@ -59,6 +61,21 @@ def build(documents: Path, out: Path, decisions: Path | None = None) -> dict[str
         for name in sizes:
             shutil.copyfile(fresh / name, out / name)
     return sizes
+
+
+def about_of(file: Path) -> dict[str, str]:
+    """Return what a person says the case is; nothing where nobody does.
+
+    Raises:
+        LegationError: The file has other than one line with a title and a sentence.
+    """
+    if not file.is_file():
+        return {}
+    try:
+        [row] = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        return {key: str(row[key]) for key in ("title", "about")}
+    except (KeyError, TypeError, ValueError) as error:
+        raise LegationError(f"{file}: not one line with title and about ({error!r})") from error
 
 
 def check_written(package: Path, out: Path, discretion: Discretion) -> None:

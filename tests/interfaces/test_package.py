@@ -10,10 +10,11 @@ from typer.testing import CliRunner
 
 from causes_case import TEXTS, write_causes_case
 from legation.balancing import balance_of
+from legation.comparing import compared
 from legation.interfaces.cli.app import app
 from legation.interfaces.map_rows import edge_row
 from legation.interfaces.package_export import check_package, package_bytes, write_package
-from legation.interfaces.package_parts import largest_part, weighed_on
+from legation.interfaces.package_parts import PARTS, largest_part, weighed_on
 from legation.interfaces.package_rows import discretion_of, package_rows
 from legation.interfaces.tie_rows import tie_row
 from legation.ledger.writer import open_writer
@@ -24,7 +25,7 @@ from legation.models.ties import Asked
 from legation.packaged import PACKAGE_FILES, open_package
 from legation.query import open_case
 from legation.schema.dates import Interval
-from legation.schema.errors import LedgerError
+from legation.schema.errors import ConfigError, LedgerError
 from legation.schema.records import Party, Voice
 from legation.schema.vocabulary import BlockKind
 from legation.subsystems import FILE
@@ -226,3 +227,81 @@ def test_the_wheel_has_the_shipped_case():
     [(origin, place)] = carried.items()
     assert (root / origin / FILE).is_file()
     assert place == "legation/resources/packages/system"
+
+
+def judged(case, *call):
+    result = CliRunner().invoke(app, ["judge", *call, "--why", "read again", "--case", str(case)])
+    assert result.exit_code == 0, result.output
+
+
+def test_what_was_rejected_is_not_packed(causes, tmp_path):
+    with open_case(causes) as case:
+        whole = map_of(case)
+    turned = next(link for link in whole.links.values() if link.doc == "none.txt")
+    judged(causes, "reject", turned.record)
+    package = packed(causes, tmp_path / "package")
+    everything = "".join(file.read_text() for file in sorted((tmp_path / "package").iterdir()))
+    assert turned.record not in everything
+    assert len(package.rows["causal"]) == len(whole.links) - 1
+    for link in whole.links:
+        if link != turned.record:
+            judged(causes, "reject", link)
+    package = packed(causes, tmp_path / "package")
+    assert not package.rows["concepts"]
+    assert not package.rows["causal_map"]
+
+
+def test_a_rejected_state_is_in_no_file(voices, tmp_path):
+    package = packed(voices, tmp_path / "before")
+    tie = next(row for row in package.rows["ties"] if len(row["supporting"]) == 1 and not row["denying"])
+    [record] = tie["supporting"]
+    judged(voices, "reject", record)
+    packed(voices, tmp_path / "after")
+    everything = "".join(file.read_text() for file in sorted((tmp_path / "after").iterdir()))
+    assert record not in everything
+
+
+def test_merges_and_names_given_by_hand_are_built_in(causes, tmp_path):
+    with open_case(causes) as case:
+        links = sorted(map_of(case).links.values(), key=lambda link: link.doc)
+    name = "boats that carry trade over the strait"
+    judged(causes, "correct", links[0].record, f"effect_concept={name}")
+    package = packed(causes, tmp_path / "package")
+    assert name in [row["name"] for row in package.rows["concepts"]]
+    found = suppose_in(package.causal_map, {"harbour fee": 1.0})
+    assert name in {package.causal_map.name(move.concept) for move in found.answer.moves}
+    judged(causes, "merge", *[concept.id for concept in package.causal_map.concepts])
+    assert len(packed(causes, tmp_path / "merged").causal_map.concepts) == 1
+
+
+def test_questions_of_every_kind_are_packed_where_all_their_accounts_are(voices, tmp_path):
+    package = packed(voices, tmp_path / "package")
+    with open_case(voices) as case:
+        wanted = {c.question for c in compared(case).comparisons.values()}
+    assert {row["question"] for row in package.rows["comparisons"]} == wanted
+    for row in package.rows["comparisons"]:
+        for item in row["items"]:
+            assert item["record"] in package.places
+
+
+def test_the_parts_as_rows(voices, tmp_path):
+    package = packed(voices, tmp_path / "package")
+    call = ["demo", "--package", str(package.folder), "--as-of", "2014", "--as-of", "2025", "--json"]
+    rows = [json.loads(line) for line in CliRunner().invoke(app, call).stdout.splitlines()]
+    told = {row["part"] for row in rows}
+    assert {"documents", "ties", "changes", "map"} <= told <= set(PARTS)
+    assert sum(row["part"] == "documents" for row in rows) == len(package.rows["documents"])
+    one = CliRunner().invoke(app, [*call, "--part", "map"])
+    [row] = map(json.loads, one.stdout.splitlines())
+    assert row["concepts"] == len(package.causal_map.concepts)
+    wrong = CliRunner().invoke(app, [*call, "--part", "weather"])
+    assert isinstance(wrong.exception, ConfigError)
+
+
+def test_a_long_list_says_how_to_see_the_rest(causes, tmp_path):
+    package = packed(causes, tmp_path / "package")
+    call = ["demo", "--package", str(package.folder), "--part", "map"]
+    short, full = (CliRunner().invoke(app, [*call, "--limit", limit]).stdout for limit in ("1", "0"))
+    assert f"and 1 more: legation demo --package {package.folder} --part map --limit 0" in short
+    assert "more:" not in full
+    assert len(full.splitlines()) == len(short.splitlines())

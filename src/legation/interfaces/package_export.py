@@ -13,24 +13,28 @@ from legation.schema.errors import LedgerError
 _SHOWN = 5
 
 
-def package_bytes(case: Case) -> dict[str, bytes]:
+def package_bytes(case: Case, about: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """Return the files of a case's package by name; the same case gives the same bytes.
+
+    Args:
+        case: An open case.
+        about: What a person says the case is: `title` and `about`.
 
     Raises:
         LedgerError: A file would hold running text, an e-mail address or a commenter's name.
     """
-    rows = package_rows(case)
+    rows = package_rows(case, about)
     check_package(rows, discretion_of(case))
     return {f"{name}.jsonl": _bytes(lines) for name, lines in rows.items()}
 
 
-def write_package(case: Case, into: Path) -> dict[str, int]:
+def write_package(case: Case, into: Path, about: Mapping[str, str] | None = None) -> dict[str, int]:
     """Write a case's package into a folder, which is made where it is missing; return the bytes of each file.
 
     Raises:
         LedgerError: As `package_bytes`, or the folder cannot be written; nothing is written of what is not fit.
     """
-    files = package_bytes(case)
+    files = package_bytes(case, about)
     try:
         into.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():

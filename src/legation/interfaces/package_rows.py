@@ -59,15 +59,20 @@ _NOTE = (
 )
 
 
-def package_rows(case: Case) -> dict[str, list[Row]]:
-    """Return the lines of a package by file, sorted as the export is."""
+def package_rows(case: Case, about: Mapping[str, str] | None = None) -> dict[str, list[Row]]:
+    """Return the lines of a package by file, sorted as the export is.
+
+    Args:
+        case: An open case.
+        about: What a person says the case is: `title` and `about`.
+    """
     homes = tuple(case.documents())
     packing = _Packing(case, homes, _discretion(homes))
     packing.add_records()
     packing.add_map(map_of(case))
     packing.add_ties(accounts_of_ties(case))
     packing.add_comparisons(compared(case).comparisons.values())
-    return packing.finish()
+    return packing.finish(about or {})
 
 
 def discretion_of(case: Case) -> Discretion:
@@ -301,10 +306,10 @@ class _Packing:
             "origins": origins,
         }
 
-    def finish(self) -> dict[str, list[Row]]:
+    def finish(self, about: Mapping[str, str]) -> dict[str, list[Row]]:
         """Return all lines, with the one that says what a package is and what it leaves out."""
         left_out = {what: number for what, number in sorted(self._left_out.items()) if number}
-        self._rows["package"] = [{"format": FORMAT, "note": _NOTE, "left_out": left_out}]
+        self._rows["package"] = [{"format": FORMAT, **about, "note": _NOTE, "left_out": left_out}]
         return self._rows
 
 

@@ -26,6 +26,7 @@ from legation.subsystems import FILE as SUBSYSTEMS
 
 DATES = ("2011", "2015", "2024")
 REPORT = "report.txt"
+ABOUT = "about.jsonl"
 
 PackageOption = Annotated[
     Path | None,
@@ -66,6 +67,10 @@ def demo(
             "--set", help="A what-if on the causal map: CONCEPT=VALUE, repeated.", metavar="CONCEPT=1"
         ),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write the case as one HTML page into this file.", metavar="PATH"),
+    ] = None,
     package: PackageOption = None,
     as_json: JsonOption = False,
     limit: Annotated[
@@ -85,6 +90,14 @@ def demo(
     asked = PartOptions(
         _dates(dates), by_state, _parts(parts, alone=what_if is not None or bool(values)), what_if
     )
+    if html is not None:
+        # The page's parts are many and large, and no other call needs them.
+        from legation.interfaces.web.package_page import write_page
+
+        write_page(opened, html, dates=asked.dates)
+        messages().print(f"{html}: the case as a page", markup=False)
+        if into is None:
+            return
     if as_json:
         if values:
             raise ConfigError("--json is for the case's own parts; legation whatif --json runs a case's map")
@@ -145,7 +158,7 @@ def _write(folder: Path, into: Path, page: list[str]) -> None:
         if into.resolve() != folder.resolve():
             for name in PACKAGE_FILES:
                 shutil.copyfile(folder / f"{name}.jsonl", into / f"{name}.jsonl")
-            for name in (SUBSYSTEMS, WHATIFS, JUDGEMENTS):
+            for name in (ABOUT, SUBSYSTEMS, WHATIFS, JUDGEMENTS):
                 if (folder / name).is_file():
                     shutil.copyfile(folder / name, into / name)
         (into / REPORT).write_text("".join(f"{line}\n" for line in page), encoding="utf-8")

@@ -102,8 +102,12 @@ class _Page:
         self._web = web_of(package, by_state=self._asked.by_state)
 
     def head(self) -> Iterator[str]:
-        yield "A system of relations, as a few documents tell it"
+        about = self._package.rows["package"][0]
+        yield about.get("title", "A system of relations, as a few documents tell it")
         yield ""
+        if "about" in about:
+            yield from wrapped(about["about"], "")
+            yield ""
         yield from wrapped(_INTRO, "")
 
     def part(self, part: str) -> Iterator[str]:
