@@ -38,6 +38,10 @@ def links(sentence):
         "These acts constitute fraud.",
         "The club imposed a heavy penalty on the guild.",
         "The road links the harbour to the market.",
+        "Nothing was done to stop the fire.",
+        "The alliance must not come at the expense of honesty.",
+        "Despite the storm, the paper reported on Monday.",
+        "When it comes to cheese, you know best.",
         "The glass was broken, said the owner, meaning the window faces north.",
     ],
 )
@@ -86,3 +90,51 @@ def test_what_is_no_condition_is_denied():
 def test_these_are_links(sentence, cause, effect, sign):
     found = links(sentence)
     assert any(one[0] == cause and one[1].startswith(effect) and one[2] == sign for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "link"),
+    [
+        ("This quarrel was about wages, not about pride.", ("pride", "This quarrel", "+", "motive", "denied")),
+        ("The march was about bread, not about a flag.", ("bread", "The march", "+", "motive", "asserted")),
+        ("The rules are neither tied to, nor aimed at, any third club.",
+         ("any third club", "The rules", "+", "motive", "denied")),
+        ("The drought made possible the find.", ("The drought", "the find", "+", "cause", "asserted")),
+        ("The crews lost their licences under a truce that the new maps made possible.",
+         ("the new maps", "a truce", "+", "cause", "asserted")),
+        ("The fog made a landing impossible.", ("The fog", "a landing", "-", "prevention", "asserted")),
+        ("The singer often cites his teachers as having a strong influence on the choir.",
+         ("his teachers", "the choir", "+", "cause", "asserted")),
+        ("When your house is on fire you stop worrying about the garden.",
+         ("your house is on fire", "you stop worrying about the garden", "+", "condition", "asserted")),
+    ],
+)  # fmt: skip
+def test_readings(sentence, link):
+    assert link in links(sentence)
+
+
+def names(sentence):
+    _, found = records_of(extract_causes, sentence)
+    return [(link.cause_concept, link.effect_concept) for link in found]
+
+
+def test_it_is_what_its_own_sentence_says():
+    assert ("long campaign", "flight") in names(
+        "This flight did not happen by chance; it was the result of a long campaign."
+    )
+    assert "craze" in [
+        effect
+        for _, effect in names("Though it is often attributed to luck, experts say the craze goes deeper.")
+    ]
+
+
+def test_what_helps_is_no_part_of_what_it_helps():
+    assert ("pump", "lifting Ilmen to first place") in names("The pump helped lift Ilmen to first place.")
+    assert ("choir", "saving old hall") in names("The choir helped save the old hall.")
+
+
+def test_a_list_of_what_one_is_blamed_for_has_no_effects():
+    found = names(
+        "The guild condemned the mayor for locking up bakers, restricting the work of mills, and closing the press."
+    )
+    assert len(found) == 1

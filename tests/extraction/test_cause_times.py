@@ -37,6 +37,8 @@ def links(sentence):
          ("should it collapse", "Novaria will be dragged into a feud", "+", "condition", "predicted")),
         ("Whenever the river rises, the bells start ringing in Ilmen.",
          ("the river rises", "the bells start ringing in Ilmen", "+", "cause", "asserted")),
+        ("Whenever Florinian boats fish off the cape, the phones start ringing in Ilmen.",
+         ("Florinian boats fish off the cape", "the phones start ringing in Ilmen", "+", "cause", "asserted")),
         ("The share had fallen below half as Novaria turned to cheaper sellers.",
          ("Novaria turned to cheaper sellers", "The share had fallen below half", "-", "cause", "asserted")),
         ("Visits have grown in recent years as the museum relaxed its rules.",

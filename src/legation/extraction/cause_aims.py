@@ -1,6 +1,7 @@
 """Causal links said by purposes: "to do", "in a bid to do", "this is about"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -101,6 +102,9 @@ def _purposes(scene: Scene) -> Iterator[Link]:
             continue
         if (verb.lemma_ == "be" and verb.i < main.i) or _is_aim(main):
             continue
+        doing = clause_subject(main)
+        if doing is not None and doing.lower_ in ("nothing", "nobody", "none"):
+            continue  # "nothing was done to stop it"
         if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):
             continue
         if any(c.lower_ in ("enough", "too", "only") for c in (*main.children, *verb.children)):
@@ -206,8 +210,9 @@ def _abouts(scene: Scene) -> Iterator[Link]:
             "play",
         ):
             continue
-        yield Link(
-            part_tokens(aim),
+        other = _not_about(token)
+        link = Link(
+            _up_to(part_tokens(aim), other),
             part_tokens(subject),
             (verb, token),
             aim,
@@ -217,3 +222,21 @@ def _abouts(scene: Scene) -> Iterator[Link]:
             "+",
             "about",
         )
+        yield link
+        if other is not None:
+            yield replace(
+                link, cause=part_tokens(other), cause_head=other, signal=(other.head,), hedge="denied"
+            )
+
+
+def _up_to(tokens: tuple[Token, ...], other: Token | None) -> tuple[Token, ...]:
+    """Return the words before ", not about ...", which is told apart."""
+    return tokens if other is None else tuple(t for t in tokens if t.i < other.head.i - 2)
+
+
+def _not_about(about: Token) -> Token | None:
+    """Return what a thing is not about where that is said after what it is about: "about wages, not about pride"."""
+    for token in about.doc[about.i + 1 : min(about.i + 12, about.sent.end)]:
+        if token.lower_ == "about" and token.nbor(-1).lower_ == "not" and token.nbor(-2).text == ",":
+            return next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
+    return None

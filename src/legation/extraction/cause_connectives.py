@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, content_of, main_verb, part_tokens
+from legation.extraction.cause_links import Link, content_of, is_saying, main_verb, part_tokens
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import Connective, load_connectives
@@ -15,7 +15,7 @@ _QUARREL = frozenset(
     """threat threaten attack protest tension row clash criticise criticize condemn sanction anger pressure strike feud
     outrage arrest resign sue kill concern criticism boycott riot demonstrate demonstration rally punish accuse outcry
     unrest march jail detain fire expel withdraw suspend quit detention resignation backlash fury ban fine split
-    impose boycott dismiss break stall founder deadlock divide split disagree bicker argue spar clash impasse
+    impose boycott dismiss break stall founder deadlock deadlocked divide split disagree bicker argue spar clash impasse
     """.split()
 )
 REACTIONS = frozenset(
@@ -179,6 +179,8 @@ def _prep(connective: Connective, signal: list[Token]) -> Link | None:
         return None  # "they are under pressure from A": that is all that is said
     if connective.words == ("in", "the", "face", "of") and predicate.pos_ not in ("VERB", "AUX"):
         return None  # "silence in the face of injustice"
+    if is_saying(effect) and root.i < effect.i:
+        return None  # "Despite the storm, the paper reported on Monday": what it reported is not told here
     if connective.words == ("without",) and predicate.lemma_.lower() in _LEFT and root.i == predicate.i + 1:
         return None
     if connective.words == ("with",) and not _opens_condition(signal[0], predicate):
@@ -282,7 +284,7 @@ def _just_before(token: Token) -> list[Token]:
 
 
 def _quarrels(token: Token) -> bool:
-    if token.lemma_.lower() in _QUARREL:
+    if token.lemma_.lower() in _QUARREL or token.lower_ in _QUARREL:
         return True
     near = [c for c in token.children if c.dep_ in ("conj", "dobj", "amod")]
     near += [token.head] if token.dep_ == "conj" else []
@@ -398,7 +400,7 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
     if connective.modal and starts != (connective.kind == "cause"):
         return False
     if connective.modal and not starts and not (_is_modal(main) and main.tag_ != "VBD"):
-        return False
+        return _is_proverb(connective, clause, main)
     if connective.alone and (main.lemma_.lower() not in REACTIONS or clause.dep_ != "advcl"):
         return False
     if word == "since" and signal[0].dep_ == "prep" and any(c.dep_ == "pobj" for c in signal[0].children):
@@ -414,6 +416,15 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
     if word in ("so", "should", "until", "before", "once", "though") and len(signal) == 1:
         return _fits_single(word, signal[0], clause, main)
     return True
+
+
+def _is_proverb(connective: Connective, clause: Token, main: Token) -> bool:
+    """Say whether a rule of life is told: "When your house is on fire you stop worrying about the garden"."""
+    subject = clause_subject(main)
+    own = clause_subject(clause)
+    present = main.tag_ in ("VBP", "VB") and clause.tag_ in ("VBZ", "VBP", "VB")
+    present = present and own is not None and own.lower_ != "it"  # "when it comes to cheese, you know best"
+    return connective.kind == "condition" and subject is not None and subject.lower_ == "you" and present
 
 
 def _fits_single(word: str, token: Token, clause: Token, main: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from legation.extraction.cause_ends import acts, resolved, trails
 from legation.extraction.cause_links import Link, main_verb, part_tokens
-from legation.extraction.state_arguments import clause_subject
+from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_scene import Scene
 
 EASE = {
@@ -20,11 +20,16 @@ EASE = {
 """What acts are made by their causes, with the sign of the link."""
 
 
+_POSSIBLE = {"possible": "+", "inevitable": "+", "unavoidable": "+", "impossible": "-", "unnecessary": "-"}
+"""What happenings are made by their causes, with the sign of the link."""
+
+
 def find_degrees(scene: Scene) -> Iterator[Link]:
     """Yield the links that degrees and double comparatives assert."""
     yield from _degrees(scene)
     yield from _excesses(scene)
     yield from _eased(scene)
+    yield from _made_possible(scene)
     yield from _comparatives(scene)
 
 
@@ -115,6 +120,36 @@ def _eased(scene: Scene) -> Iterator[Link]:
             verb,
             "cause" if eased == "+" else "prevention",
             eased,
+            f"degree {quality.lower_}",
+        )
+
+
+def _made_possible(scene: Scene) -> Iterator[Link]:
+    """Yield "the radar made the settlement possible", "a find that the drought made possible"."""
+    for verb in scene.by_lemma.get("make", []):
+        quality = next((c for c in verb.children if c.lower_ in _POSSIBLE and c.i > verb.i), None)
+        subject = clause_subject(verb)
+        if quality is None or subject is None or acts(scene, subject) or is_passive(verb):
+            continue
+        within = [c for t in (verb, quality) for c in t.children if c.i > verb.i]
+        made = next((c for c in within if c.dep_ in ("dobj", "nsubj") and c != subject), None)
+        if made is None and verb.dep_ in ("relcl", "acl") and verb.head != subject:
+            made = verb.head
+        if (
+            made is None
+            or made.pos_ not in ("NOUN", "PROPN")
+            or any(c.dep_ == "xcomp" for c in quality.children)
+        ):
+            continue
+        yield Link(
+            part_tokens(subject, without=[verb] if verb in subject.subtree else ()),
+            part_tokens(made, without=[verb] if verb in made.subtree else ()),
+            (verb, quality),
+            resolved(scene, subject),
+            made,
+            verb,
+            "cause" if _POSSIBLE[quality.lower_] == "+" else "prevention",
+            _POSSIBLE[quality.lower_],
             f"degree {quality.lower_}",
         )
 

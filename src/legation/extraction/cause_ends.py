@@ -37,7 +37,8 @@ def resolved(scene: Scene, token: Token) -> Token:
         and token.sent.start > 0
     ):
         last = scene.doc[token.sent.start - 1]
-        if scene.segment_number(last) != scene.segment_number(token):
+        apart = scene.segment_number(token) - scene.segment_number(last)
+        if apart and not (apart == 1 and token.lower_ == "this" and scene.segment(last).prose):
             return token
         root = content_of(last.sent.root)
         return root if root.pos_ in ("VERB", "NOUN") else token
@@ -67,3 +68,30 @@ def inserted_in(verb: Token) -> Token | None:
         return head
     fenced = verb.dep_ == "acl" and head.dep_ in ("nsubj", "nsubjpass") and verb.nbor(-1).is_punct
     return head.head if fenced and head.head.pos_ == "VERB" else None
+
+
+def first_of(verb: Token) -> Token:
+    """Return the first of coordinated verbs, on which the others hang."""
+    current = verb
+    while current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX"):
+        current = current.head
+    return current
+
+
+def foretold(token: Token) -> Token:
+    """Return what "it" means where its own sentence says so.
+
+    "The flight was no accident; it was ..." goes back to the subject before, "Though it is new, they say the bridge
+    is weak" goes ahead to the subject of what is said.
+    """
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return token
+    clause = token.head
+    before = next((c for c in clause.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    ahead = content_of(clause.head) if clause.dep_ == "advcl" and clause.head.i > clause.i else None
+    closed = before is not None and any(t.text == ";" for t in token.doc[before.i : token.i])
+    where = before if closed else ahead
+    subject = None
+    if where is not None:
+        subject = next((c for c in where.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject if subject is not None and subject.pos_ == "NOUN" else token

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from legation.extraction.cause_bonds import named_by
 from legation.extraction.cause_degrees import EASE
-from legation.extraction.cause_ends import acts, inserted_in, resolved, trails
+from legation.extraction.cause_ends import acts, first_of, foretold, inserted_in, resolved, trails
 from legation.extraction.cause_links import Link, content_of, is_saying, part_tokens
 from legation.extraction.concept_ties import TIE_NOUNS
 from legation.extraction.state_arguments import Slots, clause_subject, is_passive
@@ -180,8 +180,10 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     if word.sign == "-" and effect.pos_ == "PRON" and not is_passive(verb):
         return
-    if not word.actor and verb.dep_ == "acl" and verb.tag_ == "VB":
+    if not word.actor and first_of(verb).dep_ == "acl" and verb.tag_ == "VB":
         return
+    if trailing and _lists(verb):
+        return  # "blamed him for hiding letters, burning papers": what he is blamed for
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in (
         "help",
         "enable",
@@ -229,7 +231,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
         (verb, effect.head) if word.pair and effect.head.lower_ == "for" else (verb,),
         named_by(resolved(scene, cause), verb),
-        effect,
+        foretold(effect),
         verb,
         word.kind,
         sign,
@@ -239,6 +241,12 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         else word.hedge,
         doer if doer != effect else None,
     )
+
+
+def _lists(verb: Token) -> bool:
+    """Say whether a participle goes on with what somebody is blamed or known for, as do those before it."""
+    before = [c for p in verb.head.children if p.dep_ == "prep" and p.i < verb.i for c in p.children]
+    return any(c.dep_ == "pcomp" and c.tag_ == "VBG" and c.i < verb.i for c in before)
 
 
 def _bears(verb: Token, cause: Token, effect: Token) -> bool:
@@ -448,12 +456,20 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
         part_tokens(effect),
         (noun,),
         resolved(scene, cause),
-        effect,
+        foretold(effect),
         predicate if predicate is not None else noun,
         word.kind,
         word.sign,
         f"noun {noun.lemma_.lower()}",
     )
+
+
+def _lender(verb: Token) -> Token | None:
+    """Return whose an effect is: the subject's, but in "cites them as having an influence" that of those cited."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        seen = next((c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        return seen if seen is not None else clause_subject(verb)
+    return clause_subject(verb)
 
 
 def _holder(noun: Token) -> tuple[Token | None, Token | None]:
@@ -468,7 +484,7 @@ def _holder(noun: Token) -> tuple[Token | None, Token | None]:
             if child.dep_ in ("attr", "ccomp", "xcomp"):
                 return child, head.head
     if head.dep_ == "dobj" and head.head.lemma_.lower() in _LENDING:
-        return clause_subject(head.head), head.head
+        return _lender(head.head), head.head
     if head.dep_ == "pobj" and head.head.lower_ in ("with", "at") and head.head.head.lemma_ == "come":
         return clause_subject(head.head.head), head.head.head
     if head.dep_ == "appos":

@@ -58,12 +58,14 @@ def _as(mark: Token) -> Iterator[Link]:
 
 def _whenever(mark: Token) -> Iterator[Link]:
     """Yield "whenever the river rises, the bells ring"."""
-    clause, main = mark.head, mark.head.head
-    if (
-        clause.dep_ != "advcl"
-        or main.pos_ not in ("VERB", "AUX")
-        or any(c.tag_ == "MD" for c in main.children)
-    ):
+    clause = mark.head
+    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause and clause.i > mark.i:
+        clause = clause.head
+    main = clause.head
+    fits = clause.dep_ in ("advcl", "ccomp") and clause != main and main.pos_ in ("VERB", "AUX")
+    if not fits or clause.i < mark.i or any(c.tag_ == "MD" for c in main.children):
+        return
+    if clause.dep_ == "ccomp" and (mark.i != mark.sent.start or main.i < clause.i):
         return
     yield _link(clause, main, [mark], "connective whenever", None, without=[clause])
 

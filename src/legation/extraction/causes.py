@@ -226,7 +226,10 @@ def _record(
         return None
     place = link.predicate.idx
     attribution = scene.voices.attribution_at(place)
-    hedge, why = _hedge(link, assess(link.predicate), attribution)
+    told = assess(link.predicate)
+    if told.obliged and told.negated and link.reason.startswith(("verb", "noun")):
+        return None  # "must not come at the expense of": what ought not to be
+    hedge, why = _hedge(link, told, attribution)
     roles = {"cause": cause, "effect": effect, "signal": signal}
     key = tuple((span.start, span.end) for role in sorted(roles) for span in roles[role])
     ordinal = counts.get(key, 0)
@@ -285,6 +288,8 @@ def _foreign(link: Link, head: Token) -> list[Token]:
     if link.parts:
         coordinated = [t for t in head.conjuncts if head.is_ancestor(t)]
         return [*coordinated, *(t for t in (*link.signal, *other) if t != head and head.is_ancestor(t))]
+    if link.reason == "verb help" and head == link.effect_head and link.doer is None:
+        return list(other)  # "helps shatter": what is shattered is named without what helps
     clause = link.reason.startswith("verb") and (head == link.predicate or link.doer is not None)
     if not clause and not link.reason.startswith(("connective", "purpose", "mood")):
         return []
@@ -315,6 +320,8 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
         return (Hedge.DENIED if said and factuality.negated else _condition_hedge(link)), reason
     if _is_refused(link) or (factuality.negated and _negates_link(link)):
         return Hedge.DENIED, reason
+    if any(t.lower_ == "nor" for t in _just_before(link.predicate)):
+        return Hedge.DENIED, f"{reason}; nor"
     if force is Force.DENY:
         return Hedge.DENIED, f"{reason}; force deny"
     if factuality.possible or factuality.rumoured or force in (Force.DOUBT, Force.RUMOUR):
@@ -322,6 +329,10 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     if factuality.future or factuality.conditional or (force is Force.PREDICT and not factuality.past):
         return Hedge.PREDICTED, reason
     return Hedge.ASSERTED, reason
+
+
+def _just_before(token: Token) -> list[Token]:
+    return [token.nbor(-1)] if token.i > 0 else []
 
 
 def _is_refused(link: Link) -> bool:
