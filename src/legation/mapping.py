@@ -209,18 +209,28 @@ def _link(reader: DocumentAccounts, home: CaseDocument, found: Found, states: To
 def _end(
     reader: DocumentAccounts, home: CaseDocument, found: Found, side: str, states: ToldRelations
 ) -> LinkEnd:
-    record = found.record
+    """Return an end of a link; a name that a user gave replaces the words and their turn."""
+    read = _end_as_read(reader, home, found, side, states)
+    given = _given_name(found, side)
+    if given is None:
+        return read
+    return LinkEnd(read.id, read.doc, read.start, given, given=True, read=read)
+
+
+def _end_as_read(
+    reader: DocumentAccounts, home: CaseDocument, found: Found, side: str, states: ToldRelations
+) -> LinkEnd:
+    record = found.decided.original if found.decided is not None else found.record
     assert isinstance(record, CausalLink)
     is_cause = side == "cause"
     words: ConceptWords = record.cause_words if is_cause else record.effect_words
-    name = record.cause_concept if is_cause else record.effect_concept
     spans: tuple[Span, ...] = record.cause if is_cause else record.effect
     place = f"{record.id}:{side}"
-    given = _given_name(found, side)
-    if given is not None or not words.pieces:
-        # A user's name, or a link that an older pipeline read without the parts: the name is all there is.
-        return LinkEnd(place, home.name, spans[0].start, given or name, given=given is not None)
     span = envelope(spans)
+    if not words.pieces:
+        # A link that an older pipeline read without the parts: the name is all there is.
+        name = record.cause_concept if is_cause else record.effect_concept
+        return LinkEnd(place, home.name, span.start, name)
     quote = " ".join(home.document.text[span.start : span.end].split())
     cut = quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1].rstrip()}…"
     actors = tuple(dict.fromkeys(reader.end_of(party) for party in words.actors))

@@ -14,7 +14,7 @@ from legation.comparison.judgements import Regrouping
 from legation.comparison.material import End
 from legation.comparison.verdicts import Origin
 from legation.models.concept_relations import Relation
-from legation.models.concepts import Concept, Grouping, LinkEnd, concept_of
+from legation.models.concepts import Concept, Grouping, LinkEnd, concept_of, group_concepts
 from legation.schema.dates import OPEN, Interval
 from legation.schema.vocabulary import CausalKind, Hedge, Sign
 
@@ -171,24 +171,30 @@ class CausalMap:
 
 
 class Former:
-    """The keys that concepts had before users' decisions: a key that was written down must not die with a merge."""
+    """The keys that concepts had before users decided: a key that was written down must not die with a decision."""
 
-    def __init__(self, grouping: Grouping, decisions: Sequence[Regrouping]) -> None:
-        """Keep what the concepts were made of.
+    def __init__(
+        self, ends: Sequence[LinkEnd], told: Sequence[tuple[str, Relation]], decisions: Sequence[Regrouping]
+    ) -> None:
+        """Keep what the concepts are made of; nothing is made before a key is asked for.
 
         Args:
-            grouping: The ends, put together by their words.
-            decisions: Users' decisions about them.
+            ends: The ends of all links.
+            told: What fills roles that they leave open.
+            decisions: Users' decisions about concepts.
         """
-        self._grouping = grouping
+        self._ends, self._told = ends, told
         self._decisions = sorted(set(decisions))
 
     def members(self, key: str) -> tuple[str, ...]:
         """Return the ends of the concept that last had a key, or none."""
-        for number in reversed(range(len(self._decisions))):
-            for concept in self._grouping.concepts(self._decisions[:number]):
-                if concept.id == key:
-                    return concept.members
+        as_read = [end.read or end for end in self._ends]
+        for ends in (self._ends, as_read):
+            grouping = Grouping(ends, told=self._told)
+            for number in reversed(range(len(self._decisions) + 1)):
+                for concept in grouping.concepts(self._decisions[:number]):
+                    if concept.id == key:
+                        return concept.members
         return ()
 
 
@@ -208,12 +214,12 @@ def causal_map(
         told: Relations that other words of a document tell, with its name; see `concepts.group_concepts`.
     """
     by_id = {link.record: link for link in links}
-    ends = (end for link in by_id.values() for end in (link.cause, link.effect))
-    grouping, chosen = Grouping(ends, told=told), tuple(decisions)
-    return replace(
-        _build(grouping.concepts(chosen), by_id, origins_of),
-        former=Former(grouping, chosen) if chosen else None,
-    )
+    ends = [end for link in by_id.values() for end in (link.cause, link.effect)]
+    chosen, known = tuple(decisions), tuple(told)
+    concepts = group_concepts(ends, chosen, told=known)
+    decided = bool(chosen) or any(end.given for end in ends)
+    former = Former(ends, known, chosen) if decided else None
+    return replace(_build(concepts, by_id, origins_of), former=former)
 
 
 def restricted(whole: CausalMap, keep: Callable[[LinkRecord], bool], origins_of: OriginsOf) -> CausalMap:

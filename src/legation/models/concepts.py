@@ -84,6 +84,7 @@ class LinkEnd:
         definite: True for "the visit".
         vague: True where the words do not tell what is meant; `name` is then their quote.
         given: True where a user gave the name.
+        read: The end as it was read, where a user gave it a name.
         relation: What relation between actors the words speak of, or None; roles that they leave open are filled later.
     """
 
@@ -100,6 +101,7 @@ class LinkEnd:
     vague: bool = False
     given: bool = False
     relation: Relation | None = None
+    read: "LinkEnd | None" = None
 
     @property
     def factor(self) -> int:
