@@ -148,3 +148,29 @@ def test_every_span_lies_in_the_text_and_every_bound_is_ordered(parts, joint):
 def test_documents_of_the_tests_cover_their_text():
     document = document_of("One.\nTwo.")
     assert document.reading.text == "One.\n\nTwo.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "subject"),
+    [
+        (
+            "Guilder buys the wool, and that has made Florin one of the top three sellers of wool.",
+            3,
+            "Florin",
+        ),
+        ("A new bridge has made Novaria one of the five largest fruit exporters.", 5, "Novaria"),
+        ("Florin opened a railway archive, the first of its kind in the valley.", 1, "railway archive"),
+        ("Guilder has an indoor fish market, the first of its kind in the south.", 1, "fish market"),
+        ("It has been 12 years since Florin opened its embassy in Guilder.", 12, "Florin"),
+        ("It has been 30 years since Novaria closed its only mine.", 30, "Novaria"),
+        ("Open Courts, a research group, gives Novaria a score of 14 out of 100.", 14, "Novaria"),
+        ("The institute awarded Guilder a score of 61 out of 100.", 61, "Guilder"),
+        ("Ten years of talks have not produced a single treaty between Ruritania and Novaria.", 0, "Novaria"),
+        ("The envoys wrote not a single treaty between Novaria and Florin.", 0, "Florin"),
+        ("Florin and Guilder have built a bond, with ties between the two at an all-time high.", 1, "ties"),
+    ],
+)
+def test_a_word_that_names_nothing_is_no_subject(text, number, subject):
+    _, figures = figures_of(text)
+    found = [one.subject.text for one in figures if number in (one.low, one.high)]
+    assert any(subject in text for text in found), found

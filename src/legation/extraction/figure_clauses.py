@@ -227,7 +227,12 @@ def _phrase_edges(token: Token, keep: Span) -> tuple[int, int]:
     low, high = token.left_edge.i, token.right_edge.i
     for child in token.subtree:
         aside = child.dep_ == "relcl" and token.doc[child.left_edge.i - 1].text == ","
-        if (aside or child.dep_ in _LOOSE) and child.i > token.i and child.left_edge.i >= keep.end:
+        pair = child.dep_ == "conj" and child.head.dep_ == "pobj" and child.head.head.lower_ == "between"
+        if (
+            (aside or (child.dep_ in _LOOSE and not pair))
+            and child.i > token.i
+            and child.left_edge.i >= keep.end
+        ):
             high = min(high, child.left_edge.i - 1)
     while high > token.i and (token.doc[high].is_punct or token.doc[high].pos_ == "CCONJ"):
         high -= 1

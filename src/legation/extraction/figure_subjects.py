@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from legation.annotators.lookup import LayerIndex
 from legation.extraction.amount import Amount
 from legation.extraction.figure_clauses import NOMINAL, Setting, bounds_of, subject_of
+from legation.extraction.figure_stand_ins import stood_for
 from legation.extraction.numbers import NumberKind
 from legation.resources.units import person_nouns, word_list
 from legation.schema.records import Party
@@ -18,6 +19,10 @@ _TRIM = re.compile(
     r"|only|just|[-–])\s+)+",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?:\s+(?:an?|the|its|their|his|her|our|at|in|of|by|for|with|to|from|on|and))+$", re.IGNORECASE
+)
+"""Words that a phrase cannot end on: what they belong to was left out."""
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _EDGES = " ,;:-–—“”\"'()"
 _IRREGULAR = {
@@ -127,16 +132,17 @@ def party_for(token: Token | None, index: LayerIndex, drop: Span | None = None) 
         if drop is None or not drop.start <= t.i < drop.end
     ]
     text = _TRIM.sub("", " ".join("".join(words).split()).strip(_EDGES)).strip(_EDGES)
+    text = _TAIL.sub("", text)
     return Party(text or token.text)
 
 
 def subject_for(amount: Amount, setting: Setting, index: LayerIndex) -> Party:
     """Say whose figure it is: the counted group itself, else the subject or owner of what is measured."""
     verb = setting.verb
-    chosen = _subject_token(amount, setting)
+    chosen = stood_for(_subject_token(amount, setting), amount, setting, index)
     party = party_for(chosen, index, setting.span) if chosen is not None else None
     if party is None:
-        party = party_for(subject_of(verb), index, setting.span)
+        party = party_for(stood_for(subject_of(verb), amount, setting, index), index, setting.span)
     return party if party is not None else Party(setting.span.text)
 
 
