@@ -4,7 +4,6 @@ import pytest
 
 from frame_texts import records_of
 from legation.extraction.causes import extract_causes
-from legation.extraction.concept_forms import gerund, present
 from legation.extraction.concepts import concept_text
 
 pytestmark = pytest.mark.model
@@ -87,7 +86,7 @@ def test_actors_and_words_are_kept_for_joining():
     assert cause.head == "open"
 
 
-@pytest.mark.parametrize("sentence", ["That caused a famine.", "This led to a strike."])
+@pytest.mark.parametrize("sentence", ["That caused a famine.", "It was cold. That led to a strike."])
 def test_what_cannot_be_told_is_vague(sentence):
     _, found = records_of(extract_causes, sentence)
     assert all(link.cause_words.vague for link in found)
@@ -96,20 +95,3 @@ def test_what_cannot_be_told_is_vague(sentence):
 def test_the_name_in_the_record_says_the_turn():
     cause, _, _ = ends("The lack of rain led to a famine.")
     assert concept_text(cause) == "no rain"
-
-
-@pytest.mark.parametrize(
-    ("lemma", "one", "many", "form"),
-    [
-        ("be", "is", "are", "being"),
-        ("have", "has", "have", "having"),
-        ("cut", "cuts", "cut", "cutting"),
-        ("deny", "denies", "deny", "denying"),
-        ("lie", "lies", "lie", "lying"),
-        ("agree", "agrees", "agree", "agreeing"),
-        ("reach", "reaches", "reach", "reaching"),
-        ("open", "opens", "open", "opening"),
-    ],
-)
-def test_forms_of_verbs(lemma, one, many, form):
-    assert (present(lemma, plural=False), present(lemma, plural=True), gerund(lemma)) == (one, many, form)

@@ -208,7 +208,8 @@ class Name(Phrase):
         """Return the object or agent that a verb shares with one after it: "to arm and endorse a faction"."""
         if any(c.dep_ in ("dobj", "agent", "xcomp", "ccomp", "attr", "acomp") for c in verb.children):
             return []
-        for other in verb.rights:
+        above = verb.head.rights if verb.dep_ == "xcomp" else ()
+        for other in [*verb.rights, *above]:
             if other.dep_ != "conj" or other.tag_ != verb.tag_ or other.i > verb.i + 4:
                 continue
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):

@@ -34,6 +34,8 @@ _PAIRED = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATIO
 _ABOUT = frozenset({"on", "over"})
 _CLOSER_VERBS = frozenset("move draw grow get edge come drift inch bring become be".split())
 _CLOSER = frozenset({"closer", "nearer"})
+_HAVING = frozenset("have maintain enjoy keep hold share achieve establish build forge develop form".split())
+_WARMER = frozenset({"closer", "better", "warmer", "stronger", "deeper"})
 _ALIGNING = frozenset({"align", "ally", "realign"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _BLAMING = frozenset(
@@ -79,7 +81,8 @@ def ties_of_noun(scene: Scene, noun: Token) -> Ties | None:
     if len(ends) != 2:
         return None
     word, term = ("ties", "tie") if lemma in _TIES else (noun.lower_, lemma)
-    return Ties((ends[0], ends[1]), word, term, topic, about)
+    warmer = any(c.lower_ in _WARMER for c in noun.lefts)
+    return Ties((ends[0], ends[1]), word, term, topic, about, "rise" if warmer else "")
 
 
 def ties_of_verb(scene: Scene, verb: Token, doer: Token | None = None) -> Ties | None:
@@ -87,6 +90,8 @@ def ties_of_verb(scene: Scene, verb: Token, doer: Token | None = None) -> Ties |
     lemma = verb.lemma_.lower()
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     turn, others = "", list[Token]()
+    if lemma in _HAVING:
+        return _had(scene, objects, doer or clause_subject(verb))
     if lemma == "befriend":
         others = objects
     elif lemma in _ALIGNING:
@@ -105,6 +110,14 @@ def ties_of_verb(scene: Scene, verb: Token, doer: Token | None = None) -> Ties |
     if (not others and not turn) or len(ends) != 2:
         return None
     return Ties((ends[0], ends[1]), turn=turn)
+
+
+def _had(scene: Scene, objects: list[Token], subject: Token | None) -> Ties | None:
+    """Return the relationship that its own party is said to have: "A maintains close ties with B"."""
+    found = next((ties for ties in (ties_of_noun(scene, noun) for noun in objects) if ties is not None), None)
+    if found is None or subject is None:
+        return None
+    return found if set(scene.actors_at(subject)) & set(found.ends) else None
 
 
 def _stands(scene: Scene, party: Party) -> bool:
@@ -140,8 +153,19 @@ def _ends(scene: Scene, noun: Token) -> list[Party]:
             joined = [c for c in token.children if c.dep_ == "compound"] if token.dep_ == "compound" else []
             for part in [*joined, token]:
                 found = owners(scene, part) if part.dep_ == "poss" else scene.actors_at(part)
+                found = [party for one in found for party in _parted(scene, one)]
                 ends.extend(p for p in found if p not in ends)
     return ends
+
+
+def _parted(scene: Scene, party: Party) -> list[Party]:
+    """Return the two actors whose names a hyphen joins: "the Tarn-Besk alliance"."""
+    names = party.text.replace("–", "-").split("-")
+    if len(names) != 2:
+        return [party]
+    known = {actor.name: key for key, actor in sorted(scene.index.actors.items())}
+    found = [Party(name, known[name]) for name in names if name in known]
+    return found if len(found) == 2 else [party]
 
 
 def meant(scene: Scene, token: Token, *, inner: bool = False) -> list[Party]:
@@ -207,7 +231,7 @@ def _completed(scene: Scene, noun: Token, ends: list[Party], *, topical: bool) -
         # Ties that are said to be with somebody who is no actor here are his, not those of the states in talk.
         if any(c.dep_ == "prep" and c.lower_ in ("with", "between", "to", "of") for c in noun.children):
             return ends
-        told = any(c.dep_ in ("det", "poss") or c.lower_ in _JOINT for c in noun.children)
+        told = any(c.dep_ in ("det", "poss") or c.lower_ in _JOINT | _WARMER for c in noun.children)
         return next(_pairs(scene, noun), ends) if told else ends
     holder = _holder(scene, noun)
     if holder is not None and holder != ends[0]:

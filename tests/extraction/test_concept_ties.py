@@ -1,0 +1,84 @@
+"""Relationships as ends of causal links: one name for two actors, a topic kept."""
+
+import pytest
+
+from frame_texts import records_of
+from legation.extraction.causes import extract_causes
+
+pytestmark = pytest.mark.model
+
+
+def ends(text):
+    _, found = records_of(extract_causes, text)
+    assert found, text
+    return found[-1].cause_words, found[-1].effect_words
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "name"),
+    [
+        ("The rapport between Florin and Novaria led to a treaty.", 0, "Florin-Novaria ties"),
+        ("The bond between Novaria and Florin led to a festival.", 0, "Novaria-Florin ties"),
+        ("The toll led to a connection between Ruritania and Florin.", 1, "Ruritania-Florin ties"),
+        ("By befriending Florin, Ruritania angered the guild.", 0, "Ruritania-Florin ties"),
+        ("Novaria angered the guild by aligning itself with Ruritania.", 0, "Novaria-Ruritania ties"),
+        ("The pact failed because Novaria maintains close ties with Ruritania.", 0, "Novaria-Ruritania ties"),
+        ("Despite its long friendship with Florin, Novaria raised the toll.", 0, "Novaria-Florin friendship"),
+        ("Because the fee was high, the Florin-Novaria friendship suffered.", 1, "Florin-Novaria friendship"),
+        (
+            "Florin and Ruritania signed a pact. The informal alliance led to a strike.",
+            0,
+            "Florin-Ruritania alliance",
+        ),
+        (
+            "Ruritania and Florin met. Bilateral relations improved because of the talks.",
+            1,
+            "Ruritania-Florin ties",
+        ),
+        (
+            "Ruritania sells grain to Florin, and the relationship with Florin led to a road.",
+            0,
+            "Florin-Ruritania ties",
+        ),
+    ],
+)
+def test_a_relationship_is_named_by_its_two_ends(text, side, name):
+    words = ends(text)[side]
+    assert words.named() == name
+    assert len(words.actors) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "terms"),
+    [
+        ("Florin's trade ties with Novaria led to a quarrel.", "Florin-Novaria trade ties", ("tie", "trade")),
+        (
+            "The military cooperation between Ruritania and Novaria led to a protest.",
+            "Ruritania-Novaria military cooperation",
+            ("cooperation", "military"),
+        ),
+    ],
+)
+def test_a_topic_makes_another_thing_of_it(sentence, name, terms):
+    cause, _ = ends(sentence)
+    assert (cause.named(), cause.terms) == (name, terms)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Because Novaria drew closer to Florin, the tax fell.",
+        "Closer ties between Florin and Novaria led to lower prices.",
+    ],
+)
+def test_coming_closer_is_a_rise(sentence):
+    cause, _ = ends(sentence)
+    assert (cause.turn, {party.text for party in cause.actors}) == ("rise", {"Novaria", "Florin"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The link failed because of the flood.", "The contacts rusted because of the rain."],
+)
+def test_a_bare_link_or_contact_may_be_a_thing(sentence):
+    assert not ends(sentence)[1].actors
