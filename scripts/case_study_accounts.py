@@ -1,5 +1,6 @@
 """Blocks of the case study on what is said: the documents, what they agree on, what changed, what they dispute."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -66,11 +67,20 @@ def documents_block(package: Package) -> list[str]:
 
 
 def size_block(package: Package) -> list[str]:
-    """Return how much the package holds."""
+    """Return how much the package holds, and how its questions are answered."""
     told = [count(len(package.rows[kind]), word) for kind, word in _SIZES.items()]
-    return [f"The package holds {joined(told)}."]
+    verdicts = Counter(row["verdict"] for row in package.rows["comparisons"])
+    answers = [f"{words} {verdicts[verdict]}" for verdict, words in _ANSWERED.items() if verdicts[verdict]]
+    asked = f" Of the questions that several accounts answer, {joined(answers)}." if answers else ""
+    return [f"The package holds {joined(told)}.{asked}"]
 
 
+_ANSWERED = {
+    "agree": "the accounts agree on",
+    "changed_over_time": "differ as their dates do on",
+    "partly": "agree in part on",
+    "contradict": "contradict each other on",
+}
 _SIZES = {
     "documents": "document",
     "actors": "actor",

@@ -6,7 +6,7 @@ from case_study_paths import shown_moves, steps_of
 from case_study_words import count, joined, place_of, plain, small, speaker, table
 
 from legation.interfaces.package_parts import largest_part
-from legation.interfaces.package_whatifs import WhatIf, read_whatifs, run_whatif
+from legation.interfaces.package_whatifs import WHATIFS, WhatIf, read_whatifs, run_whatif
 from legation.interfaces.web.whatif_page import strongest_concepts
 from legation.models.causal_map import Edge
 from legation.models.causal_paths import Path, find_loops
@@ -17,7 +17,7 @@ from legation.models.whatif_sensitivity import LINK, LeftOut, hangs_on, leave_ou
 from legation.packaged import Package
 from legation.supposing import Supposed
 
-WHATIFS = 3
+_MOST = 3
 _LOOPS, _HUBS = 8, 10
 _ENDINGS = {
     Ending.FIXED: "comes to rest",
@@ -79,14 +79,14 @@ def _who(package: Package, records: Sequence[str]) -> str:
 
 def whatifs_of(package: Package) -> list[tuple[WhatIf, Supposed]]:
     """Return the what-ifs that are told: those that somebody named, else those of the map's strongest concepts."""
-    named = list(read_whatifs(package.folder))[:WHATIFS]
+    named = list(read_whatifs(package.folder))[:_MOST]
     whole = package.causal_map
     if not named:
         named = [
             WhatIf(
                 concept, whole.name(concept), "The concept from which most is said to follow.", {concept: 1.0}
             )
-            for concept in strongest_concepts(whole)[:WHATIFS]
+            for concept in strongest_concepts(whole)[:_MOST]
         ]
     return [(each, run_whatif(package, each)) for each in named]
 
@@ -123,7 +123,8 @@ def whatif_block(package: Package, picture: str, whatif: WhatIf, found: Supposed
     rows = (_move_row(found, move, numbers, alone) for move in moves)
     told += ["", *table(("what moves", "how far", "by steps", "hangs on the word of"), rows)]
     left = len(found.answer.moves) - len(moves)
-    return [*told, *(["", f"*{left} more: `legation demo system --what-if {whatif.name}`.*"] if left else [])]
+    call = f"--what-if {whatif.name}" if (package.folder / WHATIFS).is_file() else f'--set "{whatif.name}"=1'
+    return [*told, *(["", f"*{left} more: `legation demo system {call}`.*"] if left else [])]
 
 
 def _step_words(found: Supposed, step: WeightedLink) -> str:

@@ -61,7 +61,7 @@ def core_picture(whole: CausalMap, *, most: int = 20) -> Canvas:
         draw_arrow(canvas, way, edge)
     for box in boxes.values():
         canvas.box(box, stroke=INK)
-    legend_of_causes(canvas, (34, height - 26))
+    legend_of_causes(canvas, (34, height - 26), both=any(len(edge.signs) > 1 for edge in edges))
     return canvas
 
 
@@ -74,7 +74,7 @@ def _boxes(whole: CausalMap, core: Sequence[str], edges: Sequence[Edge]) -> dict
     found = {}
     for concept, place in zip(core, places, strict=True):
         x, y = grid.at(place)
-        lines = wrap(whole.name(concept), _WRAP, size=15, lines=3)
+        lines = wrap(whole.name(concept), _WRAP, size=15)
         found[concept] = Box(x * _WIDE, 62 + y * _WIDE, lines, size=15)
     left = min((box.x - box.width / 2 for box in found.values()), default=0)
     top = min((box.y for box in found.values()), default=62)

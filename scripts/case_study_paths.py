@@ -1,6 +1,7 @@
 """The picture of a what-if: what is supposed on the left, and the paths along which it is said to move others."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from case_study_core import legend_of_causes
 from case_study_svg import INK, LINE_OF, MARK, MINUS, PLUS, Box, Canvas, Point, line_width, wrap
@@ -11,7 +12,7 @@ from legation.supposing import Supposed
 
 MOVES = 8
 """Moves of one what-if that are shown, those that moved farthest."""
-_COLUMN, _ROW, _WRAP = 292, 98, 176
+_COLUMN, _ROW, _WRAP = 312, 98, 176
 
 
 def shown_moves(supposed: Supposed, most: int = MOVES) -> tuple[Move, ...]:
@@ -37,7 +38,7 @@ def paths_picture(title: str, supposed: Supposed, *, most: int = MOVES) -> Canva
     begins = [c for c in supposed.answer.scenario.supposed if any(c == step.cause for step in steps)]
     columns = _columns(begins, steps)
     boxes = _placed(supposed, columns)
-    width = _COLUMN * (len(columns) - 1) + 236 if columns else 600
+    width = _COLUMN * (len(columns) - 1) + 252 if columns else 600
     height = 92 + _ROW * max(map(len, columns), default=0) + 56
     canvas = Canvas(
         max(width, 640),
@@ -95,7 +96,8 @@ def _placed(supposed: Supposed, columns: Sequence[Sequence[str]]) -> dict[str, B
         top = 92 + (most - len(column)) * _ROW / 2
         for row, concept in enumerate(column):
             lines = wrap(supposed.whole.name(concept), _WRAP, size=15, lines=3)
-            found[concept] = Box(118 + _COLUMN * number, top + _ROW * (row + 0.5), lines, size=15)
+            box = Box(0, top + _ROW * (row + 0.5), lines, size=15)
+            found[concept] = replace(box, x=30 + _COLUMN * number + box.width / 2)
     return found
 
 
@@ -103,25 +105,29 @@ def _draw_step(canvas: Canvas, step: WeightedLink, boxes: Mapping[str, Box], num
     sign = "+" if step.weight > 0 else "-"
     colour, dash = LINE_OF[sign]
     cause, effect = boxes[step.cause], boxes[step.effect]
-    way, tip, at = (_across if effect.x > cause.x else _around)(cause, effect)
+    way, tip, at = (_across if effect.x > cause.x else _around)(cause, effect, 11 if sign == "+" else 1)
     canvas.path(way, colour=colour, width=line_width(len(step.origins)), dash=dash)
     canvas.head(tip, (1.0, 0.0) if effect.x > cause.x else (-1.0, 0.0), sign, colour)
     canvas.badge(at, str(number), colour=colour)
 
 
-def _across(cause: Box, effect: Box) -> tuple[str, Point, Point]:
-    """Return the way from the right side of a box to the left side of another, its tip, and the place of its number."""
+def _across(cause: Box, effect: Box, back: float) -> tuple[str, Point, Point]:
+    """Return the way from the right side of a box to the left side of another, its tip, and where its number stands."""
     start, tip = (cause.x + cause.width / 2, cause.y), (effect.x - effect.width / 2 - 4, effect.y)
-    end = (tip[0] - 11, tip[1])
+    end = (tip[0] - back, tip[1])
     bend = (start[0] + end[0]) / 2
     way = f"M{start[0]:.1f} {start[1]:.1f} C{bend:.1f} {start[1]:.1f} {bend:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
-    return way, tip, (bend, (start[1] + end[1]) / 2)
+    # Ways that leave one box together have parted by then.
+    share = 0.66
+    ahead = share**2 * (3 - 2 * share)
+    x = (1 - share) ** 3 * start[0] + 3 * share * (1 - share) * bend + share**3 * end[0]
+    return way, tip, (x, start[1] + ahead * (end[1] - start[1]))
 
 
-def _around(cause: Box, effect: Box) -> tuple[str, Point, Point]:
+def _around(cause: Box, effect: Box, back: float) -> tuple[str, Point, Point]:
     """The same for a way that leads back or stays in its column: around the right sides."""
     start, tip = (cause.x + cause.width / 2, cause.y + 8), (effect.x + effect.width / 2 + 4, effect.y + 8)
-    end = (tip[0] + 11, tip[1])
+    end = (tip[0] + back, tip[1])
     out = max(start[0], end[0]) + 46
     way = f"M{start[0]:.1f} {start[1]:.1f} C{out:.1f} {start[1]:.1f} {out:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
     return way, tip, (out - 12, (start[1] + end[1]) / 2)

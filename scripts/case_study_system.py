@@ -52,14 +52,16 @@ def _part_lines(package: Package, part: Part, dates: Sequence[str]) -> Iterator[
         more = f" and {len(part.actors) - 2 * _FEW} more" if len(part.actors) > 2 * _FEW else ""
         yield f"- Actors: {', '.join(map(plain, part.actors[: 2 * _FEW]))}{more}"
     on = [f"{sum(date in stood for _, stood in part.ties)} as of {date}" for date in dates]
-    yield f"- Ties that stand: {joined(on)}"
-    for tie, stood in part.ties[:_FEW]:
-        yield f"  - {tie_words(tie)}, {joined(stood)}: {told_by(package, tie.supporting, limit=3)}"
-    figures = list(figures_of(package, part.figures, _FEW))
-    if figures:
-        yield f"- Figures: {len(part.figures)}"
-        yield from (f"  - {words}" for words in figures)
+    yield f"- Ties that stand: {joined(on)}; figures: {len(part.figures)}"
     yield f"- In the causal map: {count(part.concepts, 'concept')}, {count(len(part.loops), 'loop')} through them"
+    figures = list(figures_of(package, part.figures, _FEW))
+    if part.ties or figures:
+        # Markdown inside of what is folded wants an empty line before and after.
+        yield from ("", "<details><summary>Its ties and figures, and who says so</summary>", "")
+        for tie, stood in part.ties[:_FEW]:
+            yield f"- {tie_words(tie)}, {joined(stood)}: {told_by(package, tie.supporting, limit=3)}"
+        yield from (f"- {words}" for words in figures)
+        yield from ("", "</details>")
 
 
 def balance_block(package: Package, dates: Sequence[str]) -> list[str]:
