@@ -37,8 +37,7 @@ def resolved(scene: Scene, token: Token) -> Token:
         and token.sent.start > 0
     ):
         last = scene.doc[token.sent.start - 1]
-        apart = scene.segment_number(token) - scene.segment_number(last)
-        if apart and not (apart == 1 and token.lower_ == "this" and scene.segment(last).prose):
+        if scene.segment_number(last) != scene.segment_number(token):
             return token
         root = content_of(last.sent.root)
         return root if root.pos_ in ("VERB", "NOUN") else token
