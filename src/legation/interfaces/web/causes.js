@@ -94,7 +94,7 @@ function causalView(kit) {
 
   // ---- in words --------------------------------------------------------------------------------------------------
   const concept = (n) => el("button", { class: "quote concept-link", type: "button", onclick: () => { state.focus = n; state.edge = null; draw(); stage.scrollIntoView({ block: "nearest" }); } }, C[n].name);
-  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", r.speaker === "document" ? "in its own voice" : r.speaker, r.chain.length > 2 ? ", via " + r.chain.slice(1, -1).join(", ") : "", r.block === "comment" ? " (reader comment)" : "")) : null; };
+  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", Kit.voice(r), r.chain.length > 2 ? ", via " + r.chain.slice(1, -1).join(", ") : "")) : null; };
   const edgeWords = (edge) => el("li", {}, concept(edge.c), " ", edge.supports.map((s) => [chip(s.denied ? `denied: ${s.sign === "+" ? "+ raises" : "− lowers"}` : s.sign === "+" ? "+ raises" : "− lowers", SIGN[s.sign][0]), Object.keys(s.hedges).filter((h) => h !== "asserted" && h !== "denied").map((h) => chip(h)), Object.keys(s.kinds).filter((k) => k !== "cause").map((k) => chip(k))]), concept(edge.e), edge.opposed ? chip("accounts differ", "changed") : null, edge.supports.flatMap((s) => s.links.slice(0, 4)).map(sentence));
   function words(list) {
     if (state.edge !== null) {

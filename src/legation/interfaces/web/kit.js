@@ -71,6 +71,8 @@ const Kit = (() => {
     const node = el("select", { onchange: (e) => onchange(e.target.value), "aria-label": label }, el("option", { value: "" }, "All " + label), options.map(([v, n]) => el("option", { value: v, selected: v === initial }, n ? `${v} (${n})` : v)));
     return node;
   }
+  // Who says a record, for a line that has its document beside it.
+  const voice = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker.startsWith("unspecified") ? "an unnamed source" : r.speaker) + (isComment(r) ? " (reader comment)" : "");
   const isComment = (r) => r.block === "comment";
   function filtered(rows, dims, render, opts) {
     const state = { text: "", comments: false };
@@ -127,5 +129,5 @@ const Kit = (() => {
     window.addEventListener("hashchange", route);
     route();
   }
-  return { el, chip, plural, link, short, flat, interval, number, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select, isComment, filtered, drawerIn, routes };
+  return { el, chip, plural, link, short, flat, interval, number, value, groupBy, byCount, labelled, table, cell, paged, pagedTable, pagedGroups, fact, select, voice, isComment, filtered, drawerIn, routes };
 })();

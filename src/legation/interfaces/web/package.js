@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const CASE = JSON.parse(document.getElementById("case-data").textContent);
-  const { el, chip, plural, link, short, flat, interval, groupBy, byCount, labelled, table, cell, paged, pagedTable, fact, select, filtered } = Kit;
+  const { el, chip, plural, link, short, flat, interval, groupBy, byCount, labelled, voice, table, cell, paged, pagedTable, fact, select, filtered } = Kit;
   const { svg } = Charts;
   const LABEL = { figures: "Figure", states: "State", events: "Event", causal: "Causal link" };
   const SAID_IN = "Where it is said";
@@ -12,7 +12,9 @@
   const docs = new Map(CASE.documents.map((d) => [d.doc, d]));
   const actors = new Map(CASE.actors.map((a) => [a.actor, a]));
   const actorByName = new Map(CASE.actors.map((a) => [a.name, a]));
-  const titleOf = (d) => (d.title ? short(flat(d.title), 90) : d.doc);
+  // Documents have the numbers that the page of text gives them.
+  CASE.documents.forEach((d, i) => { d.number = i + 1; });
+  const titleOf = (d) => `[${d.number}] ${d.title ? short(flat(d.title), 90) : "without a title"}`;
   const records = new Map();
   // Where the brief has a sentence, a record here has the words for its place.
   for (const kind of Object.keys(LABEL)) for (const r of CASE[kind]) records.set(r.id, Object.assign(r, { kind, quote: `${short(titleOf(docs.get(r.doc)), 48)}, characters ${r.start}–${r.end}` }));
@@ -28,9 +30,8 @@
   // One sentence can tell a thing twice: each place and speaker is shown once.
   const placed = (ids, most = 3) => {
     const told = [...groupBy(ids.map((id) => records.get(id)).filter(Boolean), (r) => r.quote + r.speaker).values()].map(([r]) => r);
-    return [told.slice(0, most).map((r) => el("div", { class: "small" }, quoteButton(r), el("span", { class: "muted" }, ` — ${speakerOf(r)}`))), told.length > most ? el("div", { class: "small muted" }, `and ${told.length - most} more`) : null];
+    return [told.slice(0, most).map((r) => el("div", { class: "small" }, quoteButton(r), el("span", { class: "muted" }, ` — ${voice(r)}`))), told.length > most ? el("div", { class: "small muted" }, `and ${told.length - most} more`) : null];
   };
-  const speakerOf = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker.startsWith("unspecified") ? "an unnamed source" : r.speaker) + (r.block === "comment" ? " (reader comment)" : "");
   const relationName = (relation) => relation.replaceAll("_", " ");
   const relationChip = (relation, sign, status) => chip(relationName(relation) + (status && status !== "holds" ? " · " + status : ""), SIGN[sign]);
   const signOf = (relation) => (CASE.relations[relation] || {}).sign;
@@ -48,7 +49,7 @@
       causal: () => [fact("Cause", r.cause_concept), fact("Effect", r.effect_concept), fact("Sign", KIND_OF_LINK[r.sign]), fact("Kind", r.kind_of_link), fact("Said as", r.hedge)],
     }[r.kind]();
     const chain = r.chain && r.chain.length > 1 ? r.chain.map((c, i) => [i ? " → " : "", actorLink(c)]) : null;
-    return el("dl", {}, own, fact("Who says so", actorByName.has(r.speaker) ? actorLink(r.speaker) : speakerOf(r)), fact("By way of", chain), fact("Answers", questions.ofRecord(r.id)));
+    return el("dl", {}, own, fact("Who says so", actorByName.has(r.speaker) ? actorLink(r.speaker) : voice(r)), fact("By way of", chain), fact("Answers", questions.ofRecord(r.id)));
   }
   const openWith = (id) => `legation relink DIR --record ${id}`;
   function openRecord(r) {
@@ -118,7 +119,7 @@
       el("h2", {}, titleOf(d)),
       el("div", { class: "doc-head card" }, el("dl", {}, fact("File", d.doc), fact("Publisher", d.publisher || "not told"), fact("Published", published(d)), fact("Kind", [d.genre, d.language].filter(Boolean).join(", ")), fact("Characters", d.characters.toLocaleString("en-US")), fact("SHA-256", el("code", { class: "hash" }, d.sha256)))),
       el("h3", {}, `What it says, in the order of its text (${list.length})`),
-      pagedTable(["Characters", "What", "", "Who says so"], list, (r) => el("tr", {}, el("td", { class: "when" }, `${r.start}–${r.end}`), cell(chip(LABEL[r.kind])), cell(el("button", { class: "quote", type: "button", onclick: () => openRecord(r) }, inWords(r))), cell(speakerOf(r)))),
+      pagedTable(["Characters", "What", "", "Who says so"], list, (r) => el("tr", {}, el("td", { class: "when" }, `${r.start}–${r.end}`), cell(chip(LABEL[r.kind])), cell(el("button", { class: "quote", type: "button", onclick: () => openRecord(r) }, inWords(r))), cell(voice(r)))),
     ];
   };
   const inWords = (r) => ({
@@ -138,9 +139,9 @@
   const datesOf = (tie) => CASE.dates.filter((_, i) => tie.stood[i] === "holds" || tie.stood[i] === "disputed");
   const tieWords = (tie) => [actorLink(tie.subject), " ", el("span", { title: tie.words }, relationChip(tie.relation, tie.sign)), " ", actorLink(tie.object), tie.disputed ? [" ", chip("disputed", "changed")] : null];
   const figureHeads = ["Of", "Measure", "#Value", "As of", "Who says so", SAID_IN];
-  const figureRow = (r) => el("tr", {}, cell(r.subject), cell(r.measure), el("td", { class: "num" }, r.words), el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(speakerOf(r)), cell(quoteButton(r)));
+  const figureRow = (r) => el("tr", {}, cell(r.subject), cell(r.measure), el("td", { class: "num" }, r.words), el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(voice(r)), cell(quoteButton(r)));
   const stateHeads = ["As of", "Who", "Relation", "To whom or what", "Who says so", SAID_IN];
-  const stateRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(actorLink(r.subject)), cell(relationChip(r.relation, signOf(r.relation), r.status)), cell(actorLink(r.object)), cell(speakerOf(r)), cell(quoteButton(r)));
+  const stateRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(actorLink(r.subject)), cell(relationChip(r.relation, signOf(r.relation), r.status)), cell(actorLink(r.object)), cell(voice(r)), cell(quoteButton(r)));
   const conceptLink = (n) => el("span", { class: "concept-link" }, CASE.map.concepts[n].name);
   function partView(at) {
     const part = CASE.parts[Number(at)];
@@ -213,11 +214,11 @@
   // ---- lists -----------------------------------------------------------------------------------------------------
   VIEWS.figures = () => [el("h2", {}, "Figures"), ...filtered(CASE.figures, [["unit", "units"], ["speaker", "speakers"], ["doc", "documents"]], (list) => pagedTable(figureHeads, list, figureRow))];
   VIEWS.states = () => [el("h2", {}, "States and relations"), el("p", { class: "lead" }, "What is said to hold, to have ended, to be planned, rumoured or denied, each account by itself."), ...filtered(CASE.states, [["relation", "relations"], ["status", "statuses"], ["doc", "documents"]], (list) => pagedTable(stateHeads, list, stateRow))];
-  const eventRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.date_low, r.date_high)), cell(chip(r.type.toLowerCase().replaceAll("_", " ")), r.status === "occurred" ? null : chip(r.status)), cell(r.actors.map((a, i) => [i ? ", " : "", actorLink(a)])), cell(speakerOf(r)), cell(quoteButton(r)));
+  const eventRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.date_low, r.date_high)), cell(chip(r.type.toLowerCase().replaceAll("_", " ")), r.status === "occurred" ? null : chip(r.status)), cell(r.actors.map((a, i) => [i ? ", " : "", actorLink(a)])), cell(voice(r)), cell(quoteButton(r)));
   const EVENT_HEADS = ["Date", "Type", "Actors", "Who says so", SAID_IN];
   const byDate = (list) => [...list].sort((a, b) => ((a.date_low || a.date_high || "9") < (b.date_low || b.date_high || "9") ? -1 : 1));
   VIEWS.events = () => [el("h2", {}, "Events"), ...filtered(CASE.events, [["type", "types"], ["status", "statuses"], ["doc", "documents"]], (list) => pagedTable(EVENT_HEADS, byDate(list), eventRow))];
-  const causeRow = (r) => el("tr", {}, cell(r.cause_concept), cell(chip(r.sign === "+" ? "+ raises" : "− lowers", SIGN[r.sign]), r.kind_of_link === "cause" ? null : chip(r.kind_of_link), r.hedge === "asserted" ? null : chip(r.hedge)), cell(r.effect_concept), cell(speakerOf(r)), cell(quoteButton(r)));
+  const causeRow = (r) => el("tr", {}, cell(r.cause_concept), cell(chip(r.sign === "+" ? "+ raises" : "− lowers", SIGN[r.sign]), r.kind_of_link === "cause" ? null : chip(r.kind_of_link), r.hedge === "asserted" ? null : chip(r.hedge)), cell(r.effect_concept), cell(voice(r)), cell(quoteButton(r)));
   VIEWS.links = () => [el("h2", {}, "Causal links, as asserted"), el("p", { class: "lead" }, "Each row is a link that someone asserts, predicts, conditions or denies."), ...filtered(CASE.causal, [["sign", "signs"], ["hedge", "hedges"], ["speaker", "speakers"]], (list) => pagedTable(["Cause", "", "Effect", "Who says so", SAID_IN], list, causeRow))];
   const linesOf = (name) => ({ figures: CASE.figures.filter((r) => r.subject === name), states: CASE.states.filter((r) => r.subject === name || r.object === name), events: CASE.events.filter((r) => r.actors.includes(name)) });
   VIEWS.actors = () => [el("h2", {}, "Actors"), ...filtered(CASE.actors, [["type", "kinds"]], (list) => pagedTable(["Actor", "Kind", "#Lines about it", "Named first in"], [...list].map((a) => [a, Object.values(linesOf(a.name)).flat().length]).sort((a, b) => b[1] - a[1] || (a[0].name < b[0].name ? -1 : 1)), ([a, n]) => el("tr", {}, cell(actorLink(a.name)), cell(a.type), el("td", { class: "num" }, n), cell(docLink(a.doc), el("span", { class: "muted" }, `, characters ${a.start}–${a.end}`)))))];

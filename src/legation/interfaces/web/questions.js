@@ -19,7 +19,7 @@ function questionViews(kit) {
   const badge = (q) => el("span", { class: "badge v-" + q.group }, el("span", { "aria-hidden": "true" }, GROUPS[q.group][0] + " "), GROUPS[q.group][1]);
 
   // ---- the answers in words: what a reader takes away without the picture ----------------------------------------
-  const named = (item) => [item.speaker === "document" ? item.who : actorLink(item.speaker)];
+  const named = (item) => [item.speaker === "document" ? item.who : item.speaker.startsWith("unspecified") ? el("span", { title: item.speaker }, "an unnamed source") : actorLink(item.speaker)];
   function voices(q, camp, most) {
     const people = groupBy(camp.items.map((id) => q.byRecord.get(id)), (i) => i.who);
     const out = [...people].map(([, items]) => {
@@ -92,6 +92,7 @@ function questionViews(kit) {
   // ---- positions: for, hedged and against ------------------------------------------------------------------------
   // A side is judged by its whole sentence: the words of the record stand out in it.
   function inSentence(r) {
+    if (kit.saidIn) return quoteButton(r);
     const d = docs.get(r.doc), most = 220;
     const head = d.slice(Math.max(0, r.start - most), r.start), tail = d.slice(r.end, r.end + most);
     const begun = [...head.matchAll(/[.!?]["”’)]*\s+|\n\s*\n/g)].pop();

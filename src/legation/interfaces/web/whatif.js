@@ -9,8 +9,7 @@ function whatifView(kit) {
   const edgeOf = new Map(CASE.map.edges.map((e, at) => [`${e.c} ${e.e}`, at]));
 
   const isSet = (one, n) => one.set.some(([c]) => c === n);
-  const voice = (r) => (r.speaker === "document" ? "in its own voice" : r.speaker);
-  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", voice(r), r.block === "comment" ? " (reader comment)" : ""), r.hedge && r.hedge !== "asserted" ? [" ", chip(r.hedge)] : null) : null; };
+  const sentence = (id) => { const r = records.get(id); return r ? el("div", { class: "small" }, quoteButton(r, null, 220), el("span", { class: "muted" }, " — ", Kit.voice(r)), r.hedge && r.hedge !== "asserted" ? [" ", chip(r.hedge)] : null) : null; };
   const shown = (one) => (state.move !== null && one.moves.some((m) => m.c === state.move) ? one.moves.filter((m) => m.c === state.move) : one.moves);
   // The paths as a picture: columns by the number of steps from what was supposed.
   function columns(one) {
@@ -39,13 +38,14 @@ function whatifView(kit) {
       denied.length ? el("div", { class: "against" }, el("span", { class: "small muted" }, "Denied by:"), denied.slice(0, 2).map(sentence)) : null);
   };
   const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`);
+  const person = (name) => (name === "document" ? "the writer" : name.startsWith("unspecified") ? "an unnamed source" : name);
   // What takes the move away when it alone is left out.
   function hangs(move) {
-    const { speakers, origins, steps } = move.hangs, many = speakers.map((name) => (name === "document" ? "a document in its own voice" : name));
+    const { speakers, origins, steps } = move.hangs, many = speakers.map(person);
     const out = [];
-    if (many.length === 1) out.push(`It rests on one voice: without what ${many[0]} says it would not move.`);
-    else if (many.length) out.push(`It rests on each of these voices: ${listed(many)}. Without what any one of them says it would not move.`);
-    if (origins.length === 1) out.push(`One source stands behind it: ${listed(origins[0].map((doc) => short(titleOf(docs.get(doc)), 60)))}.`);
+    if (many.length === 1) out.push(`It hangs on one voice, ${many[0]}: without it this would not move.`);
+    else if (many.length) out.push(`It hangs on each of the voices ${listed(many)}: without any one of them this would not move.`);
+    if (origins.length === 1) out.push(`One source stands behind that: ${listed(origins[0].map((doc) => short(titleOf(docs.get(doc)), 60)))}.`);
     if (!out.length && steps.length) out.push(steps.length === 1 ? "One of its steps is the only way to it." : "Each of its steps is the only way to it.");
     return out.length ? el("p", { class: "small hangs" }, out.join(" ")) : null;
   }
@@ -55,7 +55,7 @@ function whatifView(kit) {
   const supposed = (one) => el("p", {}, "Supposed: ", one.set.map(([n, word], i) => [i ? "; " : "", el("b", {}, C[n].name), " ", way(word)]), one.hold.length ? ["; kept as it is: ", one.hold.map((n, i) => [i ? ", " : "", el("b", {}, C[n].name)])] : null, ".");
   function rests(one) {
     const said = one.moves.flatMap((m) => m.paths.flatMap((p) => p.steps.flatMap((s) => s.links))).map((id) => records.get(id)).filter(Boolean);
-    const speakers = [...new Set(said.map((r) => (r.speaker === "document" ? `${short(titleOf(docs.get(r.doc)), 48)} (own voice)` : r.speaker)))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
+    const speakers = [...new Set(said.map((r) => (r.speaker === "document" ? `the writer of ${short(titleOf(docs.get(r.doc)), 48)}` : person(r.speaker))))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
     return said.length ? el("p", { class: "small" }, `All of this rests on the word of ${listed(speakers)}, in ${listed(texts.map((doc) => short(titleOf(docs.get(doc)), 60)))}.`) : null;
   }
   const method = (one) => el("details", {}, el("summary", {}, "How this is worked out"),
