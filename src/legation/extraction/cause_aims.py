@@ -70,6 +70,13 @@ _MAKING_UP = frozenset(
 """What is done to something for a purpose: "the rule was adopted to counter smuggling"."""
 
 
+_UNDERTAKEN = frozenset(
+    """decision attempt effort agreement plan promise offer proposal choice move pledge commitment request call vow
+    threat bid""".split()
+)
+"""What an infinitive completes."""
+
+
 def find_aims(scene: Scene) -> Iterator[Link]:
     """Yield the links that purposes assert."""
     yield from _purposes(scene)
@@ -103,6 +110,8 @@ def _purposes(scene: Scene) -> Iterator[Link]:
         if (verb.lemma_ == "be" and verb.i < main.i) or _is_aim(main):
             continue
         doing = clause_subject(main)
+        if doing is not None and is_passive(main) and doing.lemma_.lower() in _UNDERTAKEN:
+            continue  # "a decision was made to close it": what was decided
         if doing is not None and doing.lower_ in ("nothing", "nobody", "none"):
             continue  # "nothing was done to stop it"
         if verb.lemma_ == "be" and main.lemma_ in ("view", "consider", "deem", "believe", "find", "think"):

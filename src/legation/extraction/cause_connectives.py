@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from legation.extraction.cause_links import Link, content_of, is_saying, main_verb, part_tokens
-from legation.extraction.state_arguments import clause_subject
+from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import Connective, load_connectives
 
@@ -79,6 +79,11 @@ CHANGING = frozenset(
 """What goes up or down as something else is done."""
 _NUMBERS = frozenset({"estimate", "figure", "number", "count", "tally", "percentage", "total", "census"})
 """What a clause is about that sets one number beside another."""
+_TIMES = frozenset(
+    """year month week day summer winter spring autumn season night morning evening afternoon january february march
+    april may june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday century decade""".split()
+)
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -377,6 +382,36 @@ def _means(connective: Connective, signal: list[Token], aim: Token, means: Token
     )
 
 
+def _reckons(clause: Token, main: Token) -> bool:
+    """Say whether a condition only says how one counts: "a thousand, if you leave out the children"."""
+    lemma = clause.lemma_.lower()
+    if lemma == "leave":
+        counted = any(c.lower_ in ("out", "aside") for c in clause.children)
+    else:
+        counted = lemma in ("count", "add", "include", "exclude", "subtract", "deduct", "omit")
+    subject = clause_subject(clause)
+    if any(c.tag_ == "MD" for c in main.children):
+        return False
+    return counted and (
+        is_passive(clause) or (subject is not None and subject.lower_ in ("you", "one", "we"))
+    )
+
+
+def _after_a_time(when: Token) -> bool:
+    """Say whether "when" goes on with a time told before it: "in the summer, when farmers are busy", "2009, when"."""
+    before = next((t for t in (when.nbor(-k) for k in range(1, 3) if when.i >= k) if not t.is_punct), None)
+    if before is None or before.i < when.sent.start:
+        return False
+    year = before.like_num and len(before.text) == 4
+    return year or before.lemma_.lower() in _TIMES
+
+
+def _withholds_name(main: Token) -> bool:
+    """Say whether somebody only stays unnamed: "asked not to be identified because she may not speak"."""
+    named = main.lemma_.lower() in ("identify", "name", "quote") and is_passive(main)
+    return named and any(c.dep_ == "neg" for c in main.children)
+
+
 def _counts(clause: Token) -> bool:
     """Say whether a clause gives another number: "though the guild's estimate is half that"."""
     subject = clause_subject(clause)
@@ -389,6 +424,12 @@ def _counts(clause: Token) -> bool:
 def _fits(connective: Connective, signal: list[Token], clause: Token, main: Token) -> bool:
     word = signal[0].lower_
     if connective.hedge == "denied" and connective.kind == "prevention" and _counts(clause):
+        return False
+    if connective.kind == "condition" and connective.hedge is None and _reckons(clause, main):
+        return False
+    if word == "when" and connective.kind == "condition" and _after_a_time(signal[0]):
+        return False
+    if _withholds_name(main):
         return False
     if (
         word == "as"

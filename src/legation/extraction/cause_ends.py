@@ -7,7 +7,26 @@ from legation.extraction.state_scene import Scene
 from legation.schema.vocabulary import ActorType
 
 _PERSONS = frozenset(
-    {"man", "woman", "person", "individual", "figure", "someone", "anyone", "nobody", "everyone", "friend"}
+    {
+        "man",
+        "woman",
+        "person",
+        "individual",
+        "figure",
+        "someone",
+        "anyone",
+        "nobody",
+        "everyone",
+        "friend",
+        "enemy",
+        "foe",
+        "rival",
+        "ally",
+        "opponent",
+        "adversary",
+        "neighbour",
+        "neighbor",
+    }
 )
 
 

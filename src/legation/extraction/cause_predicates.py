@@ -49,6 +49,7 @@ _MEANT = frozenset({"design", "intend", "mean", "gear", "refuse"})
 _FAR = 20
 _DASHES = frozenset({"–", "—", "-", "--"})
 _TRACING = frozenset({"link", "trace", "tie"})
+_OWED = frozenset("word apology money debt explanation thanks answer favour favor visit letter rent".split())
 _BASING = frozenset({"base", "build", "found", "premise", "predicate"})
 _STANDING = TIE_NOUNS | frozenset(
     """trust peace trade understanding success prosperity stability security unity marriage ally coalition policy
@@ -135,6 +136,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return  # "risks losing friends and harming trade": who risks it is no cause
     if verb.lemma_.lower() in _TRACING and not _traces(scene, verb, cause, effect):
         return
+    if _speaks_otherwise(scene, verb, cause, effect):
+        return
     if verb.lemma_.lower() == "cost" and _is_price(effect) and acts(scene, cause):
         return
     if not _bears(verb, cause, effect):
@@ -184,6 +187,10 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     if trailing and _lists(verb):
         return  # "blamed him for hiding letters, burning papers": what he is blamed for
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() == "include":
+        return  # "the promises include ending the fees"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use" and verb.lemma_.lower() in ("explain", "justify"):
+        return  # "an excuse that was used to explain the delay"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in (
         "help",
         "enable",
@@ -247,6 +254,21 @@ def _lists(verb: Token) -> bool:
     """Say whether a participle goes on with what somebody is blamed or known for, as do those before it."""
     before = [c for p in verb.head.children if p.dep_ == "prep" and p.i < verb.i for c in p.children]
     return any(c.dep_ == "pcomp" and c.tag_ == "VBG" and c.i < verb.i for c in before)
+
+
+def _speaks_otherwise(scene: Scene, verb: Token, cause: Token, effect: Token) -> bool:
+    """Say whether a verb has another sense here: "none of this means", "drove the army out", "owes them a word"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "mean":
+        negated = any(c.dep_ == "neg" for c in verb.children) or cause.lower_ == "none"
+        return negated and (cause.pos_ == "PRON" or cause.lower_ == "none")
+    if lemma == "drive":
+        return acts(scene, cause) and effect.dep_ == "dobj"
+    if lemma == "bring":
+        return effect.pos_ == "PRON"
+    if lemma in ("aim", "direct", "intend", "mean"):
+        return cause.lower_ in ("nobody", "anyone", "anybody", "everyone", "no")
+    return lemma == "owe" and effect.lemma_.lower() in _OWED
 
 
 def _bears(verb: Token, cause: Token, effect: Token) -> bool:
@@ -449,6 +471,8 @@ def _noun(scene: Scene, predicates: Predicates, word: CausalWord, noun: Token) -
         return
     if word.sign == "-" and noun.dep_ == "dobj" and acts(scene, cause) and acts(scene, effect):
         return  # "imposed a penalty on the guild": one does it to another
+    if noun.lemma_.lower() == "answer" and noun.dep_ == "dobj":
+        return  # "gave answers to the questions"
     if word.bare and "for" in word.cause and not (cause.tag_ == "VBG" or cause.dep_ == "pcomp"):
         return
     yield Link(
