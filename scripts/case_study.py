@@ -27,9 +27,10 @@ from case_study_accounts import (
 )
 from case_study_causes import loops_block, map_block, whatif_block, whatifs_of
 from case_study_core import core_picture
+from case_study_hands import hands_block
 from case_study_paths import paths_picture
 from case_study_plots import figure_picture, timeline_picture
-from case_study_system import balance_block, hands_block, parts_block, thin_block
+from case_study_system import balance_block, parts_block, thin_block
 from case_study_ties import ties_picture
 from case_study_words import plain
 

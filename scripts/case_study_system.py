@@ -1,24 +1,18 @@
 """Blocks of the case study on the system: its parts, its balance, and where the model is thin."""
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from case_study_accounts import figures_of
 from case_study_words import (
-    Row,
     count,
     first,
     joined,
-    place_of,
     plain,
     table,
     tie_words,
     told_by,
 )
 
-from legation.interfaces.package_judgements import JUDGEMENTS
 from legation.interfaces.package_parts import largest_part, weighed_on
 from legation.interfaces.package_told import Told
 from legation.models.balance_edges import SignedEdge, Triad
@@ -172,58 +166,3 @@ def _thin_map(package: Package) -> Iterator[tuple[str, str]]:
 
 def _share(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}" + (f" ({round(100 * part / whole)} %)" if whole else "")
-
-
-def hands_block(package: Package) -> list[str]:
-    """Return what was decided by hand: how much of each kind, and the records that were found wrong."""
-    rows = _judgements(package)
-    if not rows:
-        return ["Nothing was decided by hand: the package is what the program makes of the documents."]
-    kinds = Counter((str(row["verdict"]), str(row["kind"])) for row in rows)
-    told = table(("decision", "about", "how many"), ((v, k, str(n)) for (v, k), n in sorted(kinds.items())))
-    wrong = [row for row in rows if row["verdict"] in ("reject", "correct")]
-    shown, more = first(wrong, 3 * _FEW)
-    told += ["", "Records that were found wrong, and what became of them:", ""]
-    told += table(
-        ("decision", "where", "why"),
-        ((f"{row['verdict']} {row['kind']}", _where(package, row), plain(row["why"])) for row in shown),
-    )
-    merged = [row for row in rows if row["verdict"] not in ("reject", "correct")]
-    some, others = first(merged, 2 * _FEW)
-    told += [*_quiet(more), "", "Other decisions:", ""]
-    told += table(
-        ("decision", "where", "why"),
-        ((f"{row['verdict']} {row['kind']}", _where(package, row), plain(row["why"])) for row in some),
-    )
-    return told + _quiet(others)
-
-
-def _quiet(more: Sequence[str]) -> list[str]:
-    return [line.replace("`legation demo system --limit 0`", f"`{JUDGEMENTS}`") for line in more]
-
-
-def _judgements(package: Package) -> list[dict[str, Any]]:
-    file = package.folder / JUDGEMENTS
-    if not file.is_file():
-        return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-
-
-def _where(package: Package, row: Row) -> str:
-    number = Told(package).number
-    docs = {document["sha256"]: document["doc"] for document in package.rows["documents"]}
-    found: dict[str, None] = {}
-    for item in row["target"]:
-        if isinstance(item, dict) and item.get("document") in docs:
-            start, end = item["offsets"]
-            found[f"[{number(docs[item['document']])}] {start}–{end}"] = None
-        elif isinstance(item, str):
-            found[_named(package, item)] = None
-    return ", ".join(found) or "—"
-
-
-def _named(package: Package, target: str) -> str:
-    if target in package.places:
-        return place_of(package)(target)
-    names = [row["name"] for row in package.rows["actors"] if row["actor"] == target]
-    return plain(names[0] if names else target)

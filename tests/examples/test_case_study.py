@@ -121,6 +121,30 @@ def test_each_step_of_a_what_if_names_its_speaker_and_its_place(causes, page):
     assert texts_of((page.with_suffix("") / "what-if-1.svg").read_text()).count("1") == 1
 
 
+def test_what_was_decided_by_hand_is_told_with_its_place_and_its_reason(causes, page):
+    [link, *_] = [json.loads(line) for line in (causes / "causal.jsonl").read_text().splitlines()]
+    documents = [json.loads(line) for line in (causes / "documents.jsonl").read_text().splitlines()]
+    sha = next(row["sha256"] for row in documents if row["doc"] == link["doc"])
+    place = {"document": sha, "kind": "causal", "offsets": [3, 9], "record": link["id"], "side": 0}
+    rows = [
+        {"kind": "record", "verdict": "reject", "target": [place], "why": "a question"},
+        {
+            "kind": "record",
+            "verdict": "correct",
+            "target": [place, {"field": "effect_concept", "value": "sea | air"}],
+            "why": "a name",
+        },
+        {"kind": "concept", "verdict": "merge", "target": [{**place, "role": "cause"}], "why": "one thing"},
+    ]
+    (causes / "judgements.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    case_study.write(causes, page)
+    told = block(page, "by-hand")
+    where = rf"<sub>\[\d\] 3–9 {link['id'][:8]}</sub>"
+    assert re.search(rf"\| reject causal link \| {where} \| a question \|", told)
+    assert re.search(rf"effect concept: “sea \\\| air” {where} \| a name", told)
+    assert re.search(rf"merge concept \| (harbour fee of Tarn|ferry trade) {where} \| one thing", told)
+
+
 def test_pictures_say_what_they_show_and_bring_their_background(voices, page):
     case_study.write(voices, page)
     pictures = sorted(page.with_suffix("").glob("*.svg"))
