@@ -1,9 +1,13 @@
 """The package of the sample folder from a fresh build, and the shipped one held against its documents."""
 
+import importlib.util
+import json
+import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -11,10 +15,17 @@ from typer.testing import CliRunner
 from legation.ingest import add
 from legation.interfaces.cli.app import app
 from legation.interfaces.package_judgements import JUDGEMENTS
+from legation.interfaces.package_parts import largest_part
+from legation.interfaces.package_whatifs import WHATIFS, check_whatifs, read_whatifs
+from legation.interfaces.package_words import Discretion
 from legation.mapping import map_of
-from legation.packaged import open_package
+from legation.packaged import Package, open_package
 from legation.query import open_case
+from legation.readers.registry import read
+from legation.schema.errors import LegationError
+from legation.schema.vocabulary import BlockKind
 from legation.settings import Settings
+from legation.subsystems import FILE as SUBSYSTEMS
 
 ROOT = Path(__file__).resolve().parents[2]
 STRAIT = ROOT / "examples" / "strait"
@@ -29,11 +40,20 @@ TEXTS = {
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("packages")]
 
 
+def program() -> ModuleType:
+    """The script, in this process: models are loaded once."""
+    spec = importlib.util.spec_from_file_location(
+        "build_system_case", ROOT / "scripts" / "build_system_case.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def build(*paths: Path) -> None:
-    program = ROOT / "scripts" / "build_system_case.py"
-    call = [sys.executable, str(program), *map(str, paths)]
-    done = subprocess.run(call, check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert program().main(list(map(str, paths))) == 0
 
 
 @pytest.fixture(scope="module")
@@ -85,18 +105,140 @@ def test_decisions_are_built_in_and_built_again_from_the_package(tmp_path: Path)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
 
 
-def test_the_shipped_case_is_what_its_documents_give(tmp_path: Path) -> None:
-    if not SEEDS.is_dir():
-        pytest.skip("needs the optional folder ../shared/seeds")
+def written(folder: Path, name: str, row: dict[str, object]) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("texts")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_people_wrote_is_kept_and_what_does_not_fit_stops_the_build(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> str:
+        assert program().main([str(texts), str(out)]) == 4
+        return capsys.readouterr().err
+
+    out = tmp_path / "out"
+    dam = {
+        "what_if": "dam",
+        "title": "The dam breaks",
+        "about": "What a drought brings.",
+        "set": {"drought": 1},
+    }
+    written(out, WHATIFS, dam)
+    written(out, "about.jsonl", {"title": "Two ports", "about": "What two texts say."})
+    build(texts, out)
+    assert open_package(out).rows["package"][0]["title"] == "Two ports"
+    assert [each.name for each in read_whatifs(out)] == ["dam"]
+    before = (out / "causal.jsonl").stat().st_mtime_ns
+    written(out, WHATIFS, {**dam, "set": {"drought of pepper": 1}})
+    assert "'dam'" in (told := refused())
+    assert "near it" in told
+    assert (out / "causal.jsonl").stat().st_mtime_ns == before
+    written(out, WHATIFS, {**dam, "about": TEXTS["fee.txt"].strip()})
+    discretion = Discretion(TEXTS.values(), TEXTS.values(), ())
+    with pytest.raises(LegationError, match="running text"):
+        program().check_written(shutil.copytree(out, tmp_path / "fresh"), out, discretion)
+
+
+# -- the shipped case -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Package:
     if not (SHIPPED / "package.jsonl").is_file():
         pytest.skip(
             "no case is shipped yet: python scripts/build_system_case.py ../shared/seeds examples/system"
         )
-    (tmp_path / "fresh").mkdir()
-    if (SHIPPED / JUDGEMENTS).is_file():
-        shutil.copyfile(SHIPPED / JUDGEMENTS, tmp_path / "fresh" / JUDGEMENTS)
-    build(SEEDS, tmp_path / "fresh")
-    for file in sorted((tmp_path / "fresh").iterdir()):
+    return open_package(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Path:
+    if not SEEDS.is_dir():
+        pytest.skip("needs the optional folder ../shared/seeds")
+    return SEEDS
+
+
+def test_the_shipped_case_is_what_its_documents_give(shipped: Package, seeds: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    for name in ("about.jsonl", SUBSYSTEMS, WHATIFS, JUDGEMENTS):
+        if (SHIPPED / name).is_file():
+            shutil.copyfile(SHIPPED / name, fresh / name)
+    build(seeds, fresh)
+    assert sorted(file.name for file in fresh.iterdir()) == sorted(file.name for file in SHIPPED.iterdir())
+    for file in sorted(fresh.iterdir()):
         assert file.read_bytes() == (SHIPPED / file.name).read_bytes(), (
             f"{file.name}: the shipped case is older than the program; run scripts/build_system_case.py again"
         )
+
+
+def test_the_shipped_case_names_five_documents_and_opens_as_a_page(shipped: Package) -> None:
+    assert len(shipped.rows["documents"]) == 5
+    check_whatifs(shipped, read_whatifs(SHIPPED))
+    result = CliRunner().invoke(app, ["demo", "system"])
+    assert result.exit_code == 0, result.output
+    for words in (
+        "as of 2011",
+        "as of 2015",
+        "as of 2024",
+        "What changed from 2015 to 2024",
+        "form one connected map",
+    ):
+        assert words in result.stdout
+    for whatif in read_whatifs(SHIPPED):
+        assert whatif.title in " ".join(result.stdout.split())
+
+
+def test_most_of_the_shipped_map_hangs_together(shipped: Package) -> None:
+    whole = shipped.causal_map
+    assert largest_part(whole) >= 0.6 * len(whole.concepts)
+
+
+def test_no_address_and_no_comment_is_in_the_shipped_case(shipped: Package) -> None:
+    everything = "".join(file.read_text(encoding="utf-8") for file in sorted(SHIPPED.iterdir()))
+    assert not re.search(r"[\w.+-]+ ?@ ?[\w-]+\.\w+", everything)
+    assert not re.search(r"\b(?:https?://|www\.)", everything)
+    assert not any(
+        row["block"] == "comment" and not row["speaker"].startswith("reader ") for row in _said(shipped)
+    )
+
+
+def _said(shipped: Package) -> list[Mapping[str, Any]]:
+    """Return the records of which the writer is the speaker: nobody stands between."""
+    rows = [*shipped.rows["states"], *shipped.rows["events"]]
+    return [row for row in rows if len(row["chain"]) == 1]
+
+
+def test_no_commenter_is_in_the_shipped_case(shipped: Package, seeds: Path) -> None:
+    documents = [
+        document
+        for path in sorted(seeds.iterdir())
+        for _, document in read(path.read_bytes(), path.name).documents
+    ]
+    authors = {
+        block.author for document in documents for block in document.blocks if block.kind is BlockKind.COMMENT
+    }
+    assert authors - {None}
+    discretion = Discretion((d.text for d in documents), (), sorted(filter(None, authors)))
+    for file in sorted(SHIPPED.iterdir()):
+        assert discretion.faults(file.read_text(encoding="utf-8")) == [], file.name
+
+
+def test_every_sentence_of_the_shipped_case_opens(shipped: Package, seeds: Path) -> None:
+    result = CliRunner().invoke(app, ["relink", str(seeds), "--check"])
+    assert result.exit_code == 0, result.output
+    assert "5 documents of 5 at hand" in result.stdout
+    for whatif in read_whatifs(SHIPPED):
+        steps = CliRunner().invoke(app, ["relink", str(seeds), "--what-if", whatif.name, "--json"])
+        rows = list(map(json.loads, steps.stdout.splitlines()))
+        assert rows
+        assert all(row["quote"] and row["cause_words"] and row["effect_words"] for row in rows)

@@ -159,6 +159,8 @@ def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: 
     origins = [entry.name for entry in entries if entry.kind == ORIGIN]
     links = [entry for entry in entries if entry.kind == LINK]
     parts = []
+    if len(speakers) == len(origins) == 1:
+        origins = []  # the voice's own: said once
     if speakers:
         parts.append(f"on {'one voice' if len(speakers) == 1 else 'each of the voices'} ({listed(speakers)})")
     if origins:
