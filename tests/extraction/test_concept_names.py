@@ -147,3 +147,31 @@ def test_who_tells_others_to_do_something_does_not_do_it(sentence, name):
 def test_what_an_accused_did_is_his():
     cause, _ = ends("The council condemned Novaria for its raids in the north.")
     assert cause.named() == "Novaria's raids in north"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "name"),
+    [
+        ("Seven years of drought led to a famine.", 0, "drought"),
+        ("Two decades of bad harvests caused a famine.", 0, "bad harvests"),
+    ],
+)
+def test_how_long_it_lasted_is_no_part_of_the_name(sentence, side, name):
+    assert ends(sentence)[side].named() == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "The mayor resigned because the council remained vague about the widely awaited likely end of a market.",
+            "council remains vague about end of market",
+        ),
+        (
+            "The mill stopped because the guild remained silent about the carefully planned yearly sale of grain.",
+            "guild remains silent about sale of grain",
+        ),
+    ],
+)
+def test_adjectives_give_way_to_what_makes_a_name_whole(sentence, name):
+    assert ends(sentence)[0].named() == name

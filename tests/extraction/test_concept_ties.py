@@ -82,3 +82,25 @@ def test_coming_closer_is_a_rise(sentence):
 )
 def test_a_bare_link_or_contact_may_be_a_thing(sentence):
     assert not ends(sentence)[1].actors
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("Because relations between Florin and Novaria are close, the tax fell.", ""),
+        ("Because the friendship between Ruritania and Florin thrives, the tax fell.", "rise"),
+        ("Because the ties between Ruritania and Florin are strained, the mills closed.", "fall"),
+    ],
+)
+def test_how_well_they_stand_is_their_ties(text, turn):
+    cause, _ = ends(text)
+    assert (len(cause.actors), cause.turn, cause.named().split()[-1] in ("ties", "friendship")) == (
+        2,
+        turn,
+        True,
+    )
+
+
+def test_a_people_named_after_its_state_stands_for_it():
+    cause, _ = ends("Florin angered the guild by aligning itself with the Ruritanians.")
+    assert cause.named() == "Florin-Ruritania ties"

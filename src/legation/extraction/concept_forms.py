@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from legation.extraction.state_arguments import clause_subject, is_passive
+from legation.extraction.state_arguments import clause_subject, is_passive, verb_slots
 
 _PREFIXES = frozenset({"re", "co", "pre", "over", "out", "mis", "de", "un", "non"})
 _BE = frozenset({"'s", "’s", "'", "’", "'re", "’re", "'m", "’m"})
@@ -27,7 +27,17 @@ def subject_of(verb: Token) -> Token | None:
         return None  # who is told to do it does not do it yet
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "appos") and verb.head.pos_ in ("NOUN", "PROPN"):
         return verb.head
-    return clause_subject(verb)
+    return _right_before(verb) or clause_subject(verb)
+
+
+def _right_before(verb: Token) -> Token | None:
+    """Return the name right before a finite verb that the parser ties to what stands before the comma."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    first = helpers[0] if helpers else verb
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    found = verb_slots(verb).get("obj" if in_passive(verb) else "subj", [])
+    return next((t for t in found if t.i == first.i - 1 and t.pos_ == "PROPN"), None)
 
 
 def in_passive(verb: Token) -> bool:

@@ -24,6 +24,11 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_MANNERS = frozenset({"RB", "RBR", "JJR"})
+_WHEN = frozenset(
+    """today yesterday tomorrow soon later now then again first before already too also well much so ever never early
+    earlier anyway there here instead together only even yet still""".split()
+)
 _MANY = frozenset({"many", "few", "several", "some", "most", "both", "others"})
 _SOMEBODY = frozenset({"someone", "somebody", "everyone", "everybody", "others", "something", "everything"})
 _INDEFINITE = _SOMEBODY | {
@@ -102,7 +107,9 @@ class Name(Phrase):
             own = subject.tag_ in _PLURAL and subject.lower_ in said[0].text.lower().split()
             return len(said) > 1 or own or self._is_group(said[0])
         number = any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in subject.children)
-        several = subject.lower_ in _MANY or (subject.pos_ == "NUM" and subject.lower_ not in ("one", "1"))
+        several = subject.lower_.strip("[]") in _MANY | {"we", "they", "you"} or (
+            subject.pos_ == "NUM" and subject.lower_ not in ("one", "1")
+        )
         joined = any(c.dep_ == "conj" and c.pos_ != "VERB" for c in subject.children)
         plural = {subject.tag_, counted(subject).tag_} & _PLURAL
         return several or joined or bool(plural) or (number and subject.lower_.endswith("s"))
@@ -178,7 +185,7 @@ class Name(Phrase):
 
     def _complements(self, verb: Token, *, depth: int) -> bool:
         """Add objects and complements; return False where one without which the verb says nothing is missing."""
-        complete = True
+        complete, start = True, len(self.words)
         sharing = self._sharing(verb)
         for child in [*verb.rights, *sharing]:
             essential = child.dep_ in ("dobj", "xcomp", "oprd")
@@ -202,7 +209,16 @@ class Name(Phrase):
                 inner = next((g for g in other.children if g.dep_ == "pobj"), None)
                 if inner is not None and inner.i not in self._without:
                     self._whole(partial(self._prepositional, other, inner, depth))
+        if len(self.words) == start and depth == 0 and not in_passive(verb):
+            self._manner(verb)
         return complete
+
+    def _manner(self, verb: Token) -> None:
+        """Add the adverb of a verb that stands alone: "the friendship goes deeper"."""
+        for child in verb.rights:
+            if child.dep_ == "advmod" and child.tag_ in _MANNERS and child.lower_ not in _WHEN:
+                self._say(child.lower_)
+                return
 
     def _sharing(self, verb: Token) -> list[Token]:
         """Return the object or agent that a verb shares with one after it: "to arm and endorse a faction"."""
@@ -232,9 +248,12 @@ class Name(Phrase):
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is None or any(c.dep_ == "neg" for c in verb.children):
             return False
-        if verb.pos_ == "ADJ":
+        if verb.pos_ in ("ADJ", "NOUN", "PROPN"):
             self.phrase(subject, depth=1)
-            self._adjective(verb)
+            if verb.pos_ == "ADJ":
+                self._adjective(verb)
+            else:
+                self.phrase(verb, depth=1)
             return True
         known, start = list(self._about), len(self.words)
         if subject.pos_ == "PRON":

@@ -17,7 +17,7 @@ WIDTH = 9
 """Words of a name at most; an actor counts as one."""
 _OVER = 2
 """Words by which a name may be longer where it would not be whole otherwise."""
-_GLUED = frozenset({"-", "'s"})
+_GLUED = frozenset({"-", "'s", "%"})
 _PREPOSITIONS = frozenset(
     """of in on with from between to against for over into at under towards toward by about as among behind
     without within through across near amid inside outside along onto upon beyond alongside throughout""".split()
@@ -48,6 +48,7 @@ class Phrase(ABC):
         self._doers = doers or {}
         self._without = {token.i for token in without}
         self._lean = False
+        self._cuts = 0
         self._about: list[Party] = []
         self.words: list[Party] = []
         self.actors: list[Party] = []
@@ -130,13 +131,16 @@ class Phrase(ABC):
     def _tail(self, head: Token, *, depth: int) -> None:
         """Add prepositional phrases and infinitives, each whole or not at all."""
         for child in head.rights:
-            if child.i in self._without or self.room < 2 or depth > 2:
+            if child.i in self._without or depth > 2:
                 continue
             if child.dep_ in ("prep", "dative", "agent") and child.lower_ in _PREPOSITIONS:
                 inner = next((g for g in child.children if g.dep_ in ("pobj", "pcomp")), None)
                 if inner is None or inner.i in self._without:
                     continue
                 if inner.ent_type_ in _TIMELESS and child.lower_ != "of":
+                    continue
+                if self.room < 2:
+                    self._cuts += child.lower_ == "of"
                     continue
                 self._whole(partial(self._prepositional, child, inner, depth))
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and is_infinitive(child):
@@ -153,19 +157,31 @@ class Phrase(ABC):
         return not (bare and inner.pos_ == "NOUN" and inner.lemma_.lower() in _LIGHT and any(inner.rights))
 
     def _whole(self, build: Callable[[], bool | None]) -> bool:
-        """Build a part; where it does not fit, build it without adjectives, else take it back."""
-        outer = self._lean
-        before = (list(self.words), list(self.actors), set(self.terms))
-        for lean in (outer, True):
-            self._lean = lean
-            complete, fits = build() is not False, self.room >= 0
+        """Build a part; where it is cut for want of room, build it without adjectives, else take it back."""
+        before, found = self._state(), []
+        for lean in (False, True)[self._lean :]:
+            outer, self._lean = self._lean, lean
+            cuts = self._cuts
+            whole = build() is not False and self.room >= 0
             self._lean = outer
-            if complete and fits:
-                return True
-            self.words, self.actors, self.terms = list(before[0]), list(before[1]), set(before[2])
-            if outer:
+            found.append((not whole, self._cuts - cuts, lean, self._state()))
+            self._cuts = cuts
+            self._restore(before)
+            if whole and found[-1][1] == 0:
                 break
-        return False
+        missing, cuts, _, state = min(found, key=lambda one: one[:3])
+        if missing:
+            self._cuts += 1
+            return False
+        self._cuts += cuts
+        self._restore(state)
+        return True
+
+    def _state(self) -> tuple[list[Party], list[Party], set[str]]:
+        return list(self.words), list(self.actors), set(self.terms)
+
+    def _restore(self, state: tuple[list[Party], list[Party], set[str]]) -> None:
+        self.words, self.actors, self.terms = list(state[0]), list(state[1]), set(state[2])
 
     def ties(self, ties: Ties) -> None:
         """Add a relationship as its two ends and a noun: "Ruritania-Novaria ties"."""

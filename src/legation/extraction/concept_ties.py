@@ -36,6 +36,9 @@ _CLOSER_VERBS = frozenset("move draw grow get edge come drift inch bring become 
 _CLOSER = frozenset({"closer", "nearer"})
 _HAVING = frozenset("have maintain enjoy keep hold share achieve establish build forge develop form".split())
 _WARMER = frozenset({"closer", "better", "warmer", "stronger", "deeper"})
+_THRIVING = frozenset("thrive flourish blossom bloom prosper".split())
+_GOOD = frozenset("close strong good warm deep advanced excellent friendly cordial healthy solid".split())
+_BAD = frozenset("bad poor strained cold tense frosty sour icy fraught weak".split())
 _ALIGNING = frozenset({"align", "ally", "realign"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _BLAMING = frozenset(
@@ -78,6 +81,7 @@ def ties_of_noun(scene: Scene, noun: Token) -> Ties | None:
     ends = _ends(scene, noun)
     if len(ends) < 2:
         ends = _completed(scene, noun, ends, topical=bool(topic) or about is not None)
+    ends = list(dict.fromkeys(scene.as_state(party) for party in ends))
     if len(ends) != 2:
         return None
     word, term = ("ties", "tie") if lemma in _TIES else (noun.lower_, lemma)
@@ -107,9 +111,31 @@ def ties_of_verb(scene: Scene, verb: Token, doer: Token | None = None) -> Ties |
     ends: list[Party] = []
     for token in [*([subject] if subject is not None else []), *others]:
         ends += [p for p in scene.actors_at(token, inner=False) if p not in ends and _stands(scene, p)]
+    ends = list(dict.fromkeys(scene.as_state(party) for party in ends))
     if (not others and not turn) or len(ends) != 2:
         return None
     return Ties((ends[0], ends[1]), turn=turn)
+
+
+def ties_of_state(scene: Scene, verb: Token) -> tuple[Token, str] | None:
+    """Return the relationship whose level a clause tells, and its turn: "ties are close", "the alliance thrives"."""
+    subject = clause_subject(verb)
+    if subject is None or subject.pos_ != "NOUN" or ties_of_noun(scene, subject) is None:
+        return None
+    if verb.lemma_.lower() in _THRIVING:
+        return subject, "rise"
+    said = [c for c in verb.children if c.dep_ == "acomp"]
+    said += [c for c in subject.lefts if c.dep_ == "amod" and any(g.lower_ == "how" for g in c.children)]
+    words = {c.lower_ for c in said}
+    if (
+        verb.lemma_ not in ("be", "remain", "stay")
+        or not words
+        or any(c.dep_ == "neg" for c in verb.children)
+    ):
+        return None
+    if words <= _GOOD:
+        return subject, ""
+    return (subject, "fall") if words <= _BAD else None
 
 
 def _had(scene: Scene, objects: list[Token], subject: Token | None) -> Ties | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from legation.extraction.concept_back import goes_back
 from legation.extraction.concept_missions import posting
 from legation.extraction.concept_names import Name
-from legation.extraction.concept_ties import ties_of_noun, ties_of_verb
+from legation.extraction.concept_ties import ties_of_noun, ties_of_state, ties_of_verb
 from legation.extraction.state_arguments import antecedent, clause_subject, is_passive
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import turn_words
@@ -28,6 +28,7 @@ _REPORTING = frozenset(
 )
 """Verbs whose content is what matters: that somebody says it brings nothing about."""
 _ABLE = frozenset({"position", "mood", "place"})
+_PERIODS = frozenset("year month week decade century".split())
 _GOVERNING = frozenset({"of", "in", "on", "between", "to"})
 _RISING = {"JJR": {"more": "rise", "higher": "rise", "greater": "rise", "stronger": "rise", "closer": "rise",
                    "less": "fall", "lower": "fall", "weaker": "fall", "fewer": "fall"}}  # fmt: skip
@@ -77,9 +78,9 @@ def concept_words(
     doer = doer or base.doer
     doers = {} if doer is None else {base.head.i: doer}
     name = Name(scene, without=[*base.without, *without], doers=doers)
+    base.turn = _both(base.turn, _build(scene, name, base.head, doer))
     if level:
         base.turn = ""
-    base.turn = _both(base.turn, _build(scene, name, base.head, doer))
     if base.subject is not None and name.room > 2:
         owner = Name(scene)
         owner.phrase(base.subject)
@@ -130,6 +131,10 @@ def _build(scene: Scene, name: Name, head: Token, doer: Token | None) -> str:
         name.posting(found)
         return ""
     if head.pos_ in ("VERB", "AUX"):
+        level = ties_of_state(scene, head)
+        if level is not None and (ties := ties_of_noun(scene, level[0])) is not None:
+            name.ties(ties)
+            return level[1]
         ties = ties_of_verb(scene, head, doer)
         if ties is None:
             name.clause(head)
@@ -205,6 +210,9 @@ def _noun_base(noun: Token) -> _Base | None:
     for child in noun.children:
         if child.dep_ in ("det", "neg") and child.lower_ in _NONE:
             return _Base(noun, "absent", [child])
+    spans = [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    if noun.lemma_.lower() in _PERIODS and spans:
+        return _Base(spans[0])
     turn = turn_words("noun").get(noun.lemma_.lower())
     if turn is not None and noun.pos_ == "NOUN":
         for child in noun.children:
