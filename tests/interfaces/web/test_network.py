@@ -3,10 +3,10 @@
 from legation.comparison.material import End
 from legation.interfaces.web.balance_page import PAIRS
 from legation.interfaces.web.network import QUIET, STEPS, network_page
-from legation.models.tie import TieRecord
+from legation.models.tie import TieActor, TieRecord
 from legation.models.tie_web import Asked, TieWeb, weave
 from legation.schema.dates import OPEN, Interval
-from legation.schema.vocabulary import StateStatus
+from legation.schema.vocabulary import ActorType, StateStatus
 
 TARN, ORRIN, PELL = End("Tarn", "t"), End("Orrin", "o"), End("Pell", "p")
 NIA, BO = End("Nia Holt", "n"), End("Bo Lind", "b")
@@ -98,6 +98,32 @@ def test_the_slider_has_a_bound_and_keeps_the_last_year() -> None:
     page = network_page(weave(records, {}))
     assert len(page["steps"]) == STEPS
     assert page["steps"][-1] == "1999"
+
+
+def test_a_date_that_is_asked_for_is_a_step() -> None:
+    page = network_page(web(), ["2006", "2030"])
+    assert page["steps"] == ["2004", "2006", "2008", "2012", "2030"]
+    alliance = next(tie for tie in page["ties"] if tie["relation"] == "allied_with")
+    first = alliance["runs"][0]
+    assert (first["from"], first["to"], bool(first["yes"])) == (0, 2, True)
+
+
+def test_a_place_takes_no_side() -> None:
+    ends = [(TARN, ORRIN), (ORRIN, PELL), (PELL, TARN)]
+    told = [record(f"r{n}", pair, "threatens", year="2008") for n, pair in enumerate(ends)]
+    kinds = {"t": ActorType.STATE, "o": ActorType.STATE, "p": ActorType.STATE}
+
+    def triads(**other: ActorType) -> list[int]:
+        actors = [
+            TieActor(end.key, end.name, (kinds | other)[end.key], (), None) for end in (TARN, ORRIN, PELL)
+        ]
+        (step,) = network_page(weave(told, {}, actors))["balance"]
+        assert step is not None
+        counts: list[int] = step["triads"]
+        return counts
+
+    assert triads() == [0, 1]
+    assert triads(p=ActorType.PLACE) == [0, 0]
 
 
 def test_no_ties_make_an_empty_page() -> None:

@@ -104,10 +104,10 @@ def test_figures_are_told_in_words(voices: Package) -> None:
 
 
 def test_ties_and_questions_are_those_of_the_case(voices: Package) -> None:
-    page = data_of(render_page(voices))
+    page = data_of(render_page(voices, dates=DATES))
     with open_case(voices.folder.parent / "case") as case:
-        own = json.loads(json.dumps(network_page(web_of(case))))
-    assert page["network"]["steps"] == own["steps"]
+        own = json.loads(json.dumps(network_page(web_of(case), DATES)))
+    assert page["network"]["steps"] == own["steps"] == ["2014", "2019", "2023"]
     told = [
         sorted((net["actors"][tie["s"]]["name"], tie["relation"], tie["runs"]) for tie in net["ties"])
         for net in (page["network"], own)

@@ -1,12 +1,14 @@
 """The structural balance of the network at each step of the brief's slider."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from legation.models.balance import weigh_balance
 from legation.models.balance_edges import SignedEdge, Triad, triads
 from legation.models.network import Rule, SignedNetwork, signed_network
 from legation.models.tie import Tie
+from legation.models.tie_web import TieWeb
+from legation.schema.vocabulary import ActorType
 
 TRIADS = 24
 """Most triads of each kind that a step lists."""
@@ -14,7 +16,14 @@ PAIRS = 60
 """Most signed pairs of a network whose index the brief works out at each step; `legation balance` takes larger ones."""
 
 
-def balance_step(ties: Iterable[Tie], number: Mapping[str, int]) -> dict[str, Any] | None:
+def places_of(web: TieWeb) -> frozenset[str]:
+    """Return the keys of the actors that are places: they take no side."""
+    return frozenset(actor.id for actor in web.actors if actor.type is ActorType.PLACE)
+
+
+def balance_step(
+    ties: Iterable[Tie], number: Mapping[str, int], *, places: Collection[str] = ()
+) -> dict[str, Any] | None:
     """Return the balance of the ties that stand on one date, as plain JSON.
 
     A pair at odds takes a side that three times as many independent origins support, and is listed as at odds.
@@ -22,13 +31,15 @@ def balance_step(ties: Iterable[Tie], number: Mapping[str, int]) -> dict[str, An
     Args:
         ties: Ties that stand.
         number: Number of each actor by its key.
+        places: Keys of actors whose ties are left out.
 
     Returns:
         `index` and `least` (the same where it is proved; None for more than `PAIRS` pairs), `triads` (how many are
         balanced, and not), `unbalanced`, `balanced` (each the signs of its three pairs), `atodds` (pairs with ties of
         both signs). None where no pair has a sign.
     """
-    network = signed_network([tie for tie in ties if tie.supporting], rule=Rule.CLEAR)
+    sided = [tie for tie in ties if tie.subject.key not in places and tie.object.key not in places]
+    network = signed_network([tie for tie in sided if tie.supporting], rule=Rule.CLEAR)
     edges = network.edges()
     if not edges:
         return None

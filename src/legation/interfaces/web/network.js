@@ -136,7 +136,7 @@ function networkView(kit) {
   const quotes = (ids, label, cls) => (ids.length ? el("div", { class: cls || null }, label ? el("span", { class: "muted" }, label + " ") : null, ids.slice(0, 3).filter((id) => records.has(id)).map((id) => { const r = records.get(id); return el("div", { class: "small" }, quoteButton(r, null, 170), el("span", { class: "muted" }, " — ", Kit.voice(r))); }), ids.length > 3 ? el("div", { class: "small muted" }, `and ${ids.length - 3} more`, el("details", {}, el("summary", {}, "show"), ids.slice(3).filter((id) => records.has(id)).map((id) => el("div", {}, quoteButton(records.get(id), null, 170), el("span", { class: "muted" }, " — " + Kit.voice(records.get(id))))))) : null) : null);
   const HEADS = ["Tie", "Layer", "Held", "#Sources", kit.saidIn || "Sentences"];
   const tieRow = ({ tie, run, change }) => labelled(HEADS, el("tr", { class: change === "gone" ? "gone" : null },
-    cell(actorLink(ACTORS[tie.s].name), " ", chip(relationName(tie), SIGN[tie.sign][0]), " ", actorLink(ACTORS[tie.o].name), run.disputed ? chip("disputed", "changed") : null, change ? chip(change === "new" ? "new since then" : "no longer", "changed") : null),
+    cell(actorLink(ACTORS[tie.s].name), " ", chip(relationName(tie), SIGN[tie.sign][0]), " ", actorLink(ACTORS[tie.o].name), run.disputed ? [" ", chip("disputed", "changed")] : null, change ? [" ", chip(change === "gone" ? "no longer" : run.begun ? "begun since then" : "not told of then", "changed")] : null),
     cell(tie.layer), el("td", { class: "when" }, since(run)), el("td", { class: "num" }, run.sources), cell(quotes(run.yes), quotes(run.no, "Against it:", "against"))));
   function words(list) {
     let shown = list, title = `All ${plural(list.length, "tie")}`;

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from legation.interfaces.web.balance_page import balance_step
+from legation.interfaces.web.balance_page import balance_step, places_of
 from legation.interfaces.web.layout import Pair, Point, place_nodes
 from legation.models.tie import Tie
 from legation.models.tie_web import Asked, TieWeb
@@ -29,8 +29,12 @@ NO_NETWORK: Mapping[str, Any] = {
 }
 
 
-def network_page(web: TieWeb) -> dict[str, Any]:
+def network_page(web: TieWeb, also: Iterable[str] = ()) -> dict[str, Any]:
     """Return what the page of the network needs, as plain JSON.
+
+    Args:
+        web: A web of ties.
+        also: Partial dates that are steps of the slider even if nothing changes then.
 
     Returns:
         `steps`: years as text, in order. `actors`: `name`, `actor`, `type`, and `at`, two places [x, y] in a page of
@@ -39,7 +43,7 @@ def network_page(web: TieWeb) -> dict[str, Any]:
         it stands in one way, with `status`, `disputed`, `yes`, `no`, `pending`, `sources`, `low`, `high`, `begun`.
         `undated`: the same without runs, with `yes`. `balance`: of each step (`balance_page.balance_step`).
     """
-    steps = _steps(web.ties(Asked()))
+    steps = sorted({*_steps(web.ties(Asked())), *also})
     standing = [web.ties(Asked(as_of=Interval.at(step), all_status=True)) for step in steps]
     number = {actor.id: index for index, actor in enumerate(web.actors)}
     bundles: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -61,7 +65,7 @@ def network_page(web: TieWeb) -> dict[str, Any]:
         "ties": rows,
         "undated": undated,
         "quiet": QUIET,
-        "balance": [balance_step(ties, number) for ties in standing],
+        "balance": [balance_step(ties, number, places=places_of(web)) for ties in standing],
     }
 
 

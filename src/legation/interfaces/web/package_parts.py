@@ -7,12 +7,11 @@ from typing import Any
 from legation.interfaces.package_parts import changed as between
 from legation.interfaces.package_parts import standing
 from legation.interfaces.package_told import relation_sentence
-from legation.interfaces.web.balance_page import balance_step
+from legation.interfaces.web.balance_page import balance_step, places_of
 from legation.models.causal_paths import Path as Loop
 from legation.models.tie import Tie
 from legation.models.tie_web import TieWeb
 from legation.packaged import Package
-from legation.schema.vocabulary import ActorType
 from legation.subsystems import Part, part_of, read_subsystems
 
 
@@ -75,12 +74,12 @@ def balances(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any] | None]:
     Places take no side. `behind` has what each pair rests on (`_behind`).
     """
     number = {actor.id: index for index, actor in enumerate(web.actors)}
-    places = {actor.id for actor in web.actors if actor.type is ActorType.PLACE}
+    places = places_of(web)
     found = []
     for date in dates:
-        sided = [tie for tie in standing(web, date) if places.isdisjoint((tie.subject.key, tie.object.key))]
-        step = balance_step(sided, number)
-        found.append(None if step is None else {**step, "behind": _behind(sided, number)})
+        ties = standing(web, date)
+        step = balance_step(ties, number, places=places)
+        found.append(None if step is None else {**step, "behind": _behind(ties, number)})
     return found
 
 

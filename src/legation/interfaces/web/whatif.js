@@ -43,6 +43,7 @@ function whatifView(kit) {
   function hangs(move) {
     const { speakers, origins, steps } = move.hangs, many = speakers.map(person);
     const out = [];
+    if (many.length === 1 && origins.length === 1 && move.paths.length === 1 && move.paths[0].steps.length === 1) return el("p", { class: "small hangs" }, `Only ${many[0]} says so.`);
     if (many.length === 1) out.push(`It hangs on one voice, ${many[0]}: without it this would not move.`);
     else if (many.length) out.push(`It hangs on each of the voices ${listed(many)}: without any one of them this would not move.`);
     if (origins.length === 1) out.push(`One source stands behind that: ${listed(origins[0].map((doc) => short(titleOf(docs.get(doc)), 60)))}.`);
@@ -52,7 +53,7 @@ function whatifView(kit) {
   const pathWords = (move) => (path) => el("li", {}, path.against ? el("div", { class: "small" }, chip("the other way", "changed"), " this pushes against it:") : null, path.steps.map(stepWords(move)));
   const moveWords = (move) => el("li", { class: "move" }, el("b", {}, C[move.c].name), " ", way(move.direction, move.size), el("ul", { class: "loose" }, move.paths.map(pathWords(move))), hangs(move));
   const titled = (one) => one.title || [`Suppose there is more of “${C[one.set[0][0]].name}”, or that it comes about`];
-  const supposed = (one) => el("p", {}, "Supposed: ", one.set.map(([n, word], i) => [i ? "; " : "", el("b", {}, C[n].name), " ", way(word)]), one.hold.length ? ["; kept as it is: ", one.hold.map((n, i) => [i ? ", " : "", el("b", {}, C[n].name)])] : null, ".");
+  const supposed = (one) => el("p", {}, "Supposed: ", one.set.map(([n, word], i) => [i ? "; " : "", el("b", {}, C[n].name), " ", way(word)]), one.hold.length ? ["; kept as it is: ", one.hold.map((n, i) => [i ? ", " : "", el("b", {}, C[n].name)])] : null);
   function rests(one) {
     const said = one.moves.flatMap((m) => m.paths.flatMap((p) => p.steps.flatMap((s) => s.links))).map((id) => records.get(id)).filter(Boolean);
     const speakers = [...new Set(said.map((r) => (r.speaker === "document" ? `the writer of ${short(titleOf(docs.get(r.doc)), 48)}` : person(r.speaker))))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
@@ -84,7 +85,7 @@ function whatifView(kit) {
     const option = (one, i) => el("option", { value: i, selected: i === state.at }, one.title || `${short(C[one.set[0][0]].name, 60)} (${one.moves.length} would move)`);
     const options = RUN.cases.map(option), named = RUN.cases.filter((one) => one.title).length;
     const pick = el("select", { class: "wide", "aria-label": "what is supposed", onchange: (e) => { state.at = Number(e.target.value); state.move = null; draw(); } }, named ? [el("optgroup", { label: "Questions that the documents raise" }, options.slice(0, named)), el("optgroup", { label: "One concept by itself" }, options.slice(named))] : options);
-    const legend = el("figcaption", { class: "legend" }, el("span", {}, "thick frame: what is supposed"), el("span", {}, "▲ rises, ▼ falls"), el("span", {}, "+ more of the cause, more of the effect"), el("span", {}, "− more of the cause, less of the effect"), el("span", { class: "muted" }, "press a box for its paths alone"));
+    const legend = el("figcaption", { class: "legend" }, el("span", {}, "thick frame: what is supposed"), el("span", {}, "▲ rises: there is more of it, or it comes about"), el("span", {}, "▼ falls: less of it, or it does not"), el("span", {}, "+ more of the cause, more of the effect"), el("span", {}, "− more of the cause, less of the effect"), el("span", { class: "muted" }, "press a box for its paths alone"));
     draw();
     return [...head, el("div", { class: "filters" }, el("label", {}, "Suppose ", pick)), above, el("figure", {}, el("div", { class: "picture" }, stage), legend), below];
   }
