@@ -57,6 +57,8 @@ ARMS, PRESSURE, TIES = (relation_between(family, TARN, BESK).key for family in (
         ("Tarn's arms for Besk", "arm"),
         ("shipments of ammunition from Tarn to Besk", "shipment ammunition"),
         ("Besk's purchases of Tarn's rockets", "purchase rocket"),
+        ("Tarn is Besk's largest supplier of arms", "arm large supplier"),
+        ("Besk is Tarn's main customer for arms", "arm customer main"),
     ],
 )
 def test_who_gives_arms_and_who_takes_them_is_told_by_verbs_prepositions_and_owners(name, terms):
@@ -85,6 +87,7 @@ def test_pressure_and_threats_are_one_relation(name, terms):
         ("alliance of Besk with Tarn", "alliance"),
         ("long friendship between Tarn and Besk", "friendship long"),
         ("Besk aligns with Tarn", "align"),
+        ("Tarn-Besk ties are important as bridge to markets", "bridge important market tie"),
     ],
 )
 def test_a_pair_has_no_order(name, terms):
@@ -138,6 +141,8 @@ def test_an_adjective_names_the_giver_of_goods_and_the_owner_of_what_is_supplied
     assert (found.giver, found.taker) == (TARN, None)
     found = read("supplying third of Besk's oil", "oil supply third")
     assert (found.giver, found.taker) == (None, BESK)
+    found = read("Tarn continues to arm regime", "arm continue regime")
+    assert (found.giver, found.taker) == (TARN, None)
     assert key(read("Tarn supplies Besk with half of oil needs", "half need oil supply")) == key(
         read("Besk imports oil from Tarn", "import oil")
     )

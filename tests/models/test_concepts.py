@@ -1,11 +1,14 @@
 """Which ends of links are one concept, and which never are."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from causal_links import BESK, ORUN, TARN, end
 from legation.comparison.judgements import Regrouping
+from legation.models.concept_relations import Relation, relation_between
 from legation.models.concepts import concept_of, group_concepts
 
 
@@ -124,6 +127,116 @@ def test_a_name_that_a_user_gave_is_the_concept():
 def test_names_that_read_alike_get_numbers():
     ids = [c.id for c in group_concepts([end("1:cause", "decision"), end("2:cause", "decision", doc="b")])]
     assert ids == ["concept/decision#1", "concept/decision#2"]
+
+
+def test_ends_that_speak_of_one_relation_are_one_concept_with_its_plain_name():
+    arms = relation_between("arms", TARN, BESK)
+    ends = [
+        end("1:cause", "sell weapon", actors=(TARN, BESK), relation=arms),
+        end("2:effect", "rocket purchase", actors=(BESK, TARN), doc="b", relation=arms, turn="absent"),
+        end("3:cause", "weapon", actors=(TARN,), doc="b", start=9, relation=Relation("arms", giver=TARN)),
+    ]
+    (concept,) = group_concepts(ends)
+    assert (concept.name, concept.actors) == ("arms from Tarn to Besk", ("Tarn", "Besk"))
+    reasons = " ".join(join.reason for join in concept.joins)
+    assert "both speak of arms from Tarn to Besk" in reasons
+    assert "its absence" in reasons
+    assert "the only one that fits “Tarn weapon” in b" in reasons
+    assert len(group_concepts(ends, told=[("b", relation_between("arms", TARN, ORUN))])) == 2, "two fit it"
+
+
+def test_relations_with_other_roles_stay_apart_however_alike_their_words():
+    one = end("1:cause", "pressure", actors=(TARN,), relation=relation_between("pressure", TARN, BESK))
+    other = end(
+        "2:cause", "pressure", actors=(TARN,), doc="b", relation=relation_between("pressure", TARN, ORUN)
+    )
+    assert not together(one, other)
+    swapped = end(
+        "3:cause", "pressure", actors=(BESK,), doc="c", relation=relation_between("pressure", BESK, TARN)
+    )
+    assert not together(one, swapped)
+
+
+def test_both_ends_of_a_link_may_speak_of_one_relation_and_stay_two():
+    told = relation_between("pressure", TARN, BESK)
+    one = end("1:cause", "threaten", actors=(TARN, BESK), relation=told)
+    other = end("1:effect", "pressure", actors=(TARN, BESK), start=9, relation=told)
+    third = end("2:effect", "pressure", actors=(TARN, BESK), doc="b", relation=told)
+    homes = concept_of(group_concepts([one, other, third]))
+    assert homes["1:cause"] != homes["1:effect"]
+
+
+def test_no_chain_of_likenesses_joins_the_ends_of_one_link():
+    words = [
+        ("1:cause", "sea port closing"),
+        ("2:cause", "port closing"),
+        ("1:effect", "old sea port closing"),
+    ]
+    ends = [end(m, w, actors=(TARN,), head="closing", doc=m[0]) for m, w in words]
+    homes = concept_of(group_concepts(ends))
+    assert homes["1:cause"] != homes["1:effect"]
+
+
+def test_what_is_built_is_one_concept_with_its_being_there():
+    one = end("1:cause", "second bridge build", head="build")
+    assert together(one, end("2:cause", "second bridge", doc="b"))
+    assert not together(one, end("2:cause", "second bridge collapse", head="collapse", doc="b"))
+    assert not together(end("1:cause", "bridge build", head="build"), end("2:cause", "bridge", doc="b"))
+
+
+def test_an_end_that_is_given_the_name_of_a_concept_joins_it():
+    ends = [end("1:cause", "ferry trade"), end("2:cause", "boats", doc="b", given=True)]
+    assert not together(*ends)
+    named = replace(ends[1], name="Ferry Trade")
+    assert together(ends[0], named)
+    split = Regrouping("2031", "s", "merge", (("1:cause", "3:cause"),), "judged by Ana: one")
+    others = [ends[0], end("3:cause", "sea traffic", doc="c"), named]
+    assert len(group_concepts(others, [split])) == 1, "also the name of what was merged"
+
+
+RELATIONS = [
+    None,
+    relation_between("pressure", TARN, BESK),
+    relation_between("pressure", BESK, TARN),
+    relation_between("ties", TARN, BESK),
+    Relation("pressure", giver=TARN),
+    Relation("pressure", taker=BESK),
+    Relation("ties"),
+]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 5),
+            st.sampled_from(["cause", "effect"]),
+            st.sampled_from(["pressure", "threaten", "tie"]),
+            st.sampled_from("ab"),
+            st.sampled_from(RELATIONS),
+            st.booleans(),
+        ),
+        max_size=10,
+        unique_by=lambda row: row[:2],
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_relations_join_in_any_order_and_never_two_roles_or_both_ends_of_a_link(rows, random):
+    ends = [
+        end(f"{n}:{side}", words, doc=doc, actors=(TARN,), relation=relation, definite=definite)
+        for n, side, words, doc, relation, definite in rows
+    ]
+    concepts = group_concepts(ends)
+    shuffled = list(ends)
+    random.shuffle(shuffled)
+    assert group_concepts(shuffled) == concepts
+    by_id = {one.id: one for one in ends}
+    for concept in concepts:
+        full = {r.key for m in concept.members if (r := by_id[m].relation) is not None and r.is_full}
+        assert len(full) <= 1
+        for one in concept.members:
+            for other in concept.members:
+                if one.partition(":")[0] == other.partition(":")[0] and one != other:
+                    assert by_id[one].terms == by_id[other].terms, "only word for word"
 
 
 WORDS = [

@@ -30,6 +30,8 @@ _COUNT = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"'s|[^\s-]+|-")
 _FAILING = frozenset({"fail", "refuse"})
 _PLACE = re.compile(r"\w+ \{\w+\}")
+_NEARLY = 4
+"""First letters that a word and its lemma share."""
 _ALIKE = 3
 """First letters that a name and the adjective made from it share."""
 
@@ -117,7 +119,7 @@ def read_relation(pieces: Sequence[Piece], actors: Sequence[End], terms: Iterabl
     Returns:
         The relation, perhaps with a role open, or None where the words tell no family, or something besides.
     """
-    lemmas = frozenset(terms)
+    lemmas = frozenset(terms) - _capacity(pieces, terms)
     found = [reading for family in _families(lemmas) if (reading := _in_family(family, lemmas)) is not None]
     if len(found) != 1:
         return None
@@ -160,6 +162,13 @@ def _merely_fails(lemmas: frozenset[str], tokens: _Tokens) -> bool:
     return not lemmas.isdisjoint(_FAILING) and not any(word == "to" for word, _ in tokens)
 
 
+def _capacity(pieces: Sequence[Piece], terms: Iterable[str]) -> frozenset[str]:
+    """Return lemmas that only say in what capacity: "their ties are important as a bridge"."""
+    words = [word for piece in pieces if isinstance(piece, str) for word in _WORD.findall(piece.casefold())]
+    after = words[words.index("as") + 1 :] if "as" in words else []
+    return frozenset(term for term in terms if any(word[:_NEARLY] == term[:_NEARLY] for word in after))
+
+
 class _Parts:
     """Says which parts of a family's words stand in an end."""
 
@@ -184,7 +193,9 @@ def _is_told(
     if has("plural"):
         plurals = {f"{word}s" for word in family.words["plural"]}
         return any(word.casefold() in plurals for word, end in tokens if end is None)
-    return roles[1] is not None or any(has(part) for part in ("give", "take", "transfer", "taking"))
+    return roles[1] is not None or any(
+        has(part) for part in ("give", "take", "transfer", "taking", "supplier", "buyer")
+    )
 
 
 # -- actors -----------------------------------------------------------------------------------------------------------
@@ -253,10 +264,13 @@ def _roles(
     """Return giver and taker, or None where an actor has no role or two have one."""
     has = _Parts(family, lemmas)
     # "Pressure" is a verb as well: who faces it does not exert it.
-    takes, taking = has("take"), has("taking")
-    gives = has("give") or (has("verb") and not (takes and has("noun")))
+    takes, taking = has("take") or has("buyer"), has("taking")
+    gives = has("give") or has("supplier") or (has("verb") and not (takes and has("noun")))
     if gives and takes:
         return None
+    if has("supplier") or has("buyer"):
+        # "Tarn is the supplier": what looks like a passive says what it is.
+        slots = [("subj" if slot == "passive" else slot, end) for slot, end in slots]
     found: dict[str, End] = {}
     for slot, end in sorted(slots, key=lambda item: item[0] in ("poss", "of")):
         role = _role(slot, family, gives=gives, takes=takes, taking=taking)

@@ -25,7 +25,7 @@ from legation.comparison.judgements import Regrouping, regroup
 from legation.comparison.material import End
 from legation.comparison.verdicts import Join
 from legation.models.concept_relations import Reading, Relation, fill_roles
-from legation.resources.causes import generic_nouns, opposite_words
+from legation.resources.causes import being_verbs, generic_nouns, opposite_words
 from legation.resources.similarity import closeness
 
 ALIKE = 0.72
@@ -210,8 +210,15 @@ def _key(end: LinkEnd) -> _Key:
         return ("vague", end.id)
     if not end.actors and not end.terms:
         return ("name", end.name.casefold())
-    terms = ("tie",) if len(end.actors) == 2 and end.terms in _BARE_TIES else end.terms
+    terms = ("tie",) if len(end.actors) == 2 and end.terms in _BARE_TIES else _without_being(end)
     return ("words", *_home(end), *_relation_key(end), "|", *_actor_key(end), "|", *terms)
+
+
+def _without_being(end: LinkEnd) -> _Key:
+    """Return the content words of an end; "the second bridge is built" speaks of the second bridge."""
+    rest = tuple(term for term in end.terms if term != end.head)
+    told = end.actors or len(rest) > 1
+    return rest if end.head in being_verbs() and rest and told else end.terms
 
 
 def _relation_key(end: LinkEnd) -> _Key:
@@ -249,17 +256,23 @@ def _turned(end: LinkEnd) -> str:
 
 
 def _relations(ends: Iterable[LinkEnd], told: Iterable[tuple[str, Relation]]) -> dict[str, Relation]:
-    """Return the relations of ends with roles filled, without those of links both of whose ends speak of one."""
+    """Return the relations of ends with roles filled; of a link both of whose ends speak of one, one end has it."""
     read = {
         end.id: Reading(end.doc, end.relation, (*_actor_key(end), "|", *end.terms), end.definite)
         for end in ends
         if end.relation is not None and not end.given and not end.vague
     }
     filled = fill_roles(read, told)
-    both: Counter[tuple[str, ...]] = Counter(
-        (_link(member), *relation.key) for member, relation in filled.items()
-    )
-    return {m: relation for m, relation in filled.items() if both[_link(m), *relation.key] == 1}
+    first: dict[tuple[str, ...], str] = {}
+    # The end that says it fully goes before one whose roles another place fills, a cause before an effect.
+    for member in sorted(filled, key=lambda m: (bool(filled[m].place), m)):
+        first.setdefault((_link(member), *filled[member].key), member)
+    return {
+        member: relation
+        if first[_link(member), *relation.key] == member
+        else replace(relation, place=f"?{member}")
+        for member, relation in filled.items()
+    }
 
 
 def _link(member: str) -> str:

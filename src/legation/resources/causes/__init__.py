@@ -196,6 +196,12 @@ def generic_nouns() -> frozenset[str]:
     return frozenset(line for (line,) in _columns("generic.txt"))
 
 
+@cache
+def being_verbs() -> frozenset[str]:
+    """Return verbs by which something comes to be: what is built is one concept with its being there."""
+    return frozenset(line for (line,) in _columns("being.txt"))
+
+
 def _columns(name: str) -> list[list[str]]:
     lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
