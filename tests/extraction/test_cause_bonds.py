@@ -44,6 +44,7 @@ def test_roads_and_unions_are_no_bonds(sentence):
     ("sentence", "cause"),
     [
         ("The coach sees sleep as an important part of winning the race.", "sleep"),
+        ("The visit is a historic step forward in our efforts to mend the pact.", "visit"),
         ("The new school is a step towards peace in the valley.", "new school"),
     ],
 )

@@ -192,7 +192,7 @@ def _bid(verb: Token) -> Token | None:
             and noun.dep_ == "pobj"
         )
         and noun.head.lower_ == "in"
-        and noun.head.head.pos_ == "VERB"
+        and noun.head.head.pos_ in ("VERB", "AUX")
     ):
         return noun.head.head
     return None

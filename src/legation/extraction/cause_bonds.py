@@ -147,10 +147,15 @@ def _between(scene: Scene, token: Token, other: Token) -> Ties | None:
 def _share(scene: Scene, noun: Token) -> Iterator[Link]:
     """Yield "sees X as an important part of achieving Y", "X is a step towards Y": X makes for Y."""
     holder, verb = _role(noun)
-    if holder is None or verb is None or holder.lower_ in ("there", "it", "he", "she", "we", "i", "they"):
+    if (
+        holder is None
+        or verb is None
+        or holder.lower_ in ("there", "it", "he", "she", "we", "i", "they", "who")
+    ):
         return
     goal: Token | None = None
-    for child in noun.children:
+    onward = [g for c in noun.children if c.dep_ == "advmod" for g in c.children]  # "a step forward in"
+    for child in (*noun.children, *onward):
         if child.dep_ != "prep" or child.i < noun.i:
             continue
         done = next((g for g in child.children if g.dep_ == "pcomp" and g.tag_ == "VBG"), None)
@@ -159,6 +164,10 @@ def _share(scene: Scene, noun: Token) -> Iterator[Link]:
             goal = done
         elif child.lower_ in _TOWARDS:
             goal = done or aim
+        elif (
+            child.lower_ == "in" and aim is not None and aim.lemma_.lower() in ("effort", "attempt", "quest")
+        ):
+            goal = next((c for c in aim.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
     if goal is None or acts(scene, holder):
         return
     yield Link(

@@ -573,7 +573,8 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
     verb = main_verb(signal[-1]) or main_verb(first)
     if verb is None or first.dep_ in ("mark",):
         return None
-    if connective.words == ("so",) and not (first.i == first.sent.start or first.nbor(-1).lower_ == "and"):
+    opens = first.i == first.sent.start or first.nbor(-1).lower_ == "and"
+    if connective.words == ("so",) and not (opens or _clause_before(verb, first) is not None):
         return None
     if connective.words == ("so",) and first.nbor(1).pos_ in ("AUX", "ADJ", "ADV", "VERB"):
         return None
@@ -590,7 +591,7 @@ def _adverb(scene: Scene, connective: Connective, signal: list[Token]) -> Link |
         return None
     return Link(
         part_tokens(cause),
-        part_tokens(verb),
+        tuple(token for token in part_tokens(verb) if token not in signal),
         tuple(signal),
         cause,
         verb,
@@ -610,6 +611,8 @@ def _before(scene: Scene, verb: Token, first: Token) -> Token | None:
     """Return the clause that a conclusion draws on: the one it is coordinated with, else the sentence before."""
     if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < first.i:
         return content_of(verb.head)
+    if (clause := _clause_before(verb, first)) is not None:
+        return clause
     start = first.sent.start
     if start == 0:
         return None
@@ -620,3 +623,17 @@ def _before(scene: Scene, verb: Token, first: Token) -> Token | None:
     if scene.segment_number(before.root) not in (segment, segment - 1):
         return None
     return content_of(before.root) if before.root.pos_ in ("VERB", "AUX") else None
+
+
+def _clause_before(verb: Token, first: Token) -> Token | None:
+    """Return the clause that another is put beside with no more than a comma: "it rained, so they left"."""
+    if first.i == first.sent.start or first.nbor(-1).text != ",":
+        return None
+    beside = next(
+        (c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i and c.pos_ in ("VERB", "AUX")), None
+    )
+    if beside is None or not _has_subject(beside):
+        return None
+    return next(
+        (c for c in reversed(list(beside.conjuncts)) if c.pos_ in ("VERB", "AUX") and c.i < first.i), beside
+    )

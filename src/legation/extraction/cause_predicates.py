@@ -106,7 +106,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         spoken = content_of(verb.head)
         if is_saying(verb.head) and verb.lemma_.lower() == "mean":
             return  # "he said, meaning that ...": what the words mean
-        slots = {**slots, "subj": [spoken]}
+        slots = {**slots, "subj": [_told_of(spoken)]}
     told = content_of(verb.head) if verb.lemma_.lower() in _CITING else verb.head
     told = told if inserted is None else inserted
     slots = {**slots, "main": [told]}
@@ -115,6 +115,8 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
     fenced = _fenced_subject(verb)
     if "subj" in (*word.cause, *word.effect) and fenced is not None:
         slots = {**{name: [t for t in held if t != fenced] for name, held in slots.items()}, "subj": [fenced]}
+    if "subj" in word.cause and (doing := _gerund_subject(verb)) is not None:
+        slots = {**slots, "subj": [doing]}
     if "for" in (*word.cause, *word.effect) and not slots.get("for"):
         slots = {**slots, "for": _deeper_for(verb, slots, named=word.pair)}
     cause = _end(word.cause, slots, verb)
@@ -303,6 +305,30 @@ def _fenced_subject(verb: Token) -> Token | None:
     return None
 
 
+def _gerund_subject(verb: Token) -> Token | None:
+    """Return "Florin opening a port" of "Florin opening a port would create jobs", read as a clause with a clause."""
+    head = verb.head
+    doing = (
+        head.tag_ == "VBG"
+        and head.i < verb.i
+        and any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
+    )
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ahead = any(c.tag_ == "MD" for c in verb.children)
+    return head if verb.dep_ in ("ccomp", "xcomp") and doing and ahead and not own else None
+
+
+def _told_of(main: Token) -> Token:
+    """Return what brings the rest about: what is judged where a clause only judges an act.
+
+    "Closing the port could prove costly, even triggering a strike": it is the closing that would.
+    """
+    judged = next((c for c in main.children if c.dep_ == "csubj"), None)
+    return (
+        judged if judged is not None and main.lemma_ in ("be", "prove", "seem", "appear", "become") else main
+    )
+
+
 def _deeper_for(verb: Token, slots: Slots, *, named: bool) -> list[Token]:
     """Return what "for" governs where it is tied to another noun: "held a man with a bag for theft"."""
     if not any(t.i > verb.i for t in slots.get("obj", [])):
@@ -394,17 +420,10 @@ def _with_doer(act: Token, doer: Token, *, without: list[Token]) -> tuple[Token,
 
 def _adjective(scene: Scene, word: CausalWord, adjective: Token) -> Iterator[Link]:
     """Yield the link of "X is harmful to Y", "X depends on Y" said as "is dependent on"."""
-    verb = adjective.head
-    if adjective.dep_ not in ("acomp", "attr") or verb.lemma_ not in (
-        "be",
-        "become",
-        "prove",
-        "remain",
-        "seem",
-    ):
+    verb, subject = _bearer(adjective)
+    if verb is None:
         return
     slots: Slots = {}
-    subject = clause_subject(verb)
     if subject is not None:
         slots["subj"] = [subject]
     for child in (*adjective.children, *verb.children):
@@ -428,6 +447,17 @@ def _adjective(scene: Scene, word: CausalWord, adjective: Token) -> Iterator[Lin
         f"adjective {adjective.lemma_.lower()}",
         word.hedge,
     )
+
+
+def _bearer(adjective: Token) -> tuple[Token | None, Token | None]:
+    """Return the verb that says what something is, and the thing: "is vital for", "was defended as vital for"."""
+    verb = adjective.head
+    if adjective.dep_ in ("acomp", "attr") and verb.lemma_ in ("be", "become", "prove", "remain", "seem"):
+        return verb, clause_subject(verb)
+    if verb.lower_ == "as" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
+        seen = next((c for c in verb.head.children if c.dep_ in ("nsubjpass", "dobj")), None)
+        return (None if seen is None else verb.head), seen
+    return None, None
 
 
 def _points(token: Token) -> bool:

@@ -9,6 +9,10 @@ from legation.extraction.cause_links import Link, part_tokens
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_scene import Scene
 
+_INCLINED = frozenset(
+    """interested keen eager reluctant unwilling ready anxious cautious wary nervous willing impatient""".split()
+)
+"""What one is as things stand."""
 _WILL = frozenset({"will", "would", "could", "can", "may", "might", "'ll", "’ll", "shall"})
 
 
@@ -18,6 +22,7 @@ def find_times(scene: Scene) -> Iterator[Link]:
         yield from _since(token)
     for token in scene.by_word.get("as", []):
         yield from _as(token)
+        yield from _inclined(scene, token)
     for token in scene.by_word.get("whenever", []):
         yield from _whenever(token)
     for word in ("were", "should"):
@@ -54,6 +59,45 @@ def _as(mark: Token) -> Iterator[Link]:
     if after.pos_ == "PRON" or mark.nbor(-1).lower_ in ("just", "even", "so", "well", "such", "same"):
         return
     yield _link(clause, main, [mark], "connective as", None, without=[clause])
+
+
+def _inclined(scene: Scene, mark: Token) -> Iterator[Link]:
+    """Yield "is keen to buy boats as the price of coal rises": what happens meanwhile is why one is inclined.
+
+    Parsers take what follows "as" for its object and leave the verb without a subject; the object is then the cause.
+    """
+    state = next(
+        (t for t in scene.doc[mark.sent.start : mark.i] if t.lower_ in _INCLINED and t.dep_ == "acomp"), None
+    )
+    if state is None or state.head.lemma_ not in ("be", "become", "remain", "grow", "seem"):
+        return
+    main = state.head
+    thing = next((c for c in mark.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+    verbs = [
+        t
+        for t in scene.doc[mark.i + 1 : mark.sent.end]
+        if t.tag_ in ("VBZ", "VBD", "VBP") and t.pos_ == "VERB"
+    ]
+    verb = verbs[0] if verbs else None
+    if verb is None or any(t.text == "," for t in scene.doc[mark.i : verb.i]):
+        return
+    subject = clause_subject(verb) if mark.dep_ == "mark" and verb == mark.head else None
+    cause = verb if subject is not None else thing
+    if cause is None or (thing is not None and verb.head != main and verb.dep_ != "pobj"):
+        return
+    words = tuple(t for t in scene.doc[mark.i + 1 : verb.i + 1])
+    tokens = words + tuple(t for t in part_tokens(verb) if t.i > verb.i)
+    yield Link(
+        tokens,
+        part_tokens(main, without=[mark, verb]),
+        (mark,),
+        cause,
+        main,
+        main,
+        "cause",
+        "+",
+        "connective as",
+    )
 
 
 def _whenever(mark: Token) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from legation.extraction.cause_aims import find_aims
 from legation.extraction.cause_bonds import find_bonds
 from legation.extraction.cause_connectives import find_connectives
 from legation.extraction.cause_degrees import find_degrees
-from legation.extraction.cause_ends import acts
+from legation.extraction.cause_ends import acts, trails
 from legation.extraction.cause_links import Link
 from legation.extraction.cause_moods import find_moods
 from legation.extraction.cause_predicates import find_predicates
@@ -315,6 +315,8 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     reason = factuality.reason or "plain"
     if link.hedge is not None:
         return Hedge(link.hedge), "the connective"
+    if trails(link.predicate) and (ahead := _ahead(link.predicate.head)) is not None:
+        return ahead, f"{reason}; as the clause before"
     if link.kind == "condition":
         said = link.reason.startswith(("noun", "verb", "adjective"))
         return (Hedge.DENIED if said and factuality.negated else _condition_hedge(link)), reason
@@ -329,6 +331,14 @@ def _hedge(link: Link, factuality: Factuality, attribution: Attribution | None) 
     if factuality.future or factuality.conditional or (force is Force.PREDICT and not factuality.past):
         return Hedge.PREDICTED, reason
     return Hedge.ASSERTED, reason
+
+
+def _ahead(main: Token) -> Hedge | None:
+    """Return how a modal puts what a clause says, for what trails it: "could prove costly, even leading to"."""
+    modals = {c.lower_ for c in main.children if c.tag_ == "MD"}
+    if modals & {"could", "may", "might", "can"}:
+        return Hedge.POSSIBLE
+    return Hedge.PREDICTED if modals & {"will", "would", "'ll", "’ll", "shall"} else None
 
 
 def _just_before(token: Token) -> list[Token]:
