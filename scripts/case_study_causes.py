@@ -93,20 +93,8 @@ def whatifs_of(package: Package) -> list[tuple[WhatIf, Supposed]]:
 
 def whatif_block(package: Package, picture: str, whatif: WhatIf, found: Supposed) -> list[str]:
     """Return one what-if: its picture, its steps with who says so, and what each answer hangs on."""
-    name = found.whole.name
-    given = [
-        f"*{plain(name(c))}* is set to {value:g}" for c, value in sorted(found.answer.scenario.set.items())
-    ]
-    given += [
-        f"*{plain(name(c))}* begins with {value:g}"
-        for c, value in sorted(found.answer.scenario.start.items())
-    ]
-    given += [f"*{plain(name(c))}* is held where it is" for c in sorted(found.answer.scenario.hold)]
     moves = shown_moves(found)
-    run = found.answer.disturbed
-    told = [f"### {plain(whatif.title)}", "", plain(whatif.about), ""]
-    ending = f"The run {_ENDINGS.get(run.ending, run.ending.value)} after {count(run.steps, 'step')}"
-    told += [f"{joined(given)}. {ending}; {count(len(found.answer.moves), 'concept')} moved.", ""]
+    told = [f"### {plain(whatif.title)}", "", plain(whatif.about), "", _supposed(found), ""]
     if not moves:
         return [*told, "Nothing else moves: no asserted path leads on from there."]
     told += [f"![{plain(whatif.title)}: the paths]({picture})", ""]
@@ -114,7 +102,7 @@ def whatif_block(package: Package, picture: str, whatif: WhatIf, found: Supposed
     told += table(
         ("step", "what is asserted", "weight", "who says so, how firmly, where"),
         (
-            (str(number), _step_words(found, step), _weight(step), _step_who(package, step))
+            (str(number), _step_words(found, step), _number(step.weight), _step_who(package, step))
             for number, step in enumerate(steps, 1)
         ),
     )
@@ -127,13 +115,27 @@ def whatif_block(package: Package, picture: str, whatif: WhatIf, found: Supposed
     return [*told, *(["", f"*{left} more: `legation demo system {call}`.*"] if left else [])]
 
 
+def _supposed(found: Supposed) -> str:
+    """Return what is given, and what the run came to."""
+    scenario, run = found.answer.scenario, found.answer.disturbed
+
+    def name(concept: str) -> str:
+        return f"*{plain(found.whole.name(concept))}*"
+
+    given = [f"{name(c)} is set to {_number(value)}" for c, value in sorted(scenario.set.items())]
+    given += [f"{name(c)} begins with {_number(value)}" for c, value in sorted(scenario.start.items())]
+    given += [f"{name(c)} is held where it is" for c in sorted(scenario.hold)]
+    ending = f"The run {_ENDINGS.get(run.ending, run.ending.value)} after {count(run.steps, 'step')}"
+    return f"{joined(given)}. {ending}; {count(len(found.answer.moves), 'concept')} moved."
+
+
 def _step_words(found: Supposed, step: WeightedLink) -> str:
     less = "more" if step.weight > 0 else "less"
     return f"more *{plain(found.whole.name(step.cause))}*, {less} *{plain(found.whole.name(step.effect))}*"
 
 
-def _weight(step: WeightedLink) -> str:
-    return f"{step.weight:.2f}".replace("-", "−")
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−").removesuffix(".00")
 
 
 def _step_who(package: Package, step: WeightedLink) -> str:

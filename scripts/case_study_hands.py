@@ -14,7 +14,7 @@ _WRONG, _OTHERS, _PLACES, _NAMES, _SHORT = 24, 16, 3, 4, 8
 
 
 def hands_block(package: Package) -> list[str]:
-    """Return what was decided by hand: how much of each kind, what was taken out or mended, and what was put together."""
+    """Return what was decided by hand: what was taken out or mended, and what is put together."""
     rows = _judgements(package)
     if not rows:
         return ["Nothing was decided by hand: the package is what the program makes of the documents."]

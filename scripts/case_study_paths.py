@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from case_study_core import legend_of_causes
 from case_study_svg import INK, LINE_OF, MARK, MINUS, PLUS, Box, Canvas, Point, line_width, wrap
@@ -10,16 +11,25 @@ from legation.models.whatif import Move
 from legation.models.whatif_map import WeightedLink
 from legation.supposing import Supposed
 
-MOVES = 8
-"""Moves of one what-if that are shown, those that moved farthest."""
+MOVES = 9
+"""Moves of one what-if that are shown."""
 _COLUMN, _ROW, _WRAP = 312, 98, 176
 
 
 def shown_moves(supposed: Supposed, most: int = MOVES) -> tuple[Move, ...]:
-    """Return the moves that are shown: the farthest; a concept that the words do not tell comes last."""
-    moves = [move for move in supposed.answer.moves if move.paths]
+    """Return the moves that are shown: the farthest one step away, two steps away and so on, in turn.
+
+    Concepts that their words do not tell come last.
+    """
     by_id = supposed.whole.by_id
-    return tuple(sorted(moves, key=lambda m: (by_id[m.concept].vague, -abs(m.difference), m.concept))[:most])
+    far: dict[int, list[Move]] = {}
+    for move in sorted(supposed.answer.moves, key=lambda m: (-abs(m.difference), m.concept)):
+        if move.paths and not by_id[move.concept].vague:
+            far.setdefault(len(move.paths[0].links), []).append(move)
+    turns = zip_longest(*(far[steps] for steps in sorted(far)))
+    told = [move for turn in turns for move in turn if move is not None]
+    told += [move for move in supposed.answer.moves if move.paths and by_id[move.concept].vague]
+    return tuple(sorted(told[:most], key=lambda m: (-abs(m.difference), m.concept)))
 
 
 def steps_of(moves: Iterable[Move]) -> list[WeightedLink]:
@@ -52,11 +62,12 @@ def paths_picture(title: str, supposed: Supposed, *, most: int = MOVES) -> Canva
         canvas.text((34, 36 + 24 * number), line, size=19, bold=True)
     for number, step in enumerate(steps, 1):
         _draw_step(canvas, step, boxes, number)
+    pushed = {**supposed.answer.scenario.start, **supposed.answer.scenario.set}
     differences = {move.concept: move.difference for move in supposed.answer.moves}
     for concept, box in boxes.items():
         canvas.box(box, fill="#fff6dc" if concept in begins else "#ffffff", stroke=INK)
         if concept in begins:
-            _mark(canvas, box, "supposed", MARK)
+            _mark(canvas, box, f"supposed: {'more' if pushed[concept] > 0 else 'less'}", MARK)
         elif concept in differences:
             up = differences[concept] > 0
             _mark(canvas, box, f"{'▲' if up else '▼'} {abs(differences[concept]):.2f}", PLUS if up else MINUS)
@@ -95,7 +106,7 @@ def _placed(supposed: Supposed, columns: Sequence[Sequence[str]]) -> dict[str, B
     for number, column in enumerate(columns):
         top = 92 + (most - len(column)) * _ROW / 2
         for row, concept in enumerate(column):
-            lines = wrap(supposed.whole.name(concept), _WRAP, size=15, lines=3)
+            lines = wrap(supposed.whole.name(concept), _WRAP, size=15)
             box = Box(0, top + _ROW * (row + 0.5), lines, size=15)
             found[concept] = replace(box, x=30 + _COLUMN * number + box.width / 2)
     return found

@@ -27,6 +27,7 @@ ANSWERS = {
     "conditional": "on a condition",
 }
 """What a status answers to a question with yes or no."""
+_WHAT = re.compile(r"(?:on )?(?:what|which|whom)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
 
@@ -95,6 +96,8 @@ def answer_of(package: Package, question: Row, item: Row) -> str:
         )
     if relation is None or is_yes_or_no(question["text"], relation):
         return ANSWERS.get(status, status)
+    if _WHAT.match(question["text"]):
+        return str(row["object"]) if status == "holds" else f"{row['object']} ({ANSWERS.get(status, status)})"
     return standing_words(relation, status)
 
 
