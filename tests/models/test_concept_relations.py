@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 from causal_links import BESK, ORUN, TARN
 from legation.comparison.material import End
 from legation.models.concept_relations import (
-    Reading,
     Relation,
-    fill_roles,
     may_tell,
     read_relation,
     relation_between,
 )
+from legation.models.concept_roles import Reading, fill_roles
 from legation.models.concept_told import ToldRelations
 from legation.resources.causes import (
     families_by_relation,
