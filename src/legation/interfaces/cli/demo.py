@@ -75,7 +75,7 @@ def demo(
     as_json: JsonOption = False,
     limit: Annotated[
         int, typer.Option("--limit", min=0, help="Rows of each list at the most; 0 for all.")
-    ] = 5,
+    ] = 4,
 ) -> None:
     """Open a case that is shipped without its documents: what it is, its parts, ties by date, changes, what-ifs.
 

@@ -1,14 +1,14 @@
 """A packaged case as one page of text for a stranger: what it is, its parts, what changed, what is disputed."""
 
-import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from legation.comparison.slots import OFFICES
 from legation.interfaces.cli.layout import WIDTH, count
 from legation.interfaces.cli.output import one_line
+from legation.interfaces.cli.package_page_lines import Cut, titled, wrapped
+from legation.interfaces.cli.package_page_map import map_lines
 from legation.interfaces.cli.package_page_parts import subsystem_lines
 from legation.interfaces.cli.package_page_whatifs import answer_lines, whatif_lines
 from legation.interfaces.package_explained import explained_row
@@ -17,9 +17,7 @@ from legation.interfaces.package_parts import (
     PartOptions,
     asked_whatifs,
     changed,
-    connected_most,
     differing,
-    largest_part,
     standing,
     web_of,
     weighed_on,
@@ -27,7 +25,6 @@ from legation.interfaces.package_parts import (
 )
 from legation.interfaces.package_told import Told, day_words, relation_sentence, when_words
 from legation.interfaces.web.question_words import value_words
-from legation.mapping import find_concepts
 from legation.models.balance_edges import SignedEdge
 from legation.models.tie import Tie
 from legation.packaged import Package, Row
@@ -70,7 +67,7 @@ class PageOptions:
 
     asked: PartOptions
     supposed: Mapping[str, float] = field(default_factory=dict)
-    limit: int = 5
+    limit: int = 4
     command: str = "legation demo system"
 
 
@@ -99,6 +96,7 @@ class _Page:
     def __init__(self, package: Package, options: PageOptions) -> None:
         self._package, self._options, self._asked = package, options, options.asked
         self._told = Told(package)
+        self._cut = Cut(options.limit, options.command)
         self._web = web_of(package, by_state=self._asked.by_state)
 
     def head(self) -> Iterator[str]:
@@ -106,9 +104,11 @@ class _Page:
         yield about.get("title", "A system of relations, as a few documents tell it")
         yield ""
         if "about" in about:
-            yield from wrapped(about["about"], "")
+            yield from wrapped(about["about"])
             yield ""
-        yield from wrapped(_INTRO, "")
+        yield from wrapped(_INTRO)
+        yield ""
+        yield from wrapped(f"In this order, and each alone with --part NAME: {', '.join(PARTS)}.")
 
     def part(self, part: str) -> Iterator[str]:
         makers: Mapping[str, Callable[[], Iterator[str]]] = {
@@ -131,21 +131,20 @@ class _Page:
             title = f"“{row['title']}”" if row["title"] else "without a title"
             told = [title, row["publisher"] or "publisher not told in the text"]
             told += [day_words(row["published_low"], row["published_high"]), row["genre"]]
-            yield from wrapped(f"[{self._told.number(row['doc'])}] {', '.join(told)}", "  ")
+            yield from wrapped(f"[{self._told.number(row['doc'])}] {', '.join(told)}", 2, hanging=4)
             yield f"      {row['doc']}, {row['characters']:,} characters, sha256 {row['sha256'][:16]}…"
         yield from self._left_out()
 
     def _left_out(self) -> Iterator[str]:
         told = [f"{number} {what}" for what, number in self._package.rows["package"][0]["left_out"].items()]
         if told:
-            yield from wrapped(f"Left out on purpose: {', '.join(told)} (see docs/package.md).", "  ")
+            yield from wrapped(f"Left out on purpose: {', '.join(told)} (see docs/package.md).", 2)
 
     def _subsystems(self) -> Iterator[str]:
         for subsystem in read_subsystems(self._package.folder):
             part = part_of(self._package, subsystem, web=self._web, dates=self._asked.dates)
             yield from titled(f"Part of the system: {subsystem.name}")
-            more = self._more
-            yield from subsystem_lines(self._package, part, self._told, self._asked.dates, self._first, more)
+            yield from subsystem_lines(self._package, part, self._told, self._asked.dates, self._cut)
 
     def _ties(self) -> Iterator[str]:
         for number, date in enumerate(self._asked.dates):
@@ -153,15 +152,13 @@ class _Page:
             yield from titled(f"Who stands how to whom as of {date}: {count(len(found), 'tie')}")
             if not number:
                 yield "  + a good tie, − a bad one, · neither; those that most independent sources tell first"
-            for tie in self._first(found):
+            for tie in self._cut.first(found):
                 yield f"  {tie_words(tie)}"
                 sources = count(tie.independent_sources, "independent source")
-                yield from wrapped(
-                    f"{sources}, {since_words(tie)}: {self._told.voices(tie.supporting)}", " " * 6
-                )
+                yield from wrapped(f"{sources}, {since_words(tie)}: {self._told.voices(tie.supporting)}", 6)
                 if tie.denying:
-                    yield from wrapped(f"against it: {self._told.voices(tie.denying)}", " " * 6)
-            yield from self._more(found, "ties")
+                    yield from wrapped(f"against it: {self._told.voices(tie.denying)}", 6)
+            yield from self._cut.more(found, "ties")
 
     def _changes(self) -> Iterator[str]:
         for earlier, later in pairwise(self._asked.dates):
@@ -171,23 +168,23 @@ class _Page:
                 ties = [change.tie for change in found if change.what == what]
                 if ties:
                     yield f"  {words} ({len(ties)}):"
-                for tie in self._first(ties):
+                for tie in self._cut.first(ties):
                     records = tie.denying if what == "gone" and tie.denying else tie.supporting
-                    yield from wrapped(f"{tie_words(tie)}: {self._told.voices(records, most=1)}", " " * 4)
-                yield from self._more(ties, "changes", margin="    ")
+                    yield from wrapped(f"{tie_words(tie)}: {self._told.voices(records, most=1)}", 4)
+                yield from self._cut.more(ties, "changes", indent=4)
 
     def _triads(self) -> Iterator[str]:
         yield from titled("Triads: whether the friends of friends are friends")
         yield from wrapped(
             "Three that stand in clear ties with each other are balanced where all are friends, or where two friends "
             "share a foe; else one of the ties strains the others (Heider 1946). “+” is a good tie, “−” a bad one.",
-            "  ",
+            2,
         )
         for date in self._asked.dates:
             network, balance = weighed_on(self._web, date)
             upset = balance.unbalanced
             yield f"  As of {date}: {len(balance.triads) - len(upset)} balanced, {len(upset)} strained"
-            for triad in self._first([*upset, *(t for t in balance.triads if t.is_balanced)]):
+            for triad in self._cut.first([*upset, *(t for t in balance.triads if t.is_balanced)]):
                 ends = ", ".join(map(_edge_words, triad.edges))
                 yield f"    {'balanced' if triad.is_balanced else 'strained'}: {ends}"
                 behind = [
@@ -196,32 +193,32 @@ class _Page:
                     if (pair := network.pair(*edge.pair)) is not None
                     for record in [r for tie in pair.behind for r in tie.supporting][:1]
                 ]
-                yield from wrapped("; ".join(map(self._told.voice, behind)), " " * 8)
-            yield from self._more(balance.triads, "triads", margin="    ")
+                yield from wrapped("; ".join(map(self._told.voice, behind)), 8)
+            yield from self._cut.more(balance.triads, "triads", indent=4)
 
     def _figures(self) -> Iterator[str]:
         found = differing(self._package, figures=True)
         yield from titled(f"Figures that differ, and since when: {count(len(found), 'question')}")
-        for row in self._first(found):
+        for row in self._cut.first(found):
             yield from self._question(row)
-        yield from self._more(found, "figures")
+        yield from self._cut.more(found, "figures")
 
     def _questions(self) -> Iterator[str]:
         found = differing(self._package, figures=False)
         yield from titled(f"Questions on which the accounts differ: {count(len(found), 'question')}")
-        for row in self._first(found):
+        for row in self._cut.first(found):
             yield from self._question(row)
-        yield from self._more(found, "questions")
+        yield from self._cut.more(found, "questions")
 
     def _question(self, row: Row) -> Iterator[str]:
         verdict = _VERDICTS[Verdict(row["verdict"])]
         sources = count(row["independent_sources"], "independent source")
-        yield from wrapped(f"{one_line(row['text'], width=WIDTH)} {verdict} ({sources}):", "  ")
+        yield from wrapped(f"{one_line(row['text'], width=WIDTH)} {verdict} ({sources}):", 2)
         for item in sorted(
             row["items"], key=lambda item: (item["as_of_low"] or "", item["doc"], item["start"])
         ):
             date = day_words(item["as_of_low"], item["as_of_high"])
-            yield from wrapped(f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}", " " * 4)
+            yield from wrapped(f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}", 4)
 
     def _answer(self, item: Row) -> str:
         row = self._package.places[item["record"]]
@@ -233,21 +230,7 @@ class _Page:
         return told if row["status"] == "holds" else f"{told} ({row['status']})"
 
     def _map(self) -> Iterator[str]:
-        whole = self._package.causal_map
-        together, concepts = largest_part(whole), len(whole.concepts)
-        yield from titled("The causal map: what is said to bring what about")
-        share = 100 * together // max(concepts, 1)
-        yield f"  {together} of {concepts} concepts ({share} percent) form one connected map."
-        edges, links = count(len(whole.edges), "edge"), count(len(whole.links), "saying")
-        yield f"  {edges} between them, behind which {links} stand."
-        yield "  The most connected (each can be set: legation demo system --set CONCEPT=1):"
-        found = connected_most(whole)
-        for concept, degree in self._first(found):
-            # A name that several concepts share cannot be set by it.
-            name = whole.name(concept)
-            called = name if len(find_concepts(whole, name)) == 1 else concept
-            yield f"    {called} · in {count(degree, 'edge')}"
-        yield from self._more(found, "map", margin="    ")
+        yield from map_lines(self._package, self._told, self._cut)
 
     def _whatifs(self) -> Iterator[str]:
         whatifs = asked_whatifs(self._package, self._asked)
@@ -283,15 +266,7 @@ class _Page:
 
     def _next(self, command: str, words: str) -> Iterator[str]:
         yield f"  {command}"
-        yield from wrapped(words, " " * 6)
-
-    def _first(self, items: Sequence[Any]) -> Sequence[Any]:
-        return items[: self._options.limit] if self._options.limit else items
-
-    def _more(self, items: Sequence[Any], part: str, *, margin: str = "  ") -> Iterator[str]:
-        limit = self._options.limit
-        if limit and len(items) > limit:
-            yield f"{margin}and {len(items) - limit} more: {self._options.command} --part {part} --limit 0"
+        yield from wrapped(words, 6)
 
 
 def tie_words(tie: Tie) -> str:
@@ -310,15 +285,3 @@ def since_words(tie: Tie) -> str:
 
 def _edge_words(edge: SignedEdge) -> str:
     return f"{edge.left} {'+' if edge.sign > 0 else '−'} {edge.right}"
-
-
-def titled(text: str) -> Iterator[str]:
-    """Yield a heading under an empty line."""
-    yield ""
-    yield text
-    yield "-" * min(len(text), WIDTH)
-
-
-def wrapped(text: str, margin: str) -> Iterator[str]:
-    """Yield a paragraph."""
-    yield from textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin)
