@@ -14,9 +14,10 @@ if [ ! -d "$folder" ]; then
         echo "The documents are not at hand ($folder); this opens the case that is shipped without them."
     fi
     echo
-    "$bin/legation" demo system --into "$case/package"
+    "$bin/legation" demo system --into "$case/package" --html "$case/package/page.html"
     echo
-    echo "Open next: $case/package/report.txt (this page), docs/case-study.md, docs/package.md"
+    echo "Open next: $case/package/page.html (the same with pictures), $case/package/report.txt (this page), docs/case-study.md"
+    echo "The program is $bin/legation: $bin/legation demo system --what-if NAME"
     echo "With the documents at hand: make system SEEDS=DIR"
     exit 0
 fi

@@ -40,7 +40,7 @@ def test_without_the_documents_the_shipped_case_opens(played: Path, tmp_path: Pa
     done = system(played, tmp_path / "nowhere")
     assert (done.returncode, done.stderr) == (0, "")
     assert "not at hand" in done.stdout
-    assert "legation demo system" in done.stdout
+    assert f"legation demo system --into {tmp_path / 'case'}/package --html" in done.stdout
     assert "legation add" not in done.stdout
     assert "Open next" in done.stdout
 

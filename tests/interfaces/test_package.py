@@ -201,6 +201,18 @@ def test_the_page_runs_a_what_if(causes, tmp_path):
     assert wrong.exit_code != 0
 
 
+def test_the_case_as_a_page_of_html(voices, tmp_path):
+    packed(voices, tmp_path / "package")
+    call = ["demo", "--package", str(tmp_path / "package"), "--html", str(tmp_path / "copy" / "page.html")]
+    alone = CliRunner().invoke(app, [*call[:-1], str(tmp_path / "page.html")])
+    assert (alone.exit_code, alone.stdout) == (0, "")
+    both = CliRunner().invoke(app, [*call, "--into", str(tmp_path / "copy")])
+    assert both.exit_code == 0, both.output
+    assert "Who stands how to whom" in both.stdout
+    assert (tmp_path / "copy" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
+    assert b"Orrin" in (tmp_path / "page.html").read_bytes()
+
+
 def test_a_case_that_is_not_shipped_is_named():
     result = CliRunner().invoke(app, ["demo", "nowhere"])
     assert "nowhere" in str(result.exception)

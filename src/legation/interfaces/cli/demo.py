@@ -90,24 +90,23 @@ def demo(
     asked = PartOptions(
         _dates(dates), by_state, _parts(parts, alone=what_if is not None or bool(values)), what_if
     )
+    if as_json:
+        if values:
+            raise ConfigError("--json is for the case's own parts; legation whatif --json runs a case's map")
+        print_json(part_rows(opened, asked))
+        return
+    if html is None or into is not None:
+        options = PageOptions(asked, values, limit, _command(name, package))
+        page = list(page_lines(opened, options))
+        lines(screen(), *page)
+        if into is not None:
+            _write(folder, into, page)
     if html is not None:
         # The page's parts are many and large, and no other call needs them.
         from legation.interfaces.web.package_page import write_page
 
         write_page(opened, html, dates=asked.dates)
         messages().print(f"{html}: the case as a page", markup=False)
-        if into is None:
-            return
-    if as_json:
-        if values:
-            raise ConfigError("--json is for the case's own parts; legation whatif --json runs a case's map")
-        print_json(part_rows(opened, asked))
-        return
-    options = PageOptions(asked, values, limit, _command(name, package))
-    page = list(page_lines(opened, options))
-    lines(screen(), *page)
-    if into is not None:
-        _write(folder, into, page)
 
 
 def package_folder(name: str) -> Path:
