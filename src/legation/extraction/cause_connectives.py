@@ -360,10 +360,16 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
         connective.kind,
         connective.sign,
         f"connective {' '.join(connective.words)}",
-        "possible"
-        if connective.words == ("since",) and _is_temporal_since(clause, main)
-        else connective.hedge,
+        _hedge(connective, clause, main),
     )
+
+
+def _hedge(connective: Connective, clause: Token, main: Token) -> str | None:
+    """Return the hedge that the words settle: "since" may be a time; "if it were free, I would still refuse" denies."""
+    if connective.words == ("since",) and _is_temporal_since(clause, main):
+        return "possible"
+    still = connective.words == ("if",) and any(c.lower_ == "still" for c in main.children)
+    return "denied" if still and _is_modal(main) else connective.hedge
 
 
 def _means(connective: Connective, signal: list[Token], aim: Token, means: Token) -> Link:

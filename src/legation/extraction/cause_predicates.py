@@ -245,11 +245,17 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         word.kind,
         sign,
         f"verb {verb.lemma_.lower()}",
-        "asserted"
-        if fenced is not None and not any(c.dep_ in ("aux", "neg") for c in verb.children)
-        else word.hedge,
+        _settled(word, verb, cause, fenced=fenced is not None),
         doer if doer != effect else None,
     )
+
+
+def _settled(word: CausalWord, verb: Token, cause: Token, *, fenced: bool) -> str | None:
+    """Return the hedge that the words settle, or None: "directed against no one" denies."""
+    if word.kind == "motive" and any(c.lower_ == "no" and c.dep_ in ("det", "neg") for c in cause.children):
+        return "denied"
+    plain = fenced and not any(c.dep_ in ("aux", "neg") for c in verb.children)
+    return "asserted" if plain else word.hedge
 
 
 def _lists(verb: Token) -> bool:
