@@ -249,7 +249,8 @@ class TestPlaces:
             assert page.locator("td button.quote.place").count() >= 1
 
     def test_a_what_if_tells_who_says_each_step(self, page: Any, written: dict[str, str]) -> None:
-        page.goto(f"{written['causes']}#/whatif")
+        page.goto(f"{written['causes']}#/overview")
+        page.click("a:has-text('A fee is taken')")
         page.wait_for_selector("h3:has-text('A fee is taken')")
         told = page.inner_text("main")
         assert "harbour fee of Tarn" in told and "Nia Holt" in told and "characters" in told

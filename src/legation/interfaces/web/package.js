@@ -88,6 +88,7 @@
   VIEWS.overview = () => {
     const span = CASE.documents.flatMap((d) => [d.published_low, d.published_high]).filter(Boolean).map((d) => d.slice(0, 4)).sort();
     const years = span.length ? `, published ${span[0]}${span[0] === span[span.length - 1] ? "" : " to " + span[span.length - 1]}` : "";
+    const named = CASE.whatif.cases.filter((one) => one.title);
     const ways = [
       ["ties", "Ties", "who is tied to whom on a date: a picture with a slider, and what differs from another date"],
       ["changes", "Changes", `what began, ended or came to be disputed between ${CASE.dates.join(", ")}`],
@@ -103,9 +104,10 @@
       el("h3", {}, "Documents"), documentTable(),
       CASE.parts.length ? [el("h3", {}, "Parts of the system"), el("div", { class: "columns" }, CASE.parts.map((part, at) => el("div", { class: "card" }, el("h3", {}, partLink(part, at)), el("p", {}, part.about), el("p", { class: "small muted" }, part.actors.length ? `Actors: ${part.actors.slice(0, 6).join(", ")}${part.actors.length > 6 ? ` and ${part.actors.length - 6} more` : ""}. ` : "", sizes(part)))))] : null,
       el("h3", {}, "What can be seen"), el("ul", { class: "ways" }, ways.map(([view, name, words]) => el("li", {}, link("#/" + view, name), ": ", words))),
+      named.length ? [el("h3", {}, "What if: questions that the documents raise"), el("ul", { class: "ways" }, named.map((one, at) => el("li", {}, link("#/whatif/" + at, one.title), ": ", one.about)))] : null,
       questions.summary(),
       el("h3", {}, "Opening the sentences"),
-      el("p", {}, "Who has the documents can check that they are the same and read each sentence in its place: ", el("code", { class: "command" }, "legation relink DIR"), " for all, ", el("code", { class: "command" }, openWith("ID")), " for one line. A document is known by its SHA-256; one that was changed by a letter is another document."),
+      el("p", {}, "Who has the documents can check that they are the same and read each sentence in its place: ", el("code", { class: "command" }, "legation relink DIR"), " for all, ", el("code", { class: "command" }, openWith("ID")), " for one line. A document is known by its SHA-256; one that was changed by a letter is another document. For a package that is not the one shipped with Legation, add ", el("code", { class: "command" }, "--package FOLDER"), "."),
       CASE.left_out.length ? [el("h3", {}, "What was left out"), el("p", { class: "small" }, "So that no running text and nobody who comments is in it: ", CASE.left_out.map(([what, n]) => `${n} ${what}`).join("; "), ".")] : null,
       el("p", { class: "small muted" }, `Made by Legation ${CASE.version}.`),
     ];

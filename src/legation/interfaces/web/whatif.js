@@ -79,7 +79,9 @@ function whatifView(kit) {
       el("ul", { class: "loose moves" }, shown(one).map(moveWords)),
       left.length ? el("p", { class: "small muted" }, left.join("; "), ".") : null, rests(one), method(one)].filter(Boolean));
   }
-  function page() {
+  // `at`: which of the what-ifs an address asks for.
+  function page(at) {
+    if (at !== undefined && RUN.cases[Number(at)]) { state.at = Number(at); state.move = null; }
     const head = [el("h2", {}, "What if"), el("p", { class: "lead" }, "Suppose that something comes about, or that there is more of it: what would follow, if all that these documents claim about causes were so? ", RUN.caveat, ` Each arrow is a claim that somebody makes; press it for ${kit.saidIn ? "where it is said" : "the sentence"}. `, link("#/causes", "All claims as a map"))];
     if (!RUN.cases.length) return [...head, el("p", { class: "muted" }, "From no concept of this map anything follows.")];
     const option = (one, i) => el("option", { value: i, selected: i === state.at }, one.title || `${short(C[one.set[0][0]].name, 60)} (${one.moves.length} would move)`);
