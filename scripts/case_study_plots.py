@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from case_study_svg import BORDER, GREY, INK, MINUS, MIXED, PALE, PLUS, Canvas, Point, text_width, wrap
+from case_study_svg import (
+    BACKGROUND,
+    BORDER,
+    GREY,
+    INK,
+    MINUS,
+    MIXED,
+    PALE,
+    PLUS,
+    Canvas,
+    Point,
+    text_width,
+    wrap,
+)
 
 from legation.interfaces.web.question_words import number_words, when_words
 
 _ROW, _LEFT, _RIGHT, _WIDTH, _TOP = 46, 300, 260, 1100, 62
 _STATUS = {"holds": PLUS, "denied": MINUS, "ended": MINUS}
 _MEANINGS = (
-    (PLUS, "", "it holds"),
-    (MINUS, "9 5", "it does not, or no longer"),
-    (MIXED, "2 4", "planned, possible, rumoured"),
+    (PLUS, "it holds"),
+    (MINUS, "it does not, or no longer"),
+    (MIXED, "planned, possible, rumoured"),
 )
 _STEPS = (1, 2, 2.5, 5, 10)
 
@@ -95,15 +108,15 @@ def timeline_picture(title: str, told: Sequence[Account], last: int) -> Canvas:
         _WIDTH,
         _TOP + _ROW * len(told) + 104,
         title,
-        "One row for each account; the bar is the time of which it may speak, as narrow as its text proves, and fades "
-        "where no end is told. Blue and filled says that it holds, red and dashed that it does not, violet and dotted "
+        "One row for each account; the bar is the time of which it may speak, as narrow as its text proves, with a "
+        "point where no end is told. A blue disc says that it holds, a red cross that it does not, a violet square "
         "that it is planned, possible or rumoured.",
     )
     years = [int(v[:4]) for one in told for v in _times(one.item) if v is not None]
     first, last = min(years, default=last - 1), max([*years, last])
     across = _scale(float(first), last + 1.0)
     _head(canvas, title)
-    step = max(1, (last + 1 - first) // 8)
+    step = max(1, -(-(last + 1 - first) // 9))
     marks = [(float(year), str(year)) for year in range(first, last + 2, step)]
     _axis(canvas, marks, across, len(told), "")
     for number, one in enumerate(told):
@@ -120,30 +133,41 @@ def _draw_time(
     low, high = _times(one.item)
     status = str(one.item["value"])
     colour = _STATUS.get(status, MIXED)
-    dash = {PLUS: "", MINUS: "9 5"}.get(colour, "2 4")
     if low is None and high is None:
         _beside(canvas, f"{one.words} (undated)", (_LEFT + 14, y + 5))
         return
     start = across(_year(low)) if low is not None else float(_LEFT)
     end = across(_year(high, end=True)) if high is not None else across(last)
-    end = max(end, start + 12)
-    dash = dash if end - start > 40 else ""
-    canvas.line((start, y), (end, y), colour=colour, width=7, dash=dash)
+    end = max(end, start + 16)
+    canvas.line((start, y), (end, y), colour=colour, width=5)
     if high is None:
         canvas.path(
             f"M{end - 4:.1f} {y - 9:.1f} L{end + 8:.1f} {y} L{end - 4:.1f} {y + 9:.1f}",
             colour=colour,
             width=2,
         )
-    canvas.circle((start, y), 7, fill=colour if status == "holds" else "#ffffff", stroke=colour)
+    _marker(canvas, (start, y), colour)
     _beside(canvas, one.words, (end + 16, y + 5))
+
+
+def _marker(canvas: Canvas, at: Point, colour: str) -> None:
+    """Draw a disc for what holds, a cross for what does not, a square for what is open."""
+    x, y = at
+    if colour == PLUS:
+        canvas.circle(at, 7.5, fill=colour)
+    elif colour == MINUS:
+        canvas.circle(at, 9, fill=BACKGROUND)
+        for turn in (1, -1):
+            canvas.line((x - 6, y - 6 * turn), (x + 6, y + 6 * turn), colour=colour, width=4)
+    else:
+        canvas.rect((x - 7, y - 7), (14, 14), fill=BACKGROUND, stroke=colour, radius=1)
 
 
 def _legend_of_statuses(canvas: Canvas, y: float) -> None:
     x = 34.0
-    for colour, dash, words in _MEANINGS:
-        canvas.line((x, y), (x + 50, y), colour=colour, width=7, dash=dash)
-        canvas.circle((x, y), 7, fill=colour if colour == PLUS else "#ffffff", stroke=colour)
+    for colour, words in _MEANINGS:
+        canvas.line((x, y), (x + 50, y), colour=colour, width=5)
+        _marker(canvas, (x, y), colour)
         canvas.text((x + 62, y + 5), words)
         x += 100 + text_width(words, 15)
 
