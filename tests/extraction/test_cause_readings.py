@@ -118,6 +118,12 @@ def test_these_are_links(sentence, cause, effect, sign):
         ("The dam is directed against no one.", ("no one", "The dam", "+", "motive", "denied")),
         ("If the rent were a million, I would still refuse.",
          ("the rent were a million", "I would still refuse", "+", "condition", "denied")),
+        ("Floods have ruined the harvest.", ("Floods", "the harvest", "-", "cause", "asserted")),
+        ("The quarrel has tarnished the name of the school.",
+         ("The quarrel", "the name of the school", "-", "cause", "asserted")),
+        ("The plant generates new jobs.", ("The plant", "new jobs", "+", "cause", "asserted")),
+        ("The risks posed by the new mines are high.",
+         ("the new mines", "The risks", "+", "cause", "asserted")),
         ("Repairing the road was an urgent task for him in order to draw visitors.",
          ("to draw visitors", "Repairing the road was an urgent task for him", "+", "motive", "asserted")),
         ("The treaty is a necessity to keep the peace.",
@@ -155,6 +161,11 @@ def test_it_is_what_its_own_sentence_says():
         effect
         for _, effect in names("Though it is often attributed to luck, experts say the craze goes deeper.")
     ]
+
+
+def test_it_in_a_further_clause_is_what_the_first_is_about():
+    assert ("ban", "prices") in names("The ban hurts farmers, and it also drives up prices.")
+    assert ("canal", "trade") in names("The canal cools the town, and it also boosts trade.")
 
 
 def test_what_helps_is_no_part_of_what_it_helps():

@@ -38,6 +38,7 @@ def test_a_cause_that_opens_the_sentence_has_each_effect(sentence, cause, effect
     [
         ("The lease was defended on the grounds that the harbour brings trade and protects the fleet.",
          {"the harbour brings trade", "protects the fleet"}),
+        ("Because prices rose and wages fell, the bakers left.", {"prices rose", "wages fell"}),
         ("The mayor credits both the choir and the ferry for the growing trade.", {"both the choir", "the ferry"}),
     ],
 )  # fmt: skip

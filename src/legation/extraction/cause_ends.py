@@ -100,7 +100,8 @@ def foretold(token: Token) -> Token:
     """Return what "it" means where its own sentence says so.
 
     "The flight was no accident; it was ..." goes back to the subject before, "Though it is new, they say the bridge
-    is weak" goes ahead to the subject of what is said.
+    is weak" goes ahead to the subject of what is said; in "the ban hurts the bakers, and it also ..." the subject is
+    the same.
     """
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
         return token
@@ -108,7 +109,8 @@ def foretold(token: Token) -> Token:
     before = next((c for c in clause.children if c.dep_ == "ccomp" and c.i < token.i), None)
     ahead = content_of(clause.head) if clause.dep_ == "advcl" and clause.head.i > clause.i else None
     closed = before is not None and any(t.text == ";" for t in token.doc[before.i : token.i])
-    where = before if closed else ahead
+    also = clause.dep_ == "conj" and any(c.lower_ == "also" for c in clause.children)
+    where = clause.head if also else before if closed else ahead
     subject = None
     if where is not None:
         subject = next((c for c in where.children if c.dep_ in ("nsubj", "nsubjpass")), None)

@@ -129,7 +129,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
             return
         yield _explained(verb, said, content_of(verb.head))
         return
-    if verb.head.lemma_.lower() == "risk" and verb.dep_ in ("xcomp", "acl", "pcomp"):
+    if verb.tag_ == "VBG" and verb.head.lemma_.lower() == "risk" and verb.dep_ in ("xcomp", "acl", "pcomp"):
         return  # what is risked is told by "risk"
     told_by = any(c.lower_ == "by" and c.dep_ == "prep" for c in verb.children)
     if (cause.lemma_.lower() == "risk" and cause.is_ancestor(verb)) or (
@@ -146,7 +146,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         return
     if verb.lemma_.lower() == "constitute" and effect.lemma_.lower() not in _HARDSHIPS:
         return  # "these acts constitute fraud" says what they are
-    if verb.lemma_.lower() in ("produce", "generate") and cause.lemma_.lower() in _WORKS:
+    if verb.lemma_.lower() == "produce" and cause.lemma_.lower() in _WORKS:
         return  # "a plant that produces kettles"
     doer = effect
     if word.kind == "prevention":
@@ -237,9 +237,9 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         part_tokens(cause, without=[verb] if verb in cause.subtree and cause != verb else ()),
         _with_doer(effect, doer, without=[cause] if effect.is_ancestor(cause) else [])
         if doer != effect
-        else part_tokens(effect, without=[cause] if cause in effect.subtree and cause != verb else ()),
+        else part_tokens(effect, without=_aside(verb, cause, effect)),
         (verb, effect.head) if word.pair and effect.head.lower_ == "for" else (verb,),
-        named_by(resolved(scene, cause), verb),
+        named_by(foretold(resolved(scene, cause)), verb),
         foretold(effect),
         verb,
         word.kind,
@@ -248,6 +248,13 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         _settled(word, verb, cause, fenced=fenced is not None),
         doer if doer != effect else None,
     )
+
+
+def _aside(verb: Token, cause: Token, effect: Token) -> list[Token]:
+    """Return what is no part of an effect: "the risks [posed by the mine]"."""
+    if verb != cause and effect != verb and verb.dep_ == "acl" and verb.head == effect:
+        return [verb]
+    return [cause] if cause in effect.subtree and cause != verb else []
 
 
 def _settled(word: CausalWord, verb: Token, cause: Token, *, fenced: bool) -> str | None:

@@ -64,7 +64,11 @@ def _causes(link: Link) -> list[Token]:
     negated = any(c.dep_ == "neg" for c in cause.children)  # how far "not" reaches cannot be told
     if clause and cause.pos_ in ("VERB", "AUX") and not negated:
         own = ("nsubj", "nsubjpass", "expl")
-        return [other for other in _conjuncts(cause) if not any(c.dep_ in own for c in other.children)]
+        return [
+            other
+            for other in _conjuncts(cause)
+            if other.i < link.effect_head.i or not any(c.dep_ in own for c in other.children)
+        ]
     if link.predicate.lemma_.lower() in _SHARED_CAUSES and cause.dep_ == "dobj":
         return [c for c in cause.conjuncts if c.i > cause.i and c.pos_ in ("NOUN", "PROPN")]
     return []
