@@ -8,12 +8,14 @@ from legation.comparison.slots import OFFICES
 from legation.interfaces.package_told import Told, relation_sentence, speaker_words
 from legation.interfaces.web.question_words import (
     is_yes_or_no,
+    relation_words,
     standing_words,
     value_words,
     when_words,
 )
 from legation.models.tie import Tie
 from legation.packaged import Package
+from legation.resources.relations import load_relations
 
 Row = Mapping[str, Any]
 NOBODY = "*none in this package*"
@@ -90,15 +92,35 @@ def answer_of(package: Package, question: Row, item: Row) -> str:
     if question["kind"] == "figure":
         return value_words(item["low"], item["high"], row.get("unit", ""), row.get("qualifier", "exact"))
     status, relation = str(item["value"]), row.get("relation")
-    if relation in OFFICES:
-        return (
-            str(row["subject"]) if status == "holds" else f"{row['subject']} ({ANSWERS.get(status, status)})"
-        )
-    if relation is None or is_yes_or_no(question["text"], relation):
+    if relation is None:
         return ANSWERS.get(status, status)
-    if _WHAT.match(question["text"]):
-        return str(row["object"]) if status == "holds" else f"{row['object']} ({ANSWERS.get(status, status)})"
+    if relation in OFFICES:
+        return _with_status(row["subject"], status)
+    if _is_open(question["text"]) or (
+        question["kind"] == "position" and not _is_worded_once(package, question)
+    ):
+        # Who calls a state despotic does not say yes to whether it is a democracy: the words are the answer.
+        known = load_relations().get(relation)
+        phrase = known is not None and known.object == "phrase"
+        words = row["object"] if phrase else f"{relation_words(relation)} {row['object']}"
+        return _with_status(words, status)
+    if question["kind"] == "position" or is_yes_or_no(question["text"], relation):
+        return ANSWERS.get(status, status)
     return standing_words(relation, status)
+
+
+def _with_status(words: str, status: str) -> str:
+    return words if status == "holds" else f"{words} ({ANSWERS.get(status, status)})"
+
+
+def _is_open(text: str) -> bool:
+    return _WHAT.match(text) is not None
+
+
+def _is_worded_once(package: Package, question: Row) -> bool:
+    """Say whether all accounts of a question speak of one relation to one object."""
+    rows = [package.places.get(item["record"], {}) for item in question["items"]]
+    return len({(row.get("relation"), row.get("object")) for row in rows}) == 1
 
 
 def answers_with_yes(package: Package, question: Row) -> bool:
