@@ -160,6 +160,16 @@ def test_what_ifs_that_somebody_named_come_first(causes: Package) -> None:
     assert links and set(links) <= {row["id"] for row in page["causal"]}
 
 
+def test_a_package_that_has_a_title_is_called_by_it(causes: Package) -> None:
+    rows = {name: list(told) for name, told in causes.rows.items()}
+    rows["package"] = [{**rows["package"][0], "title": "Fees & ferries", "about": "What four texts say."}]
+    page = render_page(Package(causes.folder, rows))
+    assert "<title>Fees &amp; ferries - Legation package</title>" in page
+    assert (data_of(page)["title"], data_of(page)["about"]) == ("Fees & ferries", "What four texts say.")
+    without = data_of(render_page(causes))
+    assert (without["title"], without["about"]) == ("package", None)
+
+
 def test_a_folder_is_no_place_for_a_page(voices: Package, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="the page is one file"):
         write_page(voices, tmp_path)

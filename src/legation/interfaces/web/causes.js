@@ -129,7 +129,7 @@ function causalView(kit) {
     if (n === undefined) { below.replaceChildren(el("p", { class: "muted", role: "status" }, `No concept is called “${text.trim()}”.`)); return; }
     state.focus = n; state.edge = null; draw();
   }
-  const partPick = el("select", { "aria-label": "part of the map", onchange: (e) => { state.part = Number(e.target.value); state.focus = state.edge = null; finder.value = ""; draw(); } }, parts.filter((p) => p.length > 1).slice(0, 80).map((p, at) => el("option", { value: at }, `${short(C[[...p].sort((a, b) => degree.get(b) - degree.get(a))[0]].name, 34)} (${p.length})`)));
+  const partPick = el("select", { class: "wide", "aria-label": "part of the map", onchange: (e) => { state.part = Number(e.target.value); state.focus = state.edge = null; finder.value = ""; draw(); } }, parts.filter((p) => p.length > 1).slice(0, 80).map((p, at) => el("option", { value: at }, `${short(C[[...p].sort((a, b) => degree.get(b) - degree.get(a))[0]].name, 34)} (${p.length})`)));
   function draw() {
     const list = edges(), held = document.activeElement && stage.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
     if (state.focus !== null) state.part = C[state.focus].part;

@@ -88,6 +88,7 @@
   VIEWS.overview = () => {
     const span = CASE.documents.flatMap((d) => [d.published_low, d.published_high]).filter(Boolean).map((d) => d.slice(0, 4)).sort();
     const years = span.length ? `, published ${span[0]}${span[0] === span[span.length - 1] ? "" : " to " + span[span.length - 1]}` : "";
+    const whole = `What ${plural(CASE.documents.length, "document")} say${CASE.documents.length === 1 ? "s" : ""}${years}`;
     const named = CASE.whatif.cases.filter((one) => one.title);
     const ways = [
       ["ties", "Ties", "who is tied to whom on a date: a picture with a slider, and what differs from another date"],
@@ -98,8 +99,8 @@
       ["whatif", "What if", "what would follow, by these claims, if something happened: each step with who says so"],
     ];
     return [
-      el("h2", {}, `What ${plural(CASE.documents.length, "document")} say${CASE.documents.length === 1 ? "s" : ""}${years}`),
-      el("p", { class: "lead" }, "This page shows who is said to stand how to whom, with which figures, since when, and what is said to cause what. It is a model of what the documents say, not of the world, and takes no side. No sentence of them is here: each line tells the document and the characters where its sentence stands, and how to open it."),
+      CASE.about ? [el("h2", {}, CASE.title), el("p", {}, CASE.about)] : el("h2", {}, whole),
+      el("p", { class: "lead" }, CASE.about ? `${whole}: who` : "Who", " is said to stand how to whom, with which figures, since when, and what is said to cause what. This is a model of what the documents say, not of the world, and takes no side. No sentence of them is here: each line tells the document and the characters where its sentence stands, and how to open it."),
       el("div", { class: "tiles" }, tile("documents", CASE.documents.length, "documents"), tile("actors", CASE.actors.length, "actors"), tile("ties", byName.count, "ties"), tile("figures", CASE.figures.length, "figures"), tile("states", CASE.states.length, "states"), tile("events", CASE.events.length, "events"), tile("questions", CASE.questions.length, "questions"), tile("causes", CASE.causal.length, "causal links")),
       el("h3", {}, "Documents"), documentTable(),
       CASE.parts.length ? [el("h3", {}, "Parts of the system"), el("div", { class: "columns" }, CASE.parts.map((part, at) => el("div", { class: "card" }, el("h3", {}, partLink(part, at)), el("p", {}, part.about), el("p", { class: "small muted" }, part.actors.length ? `Actors: ${part.actors.slice(0, 6).join(", ")}${part.actors.length > 6 ? ` and ${part.actors.length - 6} more` : ""}. ` : "", sizes(part)))))] : null,

@@ -53,6 +53,7 @@ def render_page(package: Package, *, dates: Sequence[str] = DATES) -> str:
     pages = QuestionPages(_as_exported(package)).pages()
     case: dict[str, Any] = {
         "title": title,
+        "about": about.get("about") if about.get("title") else None,
         "note": about["note"],
         "left_out": sorted(about["left_out"].items()),
         "version": __version__,

@@ -87,7 +87,7 @@ function whatifView(kit) {
     const option = (one, i) => el("option", { value: i, selected: i === state.at }, one.title || `${short(C[one.set[0][0]].name, 60)} (${one.moves.length} would move)`);
     const options = RUN.cases.map(option), named = RUN.cases.filter((one) => one.title).length;
     const pick = el("select", { class: "wide", "aria-label": "what is supposed", onchange: (e) => { state.at = Number(e.target.value); state.move = null; draw(); } }, named ? [el("optgroup", { label: "Questions that the documents raise" }, options.slice(0, named)), el("optgroup", { label: "One concept by itself" }, options.slice(named))] : options);
-    const legend = el("figcaption", { class: "legend" }, el("span", {}, "thick frame: what is supposed"), el("span", {}, "▲ rises: there is more of it, or it comes about"), el("span", {}, "▼ falls: less of it, or it does not"), el("span", {}, "+ more of the cause, more of the effect"), el("span", {}, "− more of the cause, less of the effect"), el("span", { class: "muted" }, "press a box for its paths alone"));
+    const legend = el("figcaption", { class: "legend" }, el("span", {}, "thick frame: what is supposed"), el("span", {}, "▲ rises: there is more of it, or it comes about"), el("span", {}, "▼ falls: less of it, or it does not"), el("span", {}, "+ more of the cause, more of the effect"), el("span", {}, "− more of the cause, less of the effect"), el("span", {}, "dashed: only possible or predicted"), el("span", { class: "muted" }, "press a box for its paths alone"));
     draw();
     return [...head, el("div", { class: "filters" }, el("label", {}, "Suppose ", pick)), above, el("figure", {}, el("div", { class: "picture" }, stage), legend), below];
   }
