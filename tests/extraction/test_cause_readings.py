@@ -51,6 +51,8 @@ def links(sentence):
         "The rule is aimed at nobody.",
         "To the cooks I owe a different word.",
         "A decision was made in May to close the pool.",
+        "I do not think if the mayor could sell the mill but the guild can mend it.",
+        "It would be odd to see if the choir will sing.",
         "When it comes to cheese, you know best.",
         "The glass was broken, said the owner, meaning the window faces north.",
     ],
@@ -161,6 +163,13 @@ def test_it_is_what_its_own_sentence_says():
         effect
         for _, effect in names("Though it is often attributed to luck, experts say the craze goes deeper.")
     ]
+
+
+def test_a_foundation_is_what_it_bears():
+    assert ("shared language", "guild's success") in names(
+        "The foundation of the guild's success is rooted in a shared language."
+    )
+    assert ("old songs", "festival") in names("The heart of the festival is grounded in old songs.")
 
 
 def test_it_in_a_further_clause_is_what_the_first_is_about():

@@ -84,6 +84,10 @@ _TIMES = frozenset(
     april may june july august september october november december monday tuesday wednesday thursday friday saturday
     sunday century decade""".split()
 )
+_ASKING = frozenset(
+    "think know wonder doubt see ask sure unsure clear unclear tell care check matter".split()
+)
+"""What "if" follows as "whether" does."""
 _BAD_AS = frozenset({"well", "such", "long", "soon", "far", "much", "many", "same", "so", "just"})
 
 
@@ -433,6 +437,8 @@ def _fits(connective: Connective, signal: list[Token], clause: Token, main: Toke
         return False
     if connective.kind == "condition" and connective.hedge is None and _reckons(clause, main):
         return False
+    if word == "if" and signal[0].i > 0 and signal[0].nbor(-1).lemma_.lower() in _ASKING:
+        return False  # "I doubt if it rains"
     if word == "when" and connective.kind == "condition" and _after_a_time(signal[0]):
         return False
     if _withholds_name(main):

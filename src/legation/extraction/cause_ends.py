@@ -29,6 +29,8 @@ _PERSONS = frozenset(
     }
 )
 
+_BASES = frozenset({"foundation", "basis", "bedrock", "cornerstone", "core", "heart", "root", "essence"})
+
 
 def acts(scene: Scene, token: Token) -> bool:
     """Say whether a token means an actor or a first or third person, who acts rather than causes."""
@@ -115,3 +117,11 @@ def foretold(token: Token) -> Token:
     if where is not None:
         subject = next((c for c in where.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject if subject is not None and subject.pos_ == "NOUN" else token
+
+
+def based(token: Token) -> Token:
+    """Return what has a foundation where that is what a link is about: "the basis of their trust is rooted in"."""
+    inner = next(
+        (g for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
+    )
+    return inner if inner is not None and token.lemma_.lower() in _BASES else token

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from legation.extraction.cause_bonds import named_by
 from legation.extraction.cause_degrees import EASE
-from legation.extraction.cause_ends import acts, first_of, foretold, inserted_in, resolved, trails
+from legation.extraction.cause_ends import acts, based, first_of, foretold, inserted_in, resolved, trails
 from legation.extraction.cause_links import Link, content_of, is_saying, part_tokens
 from legation.extraction.concept_ties import TIE_NOUNS
 from legation.extraction.state_arguments import Slots, clause_subject, is_passive
@@ -240,7 +240,7 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         else part_tokens(effect, without=_aside(verb, cause, effect)),
         (verb, effect.head) if word.pair and effect.head.lower_ == "for" else (verb,),
         named_by(foretold(resolved(scene, cause)), verb),
-        foretold(effect),
+        based(foretold(effect)),
         verb,
         word.kind,
         sign,
