@@ -29,7 +29,7 @@ SIZES: Sequence[tuple[float, str]] = (
 """Words for how far a concept moves: one firm origin moves what it speaks of by about .46, two by .64; each further
 step between what was set and what moves halves that."""
 _HEDGES = {"predicted": "predicted", "possible": "held possible", "denied": "denied", "asserted": "said"}
-_KINDS = {"motive": " as a motive", "condition": " as a condition"}
+_KINDS = {"motive": " as a motive", "condition": " on that condition"}
 _MANY = 2
 _NAMED = 2
 """Sayings of one step that its sentence names; the row has all."""

@@ -32,6 +32,8 @@ from legation.schema.vocabulary import Verdict
 from legation.subsystems import part_of, read_subsystems
 from legation.supposing import suppose_in
 
+_LAST = "9999"
+"""Sorts what has no date behind what has one."""
 _SIGNS = {"+": "+", "-": "−", "0": "·"}
 _CHANGES: Mapping[str, str] = {
     "new": "began",
@@ -215,7 +217,7 @@ class _Page:
         sources = count(row["independent_sources"], "independent source")
         yield from wrapped(f"{one_line(row['text'], width=WIDTH)} {verdict} ({sources}):", 2)
         for item in sorted(
-            row["items"], key=lambda item: (item["as_of_low"] or "", item["doc"], item["start"])
+            row["items"], key=lambda item: (item["as_of_low"] or _LAST, item["doc"], item["start"])
         ):
             date = day_words(item["as_of_low"], item["as_of_high"])
             yield from wrapped(f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}", 4)
