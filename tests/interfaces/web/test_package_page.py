@@ -124,6 +124,8 @@ def test_a_part_has_its_ties_by_date_and_its_figures(voices: Package) -> None:
     assert "Tarn" in part["actors"]
     assert embassies["Tarn", "Orrin"][0] == "denied"
     assert embassies["Tarn", "Orrin"][-1] in ("holds", "disputed")
+    said = [[*tie["yes"], *tie["no"], *tie["open"]] for tie in part["ties"]]
+    assert all(said) and {record for told in said for record in told} <= voices.places.keys()
     assert set(part["figures"]) <= {row["id"] for row in voices.rows["figures"]}
     assert part["figures"]
 

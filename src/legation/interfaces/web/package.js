@@ -74,10 +74,14 @@
   let ofStates = false;
   VIEWS.ties = () => {
     const holder = el("div", {});
-    const draw = () => holder.replaceChildren(...(ofStates ? byState : byName).page().flat(Infinity).filter(Boolean));
-    const tick = el("label", { class: "choice" }, el("input", { type: "checkbox", checked: ofStates, onchange: (e) => { ofStates = e.target.checked; draw(); } }), " Count leaders, ministries and missions as their states");
+    const draw = () => {
+      holder.replaceChildren(...(ofStates ? byState : byName).page().flat(Infinity).filter(Boolean));
+      const slide = holder.querySelector(".slide");
+      slide ? slide.after(tick) : holder.append(tick);
+    };
+    const tick = el("label", { class: "choice" }, el("input", { type: "checkbox", checked: ofStates, onchange: (e) => { ofStates = e.target.checked; draw(); tick.firstChild.focus(); } }), " Count leaders, ministries and missions as their states");
     draw();
-    return [holder, tick];
+    return [holder];
   };
 
   // ---- the case: documents and what to do with them --------------------------------------------------------------
@@ -146,6 +150,8 @@
   const stateHeads = ["As of", "Who", "Relation", "To whom or what", "Who says so", SAID_IN];
   const stateRow = (r) => el("tr", {}, el("td", { class: "when" }, when(r.as_of_low, r.as_of_high)), cell(actorLink(r.subject)), cell(relationChip(r.relation, signOf(r.relation), r.status)), cell(actorLink(r.object)), cell(voice(r)), cell(quoteButton(r)));
   const conceptLink = (n) => el("span", { class: "concept-link" }, CASE.map.concepts[n].name);
+  // Who says that it stands; who denies it or says that it ended; who calls it planned or possible.
+  const saidOf = (tie) => [placed(tie.yes, 2), tie.no.length ? el("div", { class: "against" }, el("span", { class: "small muted" }, "Denied or ended:"), placed(tie.no, 2)) : null, !tie.yes.length && tie.open.length ? placed(tie.open, 2) : null];
   function partView(at) {
     const part = CASE.parts[Number(at)];
     if (!part) return [el("p", {}, "No such part.")];
@@ -157,7 +163,7 @@
       el("h3", {}, `Actors (${part.actors.length})`), part.actors.length ? el("p", {}, part.actors.map((name, i) => [i ? " · " : "", actorLink(name)])) : el("p", { class: "muted" }, "None with a tie on these dates."),
       el("h3", {}, `Ties by date (${part.ties.length})`),
       el("p", { class: "small muted" }, "● it stands on that date, as somebody says; ◐ it stands and is disputed; – nothing is said of that date; any other word is its status then. A source counts once however often it is repeated."),
-      part.ties.length ? pagedTable(heads, part.ties, (tie) => el("tr", {}, cell(tieWords(tie)), CASE.dates.map((_, i) => stands(tie, i)), el("td", { class: "num" }, tie.sources), cell(placed(tie.yes, 2)))) : null,
+      part.ties.length ? pagedTable(heads, part.ties, (tie) => el("tr", {}, cell(tieWords(tie)), CASE.dates.map((_, i) => stands(tie, i)), el("td", { class: "num" }, tie.sources || ""), cell(saidOf(tie)))) : null,
       el("h3", {}, `Figures (${part.figures.length})`), part.figures.length ? pagedTable(figureHeads, found(part.figures), figureRow) : el("p", { class: "muted" }, "No figure of this part."),
       part.states.length ? el("details", {}, el("summary", {}, `${plural(part.states.length, "more state")} of which one side is a phrase, not an actor`), pagedTable(stateHeads, found(part.states), stateRow)) : null,
       el("h3", {}, `Loops (${part.loops.length})`),
@@ -177,7 +183,7 @@
     ["passed", "Over", "what happened and is over"],
     ["first_told", "Told for the first time", "stands by the later date, and nobody says since when: it may be older"],
   ];
-  const changeRow = (c) => el("li", {}, tieWords(c), placed(c.what === "gone" && c.no.length ? c.no : c.yes, 2));
+  const changeRow = (c) => el("li", {}, tieWords(c), c.what === "gone" && c.no.length ? placed(c.no, 2) : c.disputed ? saidOf(c) : placed(c.yes, 2));
   const changeGroup = (list) => ([what, name, meaning]) => {
     const of = list.filter((c) => c.what === what), kids = [el("p", { class: "small muted" }, meaning), el("ul", { class: "loose" }, of.map(changeRow))];
     if (!of.length) return null;

@@ -94,7 +94,12 @@ def _behind(ties: Sequence[Tie], number: Mapping[str, int]) -> dict[str, list[di
 
 
 def _tie(tie: Tie) -> dict[str, Any]:
-    """Return a tie: `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `words`, `yes`, `no`."""
+    """Return a tie.
+
+    Returns:
+        `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `words` (a sentence), and ids of
+        records: `yes`, `no`, and `open` for those that call it planned, possible, rumoured or conditional.
+    """
     return {
         "subject": tie.subject.name,
         "relation": tie.relation,
@@ -106,4 +111,5 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name),
         "yes": list(tie.supporting),
         "no": list(tie.denying),
+        "open": [record for record, _ in tie.pending],
     }
