@@ -50,6 +50,7 @@ _FAR = 20
 _DASHES = frozenset({"–", "—", "-", "--"})
 _TRACING = frozenset({"link", "trace", "tie"})
 _OWED = frozenset("word apology money debt explanation thanks answer favour favor visit letter rent".split())
+_MISSIONS = frozenset({"embassy", "consulate", "legation", "mission", "office", "bureau", "branch"})
 _BASING = frozenset({"base", "build", "found", "premise", "predicate"})
 _STANDING = TIE_NOUNS | frozenset(
     """trust peace trade understanding success prosperity stability security unity marriage ally coalition policy
@@ -179,13 +180,14 @@ def _verb(scene: Scene, predicates: Predicates, word: CausalWord, verb: Token) -
         not word.actor or (word.kind == "cause" and "clause" not in (*word.cause, *word.effect))
     ):
         return
-    if not word.actor and acts(scene, cause):
+    if not word.actor and acts(scene, cause) and not _is_prospect(cause, verb):
         return
     if not word.actor_effect and acts(scene, effect) and effect.pos_ != "VERB":
         return
     if word.sign == "-" and effect.pos_ == "PRON" and not is_passive(verb):
         return
-    if not word.actor and first_of(verb).dep_ == "acl" and verb.tag_ == "VB":
+    aimed = any(c.dep_ == "aux" and c.lower_ == "to" for c in first_of(verb).children)
+    if not word.actor and first_of(verb).dep_ == "acl" and verb.tag_ == "VB" and aimed:
         return
     if trailing and _lists(verb):
         return  # "blamed him for hiding letters, burning papers": what he is blamed for
@@ -255,6 +257,12 @@ def _aside(verb: Token, cause: Token, effect: Token) -> list[Token]:
     if verb != cause and effect != verb and verb.dep_ == "acl" and verb.head == effect:
         return [verb]
     return [cause] if cause in effect.subtree and cause != verb else []
+
+
+def _is_prospect(cause: Token, verb: Token) -> bool:
+    """Say whether what might be opened is the cause, and nobody acts: "a consulate would deepen the friendship"."""
+    modals = {c.lower_ for t in (verb, first_of(verb)) for c in t.children if c.tag_ == "MD"}
+    return cause.lemma_.lower() in _MISSIONS and bool(modals & {"would", "could", "might", "may", "will"})
 
 
 def _settled(word: CausalWord, verb: Token, cause: Token, *, fenced: bool) -> str | None:
