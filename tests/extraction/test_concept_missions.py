@@ -27,6 +27,8 @@ def ends(text):
          "Novaria opens embassy in Florin", ""),
         ("The talks led to an embassy of Novaria in Florin.", 1, "Novaria has embassy in Florin", ""),
         ("Florin has a base in Novaria because of the war.", 1, "Florin has base in Novaria", ""),
+        ("Ruritania's decision to open an embassy in Florin led to a strike.", 0,
+         "Ruritania opens embassy in Florin", ""),
         ("The lack of a Florinese consulate in Novaria led to delays.", 0, "Florin has consulate in Novaria", "absent"),
     ],
 )  # fmt: skip

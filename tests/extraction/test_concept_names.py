@@ -175,3 +175,15 @@ def test_how_long_it_lasted_is_no_part_of_the_name(sentence, side, name):
 )
 def test_adjectives_give_way_to_what_makes_a_name_whole(sentence, name):
     assert ends(sentence)[0].named() == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The crews were unpaid, so they left the harbour.", "crews leave harbour"),
+        ("The bakers lost the vote, so they closed the market.", "bakers close market"),
+    ],
+)
+def test_they_are_who_the_clause_before_is_about(sentence, name):
+    effect = ends(sentence)[1]
+    assert (effect.named(), effect.vague) == (name, False)

@@ -78,9 +78,13 @@ def test_coming_closer_is_a_rise(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The link failed because of the flood.", "The contacts rusted because of the rain."],
+    [
+        "The link failed because of the flood.",
+        "The contacts rusted because of the rain.",
+        "These alliances failed because of the war.",
+    ],
 )
-def test_a_bare_link_or_contact_may_be_a_thing(sentence):
+def test_a_bare_link_and_several_alliances_are_not_those_of_the_two_in_talk(sentence):
     assert not ends(sentence)[1].actors
 
 
@@ -104,3 +108,20 @@ def test_how_well_they_stand_is_their_ties(text, turn):
 def test_a_people_named_after_its_state_stands_for_it():
     cause, _ = ends("Florin angered the guild by aligning itself with the Ruritanians.")
     assert cause.named() == "Florin-Ruritania ties"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "If Florin and Novaria renew their friendship, the tax will fall.",
+            "Florin and Novaria renew friendship",
+        ),
+        (
+            "If Ruritania renews its friendship with Florin, the tax will fall.",
+            "Ruritania renews friendship with Florin",
+        ),
+    ],
+)
+def test_who_is_named_already_is_not_named_again(text, name):
+    assert ends(text)[0].named() == name

@@ -40,6 +40,19 @@ def _right_before(verb: Token) -> Token | None:
     return next((t for t in found if t.i == first.i - 1 and t.pos_ == "PROPN"), None)
 
 
+def several_before(verb: Token) -> Token | None:
+    """Return whom "they" takes up from the clause before: "the crews were unpaid, so they left"."""
+    if verb.lemma_ in ("have", "be", "do") and not any(
+        c.i > verb.i and not c.is_punct for c in verb.children
+    ):
+        return None  # "rising as they have"
+    clauses = [c for c in verb.lefts if c.dep_ in ("ccomp", "advcl") and c.pos_ in ("VERB", "AUX")]
+    if verb.dep_ in ("conj", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i:
+        clauses.append(verb.head)
+    subjects = [g for c in clauses for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
+    return subjects[0] if len(subjects) == 1 and subjects[0].tag_ == "NNS" else None
+
+
 def in_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, also as a second one under one "be": "is judged and found wanting"."""
     if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "appos", "amod")):

@@ -86,6 +86,10 @@ def _of_noun(scene: Scene, noun: Token) -> Posting | None:
             return None
         owner = _owner(scene, inner) or _owner(scene, noun)
         return Posting(owner, inner, _host(scene, inner) or _host(scene, noun), True)
+    if noun.lemma_.lower() == "decision":
+        act = next((c for c in noun.rights if c.dep_ == "acl" and c.lemma_.lower() in _OPENING), None)
+        whose = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        return None if act is None else _of_verb(scene, act, whose)
     if not _is_mission(noun):
         return None
     owner, host = _owner(scene, noun), _host(scene, noun)

@@ -13,6 +13,7 @@ from legation.extraction.concept_forms import (
     is_particle,
     lemma_of,
     present,
+    several_before,
     subject_of,
     word_of,
 )
@@ -130,7 +131,7 @@ class Name(Phrase):
         if verb.dep_ == "acl" and subject.i == verb.head.i and subject.lemma_.lower() in _AIMING:
             return None
         if subject.pos_ == "PRON" and not self._named(subject) and subject.lower_ not in _SOMEBODY:
-            return None
+            return several_before(verb) if subject.lower_ == "they" else None
         return subject
 
     def _meant(self, pronoun: Token, verb: Token) -> list[Party]:

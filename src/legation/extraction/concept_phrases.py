@@ -184,16 +184,21 @@ class Phrase(ABC):
         self.words, self.actors, self.terms = list(state[0]), list(state[1]), set(state[2])
 
     def ties(self, ties: Ties) -> None:
-        """Add a relationship as its two ends and a noun: "Ruritania-Novaria ties"."""
-        self._add_actors([ties.ends[0]])
-        self._say("-")
-        self._add_actors([ties.ends[1]])
+        """Add a relationship as its two ends and a noun: "Ruritania-Novaria ties"; who was just named is left out."""
+        named = [word for word in self.words if word in ties.ends]
+        if not named:
+            self._add_actors([ties.ends[0]])
+            self._say("-")
+            self._add_actors([ties.ends[1]])
         for token in ties.topic:
             if token.dep_ == "conj":
                 self._say("and")
             self._add(token)
         self._say(ties.noun)
         self.terms.add(ties.term)
+        if len(set(named)) == 1:
+            self._say("with")
+            self._add_actors([end for end in ties.ends if end not in named])
         inner = next((g for g in ties.about.children if g.dep_ == "pobj"), None) if ties.about else None
         if ties.about is not None and inner is not None and inner.i not in self._without:
             self._whole(partial(self._prepositional, ties.about, inner, 1))

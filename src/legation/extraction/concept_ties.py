@@ -20,6 +20,8 @@ _SHARED = frozenset(
     "relation relationship tie friendship alliance partnership cooperation rapprochement".split()
 )
 """Nouns that need no owner: "the alliance" is that of the two states in talk, "the link" may be a cable."""
+_SINGLE = frozenset({"alliance", "friendship", "partnership", "rapprochement"})
+"""Nouns that two have one of: "these alliances" are those of more than two."""
 _LACKING = frozenset({"contact", "rapport", "entente", "amity"})
 """Nouns whose other end is that of the two in talk where one is named."""
 _TOPICS = frozenset(
@@ -256,6 +258,8 @@ def _completed(scene: Scene, noun: Token, ends: list[Party], *, topical: bool) -
     if not ends:
         # Ties that are said to be with somebody who is no actor here are his, not those of the states in talk.
         if any(c.dep_ == "prep" and c.lower_ in ("with", "between", "to", "of") for c in noun.children):
+            return ends
+        if noun.tag_ == "NNS" and lemma in _SINGLE:
             return ends
         told = any(c.dep_ in ("det", "poss") or c.lower_ in _JOINT | _WARMER for c in noun.children)
         return next(_pairs(scene, noun), ends) if told else ends

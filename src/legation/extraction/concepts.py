@@ -93,7 +93,9 @@ def concept_words(
         name.words.append(Party(head.text))
     if base.head.lemma_.lower() in _CLOSER and "tie" in name.terms and len(name.actors) == 2:
         base.turn = _both(base.turn, "rise")
-    pronoun = not name.actors and back is None and (base.head.pos_ == "PRON" or _is_nameless(base.head, doer))
+    pronoun = (
+        not name.actors and back is None and (base.head.pos_ == "PRON" or _is_nameless(name, base.head, doer))
+    )
     return ConceptWords(
         pieces=name.pieces(),
         turn=base.turn,
@@ -156,12 +158,15 @@ def concept_text(words: ConceptWords) -> str:
     return f"{words.turn} of {text}" if words.turn else text
 
 
-def _is_nameless(head: Token, doer: Token | None) -> bool:
+def _is_nameless(name: Name, head: Token, doer: Token | None) -> bool:
     """Say whether a clause is about a pronoun that nothing resolves: "it became policy"."""
     if head.pos_ not in ("VERB", "AUX"):
         return False
     subject = doer or next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and subject.pos_ == "PRON" and subject.lower_ not in _NONE
+    if subject is None or subject.pos_ != "PRON" or subject.lower_ in _NONE:
+        return False
+    meant = name.subject(head)
+    return meant is None or meant.pos_ == "PRON"
 
 
 def _head(head: Token, name: Name) -> str:
