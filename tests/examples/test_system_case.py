@@ -167,13 +167,16 @@ def seeds() -> Path:
     return SEEDS
 
 
-def test_the_shipped_case_is_what_its_documents_give(shipped: Package, seeds: Path, tmp_path: Path) -> None:
+def test_the_shipped_case_is_what_its_documents_give(
+    shipped: Package, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     fresh = tmp_path / "fresh"
     fresh.mkdir()
     for name in ("about.jsonl", SUBSYSTEMS, WHATIFS, JUDGEMENTS):
         if (SHIPPED / name).is_file():
             shutil.copyfile(SHIPPED / name, fresh / name)
     build(seeds, fresh)
+    assert "decision without effect" not in capsys.readouterr().err
     assert sorted(file.name for file in fresh.iterdir()) == sorted(file.name for file in SHIPPED.iterdir())
     for file in sorted(fresh.iterdir()):
         assert file.read_bytes() == (SHIPPED / file.name).read_bytes(), (

@@ -183,6 +183,16 @@ def test_the_page_says_how_much_of_the_map_hangs_together(causes, tmp_path):
     assert "2 of 2 concepts (100 percent) form one connected map" in result.stdout
 
 
+def test_the_page_tells_loops_and_what_is_disputed(causes, tmp_path):
+    packed(causes, tmp_path / "package")
+    call = ["demo", "--package", str(tmp_path / "package"), "--part", "map"]
+    told = " ".join(CliRunner().invoke(app, call).stdout.split())
+    assert "disputed: “ferry trade” ▸ “harbour fee of Tarn” ▸ “ferry trade”" in told
+    assert "“harbour fee of Tarn” on “ferry trade” raises it: Ola Reed" in told
+    assert "denied: lowers it: Kit Moor" in told
+    assert "lowers it: Nia Holt" in told
+
+
 @pytest.mark.parametrize(("pairs", "most"), [([], 0), (["ab", "cb", "de"], 3), (["ab", "ba"], 2)])
 def test_the_largest_part_of_a_map(pairs, most):
     concepts = tuple(Concept(name, name, (), ()) for name in sorted(set("".join(pairs))))
@@ -199,6 +209,15 @@ def test_the_page_runs_a_what_if(causes, tmp_path):
     assert "not of the world" in result.stdout
     wrong = CliRunner().invoke(app, [*call[:-1], "ferry trade"])
     assert wrong.exit_code != 0
+
+
+def test_no_name_steers_the_terminal(causes, tmp_path):
+    package = packed(causes, tmp_path / "package")
+    file = package.folder / "concepts.jsonl"
+    file.write_text(file.read_text().replace('"ferry trade"', '"ferry\\u001b[31m trade\\u202e"'))
+    result = CliRunner().invoke(app, ["demo", "--package", str(package.folder), "--part", "map"])
+    assert "ferry [31m trade" in result.stdout
+    assert not {"\x1b", "\u202e"} & set(result.stdout)
 
 
 def test_the_case_as_a_page_of_html(voices, tmp_path):

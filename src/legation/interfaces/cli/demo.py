@@ -17,6 +17,7 @@ from legation.interfaces.cli.output import (
     screen,
 )
 from legation.interfaces.cli.package_page import PageOptions, page_lines
+from legation.interfaces.cli.package_page_lines import harmless
 from legation.interfaces.package_judgements import JUDGEMENTS
 from legation.interfaces.package_parts import PARTS, PartOptions, part_rows
 from legation.interfaces.package_whatifs import WHATIFS, read_whatifs, whatif_called
@@ -97,7 +98,7 @@ def demo(
         return
     if html is None or into is not None:
         options = PageOptions(asked, values, limit, _command(name, package))
-        page = list(page_lines(opened, options))
+        page = list(map(harmless, page_lines(opened, options)))
         lines(screen(), *page)
         if into is not None:
             _write(folder, into, page)

@@ -22,6 +22,11 @@ def wrapped(text: str, indent: int = 0, *, hanging: int = 0) -> Iterator[str]:
     yield from textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + " " * hanging)
 
 
+def harmless(line: str) -> str:
+    """Return a line without what would steer the terminal: names come from documents."""
+    return "".join(letter if letter.isprintable() else " " for letter in line)
+
+
 def titled(text: str) -> Iterator[str]:
     """Yield a heading under an empty line."""
     yield ""

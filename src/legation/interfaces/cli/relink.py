@@ -12,6 +12,7 @@ from rich.console import Console
 from legation.interfaces.cli.demo import PackageOption, package_folder
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
 from legation.interfaces.cli.output import JsonOption, LimitOption, messages, one_line, print_json, screen
+from legation.interfaces.cli.package_page_lines import harmless
 from legation.interfaces.package_parts import whatif_rows
 from legation.interfaces.package_told import day_words, speaker_words
 from legation.interfaces.package_whatifs import read_whatifs, whatif_called
@@ -69,7 +70,9 @@ def relink(
     if into is not None:
         _write(rows, into, opened)
     alone = record is not None or what_if is not None
-    told = [{**about, **quoted(row, found.texts)} for about, row in chosen if alone or row["doc"] in found.texts]
+    told = [
+        {**about, **quoted(row, found.texts)} for about, row in chosen if alone or row["doc"] in found.texts
+    ]
     shown = told if not limit or alone else told[:limit]
     if as_json:
         print_json(shown)
@@ -158,7 +161,7 @@ def _print_counts(console: Console, rows: Mapping[str, Sequence[Mapping[str, Any
 
 def _print_elements(console: Console, shown: Sequence[Mapping[str, Any]]) -> None:
     for row in shown:
-        lines(console, "", _head(row))
+        lines(console, "", *map(harmless, _head(row)))
         if row["file"] == "actors":
             paragraph(console, f"{row['name']}, first named: {_quote(row)}")
             continue
@@ -170,13 +173,13 @@ def _print_elements(console: Console, shown: Sequence[Mapping[str, Any]]) -> Non
             _print_link(console, row)
 
 
-def _head(row: Mapping[str, Any]) -> str:
+def _head(row: Mapping[str, Any]) -> list[str]:
     place = f"{row['doc']} {row['start']}-{row['end']}"
     if "step" in row:
         sign = "−" if row["sign"] == "-" else "+"
         words = f"“{row['cause_name']}” {sign}▸ “{row['effect_name']}”"
-        return f"step {row['step']} of {row['steps']}: {words}\n  causal {row['id'][:8]} · {place}"
-    return f"{row['file']} {row.get('id', row.get('actor', ''))[:8]} · {place}"
+        return [f"step {row['step']} of {row['steps']}: {words}", f"  causal {row['id'][:8]} · {place}"]
+    return [f"{row['file']} {row.get('id', row.get('actor', ''))[:8]} · {place}"]
 
 
 def _print_link(console: Console, row: Mapping[str, Any]) -> None:
