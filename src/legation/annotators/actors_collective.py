@@ -47,11 +47,25 @@ class CollectiveResolver:
             against.setdefault(id(who), []).extend(self._opposite(index))
         for _, who in places:
             if who.human and who.state is None and (who is self._writer or _OFFICES & who.heads):
-                who.state = self._remaining(against[id(who)])
+                who.state = self._of_office(who) or self._remaining(against[id(who)])
                 if who.state is None and who is self._writer and _OFFICES & who.heads:
                     who.state = self._pledged()
         for index, who in places:
             self._enter(index, who)
+
+    def _of_office(self, who: Draft) -> Draft | None:
+        """Return the state of the body that a title names: "spokesman for the Foreign Ministry"."""
+        for start, last in who.roles:
+            for index in range(start, last):
+                body = self.book.actor_at(index)
+                if (
+                    body is not None
+                    and body is not who
+                    and body.type is ActorType.BODY
+                    and body.state is not None
+                ):
+                    return body.state
+        return None
 
     def _places(self) -> Iterator[int]:
         frame = self.frame

@@ -322,6 +322,10 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
                 head = head.head
             else:
                 return _blamed(head) or _owner(head.head) or _sentence_subject(head)
+        elif dep == "advcl" and current.tag_ == "VBG" and _goes_on_blaming(current):
+            controlled = _controlled(head)
+            if controlled is not None:
+                return controlled
         elif dep not in ("conj", "advcl", "ccomp", "dep", "parataxis", "prep"):
             return None
         if dep == "ccomp" and current.tag_ not in ("VB", "VBG", "VBN"):
@@ -346,6 +350,19 @@ def _blamed(prep: Token) -> Token | None:
         if ancestor.pos_ == "VERB":
             return _controlled(ancestor) if ancestor.lemma_ in _BLAME else None
     return None
+
+
+def _goes_on_blaming(verb: Token) -> bool:
+    """Say whether a participle goes on with a list of faults: "blamed X for jailing writers, closing papers"."""
+    head = verb.head
+    if head.lemma_ not in _BLAME or any(child.dep_ in ("mark", "nsubj") for child in verb.children):
+        return False
+    return any(
+        grand.dep_ == "pcomp" and grand.i < verb.i
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in ("for", "of", "over")
+        for grand in child.children
+    )
 
 
 def _sentence_subject(token: Token) -> Token | None:

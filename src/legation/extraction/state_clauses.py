@@ -89,7 +89,10 @@ def phrase_text(head: Token, *, full: bool = True) -> str:
         tokens[0].dep_ == "det" and tokens[0].lower_ in ("the", "a", "an", "this", "that")
     ):
         tokens = tokens[1:]
-    text = "".join(token.text_with_ws for token in tokens)
+    text = "".join(
+        token.text_with_ws + (" " if after.i > token.i + 1 else "")
+        for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)
+    )
     return " ".join(text.split()).strip(' ,;:."“”')
 
 

@@ -35,6 +35,7 @@ _SAYINGS = frozenset(
     """charge claim allegation accusation report account suggestion idea rumour rumor statement assertion notion
     criticism complaint speculation remark comment story version interpretation finding theory argument""".split()
 )
+_DRIVING = frozenset({"force", "drive", "drive_out", "expel", "cleanse", "exile", "deport"})
 _AT_LARGE = {
     "international": "international community",
     "global": "international community",
@@ -96,6 +97,8 @@ class Ends:
         """Return whose "international pressure" or "Western sanctions" are, where only an adjective tells."""
         if trigger.relation == "represses" and self.scene.dominant_state is not None:
             return [self.scene.dominant_state]
+        if trigger.relation == "displaces" and noun.lemma_.lower() in _DRIVING:
+            return []  # who tells of people driven out does not say that he did it
         if trigger.relation == "displaces":
             speaking = self.scene.speaking_for(noun)
             if speaking is not None and self.scene.is_state(speaking):

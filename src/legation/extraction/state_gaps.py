@@ -163,6 +163,8 @@ class GapFiller:
             return None
         if trigger.theme == ("obj", "measure") or _is_suffered(gap):
             return None
+        if trigger.frame == "noun" and trigger.relation in ("depends_on", "controls"):
+            return None  # "its values", "play by its rules": a quality or a custom, no tie to the other side
         if trigger.frame == "verb" and (trigger.theme is None and gap.anchor.lemma_.lower() not in _TURNED):
             return None
         if (
@@ -197,6 +199,8 @@ class GapFiller:
 
     def _worded_end(self, gap: Gap) -> bool:
         """Say whether words stand in the slot that no actor fills, so that no actor is left to be understood."""
+        if gap.trigger.frame == "noun" and not gap.subjects and _comes_from_somebody(gap.anchor):
+            return True
         names = gap.trigger.object if gap.subjects else gap.trigger.subject
         theme = gap.trigger.theme[0] if gap.trigger.theme else None
         for name in names:
@@ -208,6 +212,16 @@ class GapFiller:
     def _proper(self, party: Party) -> bool:
         actor = self.scene.actor(party)
         return actor is not None and actor.type is not ActorType.PERSON
+
+
+def _comes_from_somebody(noun: Token) -> bool:
+    """Say whether words inside a noun phrase tell from whom an act comes: "anger at X's ports from the trade"."""
+    return any(
+        token.lower_ == "from"
+        and any(c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN") for c in token.children)
+        for token in noun.subtree
+        if token.i > noun.i
+    )
 
 
 def _is_suffered(gap: Gap) -> bool:

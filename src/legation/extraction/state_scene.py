@@ -30,6 +30,11 @@ _OFFICIAL = frozenset(
     """minister president premier chancellor ambassador king queen secretary spokesman spokeswoman spokesperson envoy
     consul emir sultan monarch""".split()
 )
+_PRIVATE = frozenset(
+    """association associations society societies federation institute foundation league board organisation organization
+    organisations organizations company club charity fund""".split()
+)
+"""Words of bodies that no government speaks through."""
 _DELEGATES = frozenset(
     {"minister", "delegation", "president", "premier", "parliament", "army", "negotiator", "navy"}
 )
@@ -431,6 +436,9 @@ class Scene:
         if actor.type in _STATE_LIKE:
             return Party(actor.name, actor.key)
         official = any(_OFFICIAL & set(role.role.lower().split()) for role in actor.roles)
+        private = any(_PRIVATE & set(role.role.lower().split()) for role in actor.roles)
+        if private and not official and actor.state is None and actor.country is None:
+            return None  # "head of the American Tea Board": he speaks for the board, not for the state in its name
         return self.state_of(actor) or (self.dominant_state if official else None)
 
     # -- pairs in play -----------------------------------------------------------------------------------------
@@ -485,7 +493,7 @@ class Scene:
             return None
         return None if self._unknown_land else about
 
-    def led_state(self, person: Party, title: str) -> Party | None:
+    def led_state(self, person: Party, title: str, at: Token | None = None) -> Party | None:
         """Return the state that a bare "President Holt" leads: the one of the two in play that no other person leads.
 
         Being named often tells nothing here: texts give the bare title to their own president and to others' alike.
@@ -499,6 +507,8 @@ class Scene:
         }
         pair = self.firm_pair
         free = [party for party in pair if party.actor not in led]
+        if at is not None and any(party not in pair for party in self.states_in(at.sent)):
+            return None  # a third state in the sentence may be the one
         return free[0] if len(pair) == 2 and len(free) == 1 else None
 
     def main_town(self) -> Party | None:

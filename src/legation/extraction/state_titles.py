@@ -204,8 +204,8 @@ def _office(scene: Scene, person: Party, head: Token, role: Token) -> Iterator[C
     if not owners and (relation == "leader_of" or "minister" in title.split()):
         own = scene.own_state(head)
         owners = [own] if own is not None else []
-    if not owners and relation == "leader_of":
-        led = scene.led_state(person, title)
+    if not owners and relation == "leader_of" and not former:
+        led = scene.led_state(person, title, head)
         owners = [led] if led is not None else []
     if not owners and title in _LOCAL:
         town = scene.main_town()

@@ -21,6 +21,8 @@ from legation.extraction.state_places import find_members, find_places
 from legation.extraction.state_predicates import Predicates
 from legation.extraction.state_presence import find_presence, find_stances, find_wants
 from legation.extraction.state_scene import Scene
+from legation.extraction.state_sense import in_sense
+from legation.extraction.state_standing import standing
 from legation.extraction.state_status import state_status
 from legation.extraction.state_ties import find_ties
 from legation.extraction.state_titles import find_offices
@@ -43,7 +45,7 @@ _OVER = frozenset(
 )
 _LIMITING = frozenset(
     """limit restrict curb reduce ease relax intensify increase deepen worsen continue prolong maintain
-    sustain""".split()
+    sustain influence block obstruct hinder hamper disrupt undermine""".split()
 )
 """Verbs that take for granted what they change by degrees."""
 _PASSING = frozenset({"regime_is", "part_of", "leader_of", "member_of"})
@@ -113,6 +115,7 @@ def extract_states(doc: Doc, document: Document, voices: VoiceMap) -> Iterator[S
     candidates += find_presence(scene, predicates, candidates)
     candidates += matcher.filled(candidates)
     counts: dict[tuple[tuple[int, int], ...], int] = {}
+    candidates = [one for found in candidates for one in in_sense(scene, found)]
     for candidate in _settle([named_fully(scene, one) for one in candidates]):
         record = _record(scene, candidate, counts)
         if record is not None:
@@ -193,7 +196,9 @@ def _record(
         return None
     place = candidate.predicate.idx
     attribution = scene.voices.attribution_at(place)
-    factuality = _factuality(candidate.predicate)
+    factuality = standing(_factuality(candidate.predicate), candidate)
+    if factuality is None:
+        return None
     lasting = any(t.lemma_ in _LASTING for t in candidate.tokens)
     said = None if candidate.reason.startswith(_PRESUPPOSED) else attribution
     if said is not None and said.force is Force.DENY and _is_presupposed(candidate.predicate):
