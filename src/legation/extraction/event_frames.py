@@ -11,6 +11,7 @@ from legation.extraction.event_words import (
     is_anonymity,
     is_habit,
     is_kind,
+    is_named_body,
     is_perfect,
     is_question,
     is_split_passive,
@@ -177,7 +178,7 @@ class EventFrames:
     def _noun(self, trigger: EventTrigger, noun: Token) -> Iterator[Happening]:
         if noun.dep_ in ("compound", "nmod") or (noun.ent_type_ == "DATE" and noun.pos_ == "PROPN"):
             return
-        if is_kind(noun):
+        if is_kind(noun) or (trigger.type == "CONSULT" and is_named_body(noun)):
             return
         slots = self._lent(noun, trigger)
         if not self._has_theme(trigger, slots):
@@ -185,6 +186,7 @@ class EventFrames:
         slots = self._with_theme(trigger, slots)
         doers = self.ends.actors(trigger.subject, slots)
         others = [party for party in self.ends.actors(trigger.object, slots) if party not in doers]
+        doers, others = self._noun_ends(trigger, noun, doers, others)
         tokens = phrase_tokens(noun)
         for name in (*trigger.subject, *trigger.object):
             for token in slots.get(name.split(":")[-1], [])[:1]:
@@ -200,6 +202,51 @@ class EventFrames:
             or (one and (trigger.solo or trigger.type in _ONE_ACTOR))
         ):
             yield happening
+
+    def _noun_ends(
+        self, trigger: EventTrigger, noun: Token, doers: list[Party], others: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Return the ends of a nominal event without those that are only its place.
+
+        The host of a mission does not open it, a capital where people were killed is no government, and a war with two
+        names before it is between both.
+        """
+        if trigger.type == "OPEN_MISSION":
+            mission = [t for t in noun.subtree if self._in_class(t, "mission") and t != noun]
+            hosts = [party for t in mission[:1] for party in self._in_place(t)]
+            if doers and all(party in hosts for party in doers):
+                other = self.scene.other_party(noun, doers[0])
+                return ([other] if other is not None else []), hosts
+        if trigger.type == "ASSAULT":
+            seats = [party for party in self._in_place(noun) if not self._is_named_at(noun, party)]
+            return doers, [party for party in others if party not in seats]
+        if trigger.type == "WAR":
+            named = [
+                party
+                for child in noun.lefts
+                if child.dep_ in ("compound", "nmod", "amod") and child.text[:1].isupper()
+                for token in sorted(child.subtree, key=lambda t: t.i)
+                for party in self.scene.actors_at(token, inner=False)
+            ]
+            if len(set(named)) > 1:
+                return list(dict.fromkeys([*named, *doers])), others
+        return doers, others
+
+    def _in_place(self, noun: Token) -> list[Party]:
+        """Return the actors that "in" ties to a noun."""
+        return [
+            party
+            for child in noun.children
+            if child.dep_ == "prep" and child.lower_ in ("in", "at")
+            for end in child.children
+            if end.dep_ == "pobj"
+            for party in self.scene.actors_at(end)
+        ]
+
+    def _is_named_at(self, noun: Token, party: Party) -> bool:
+        """Say whether the actor's own name stands in the phrase, and no capital for it."""
+        words = set(party.text.split())
+        return any(token.text in words for token in noun.subtree)
 
     def _lent(self, noun: Token, trigger: EventTrigger) -> Slots:
         """Return a noun's arguments with those that its verb lends it: "held talks with", "talks went on with"."""

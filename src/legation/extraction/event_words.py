@@ -29,6 +29,9 @@ _KINDS = frozenset(
     """state prisoner act crime threat danger risk brink verge possibility chance fear talk case time theatre
     instrument weapon means kind type form""".split()
 )
+_HABITUAL = frozenset({"routinely", "usually", "always", "often", "frequently", "regularly"})
+_REFUSING = frozenset({"decline", "refuse"})
+_TALKING = frozenset({"comment", "elaborate", "say", "answer", "respond", "discuss", "speak"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 
@@ -120,6 +123,32 @@ def is_kind(noun: Token) -> bool:
     return bare and noun.head.head.lemma_.lower() in _KINDS
 
 
+def is_named_body(noun: Token) -> bool:
+    """Say whether a noun for a meeting is the name of a body: "the National Conference of River Towns"."""
+    if noun.tag_ not in ("NNP", "NNPS") or not noun.text[:1].isupper():
+        return False
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ == "of"
+        and any(c.dep_ == "pobj" and c.ent_type_ not in ("GPE", "LOC", "DATE") for c in child.children)
+        for child in noun.children
+    )
+
+
+def _is_custom(verb: Token) -> bool:
+    """Say whether a verb tells what somebody does again and again: "routinely winning"."""
+    return verb.tag_ in ("VBG", "VBZ", "VBP") and any(
+        child.dep_ == "advmod" and child.lower_ in _HABITUAL for child in verb.children
+    )
+
+
+def _is_silence(verb: Token) -> bool:
+    """Say whether somebody only says nothing to the reporter: "declined to comment"."""
+    return verb.lemma_ in _REFUSING and any(
+        child.dep_ == "xcomp" and child.lemma_ in _TALKING for child in verb.children
+    )
+
+
 def is_told(scene: Scene, verb: Token) -> bool:
     """Say whether a clause tells of something that happens, rather than supposes, asks or wishes it."""
     return not (
@@ -130,6 +159,8 @@ def is_told(scene: Scene, verb: Token) -> bool:
         or _is_any(verb)
         or _is_upshot(verb)
         or _is_with_reporter(scene, verb)
+        or _is_custom(verb)
+        or _is_silence(verb)
     )
 
 
@@ -141,6 +172,10 @@ def _is_supposed(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "xcomp", "oprd") and verb.head.lemma_ in _SEEMING:
         return True
+    if verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and (c.lemma_ in _SEEMING or c.lower_ == "felt") for c in verb.children
+    ):
+        return True  # "has always felt threatened" is how somebody feels
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return bool(words & {"would", "could", "might", "'d", "’d"}) and "have" in words
 
