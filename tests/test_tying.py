@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from legation import tying
+from legation.judging import anchor_of
 from legation.ledger.judgements import new_judgement
 from legation.ledger.writer import open_writer
 from legation.query import open_case
@@ -11,7 +12,7 @@ from legation.schema.dates import OPEN, Interval
 from legation.schema.errors import LedgerError
 from legation.schema.ids import occurrence_id
 from legation.schema.records import Event, Role, State, Voice
-from legation.schema.vocabulary import ActorType, EventStatus, EventType, StateStatus
+from legation.schema.vocabulary import ActorType, EventStatus, EventType, RecordKind, StateStatus
 from legation.tying import PLAIN, STATES, TieQuery, kept_web, tie_changes, ties_of, web_of
 from voices_case import TEXTS, Text, party, span_of, write_voices_case
 
@@ -215,9 +216,6 @@ def test_a_new_document_and_a_new_reading_make_the_web_again(folder):
 def test_a_decision_and_its_withdrawal_make_the_web_again(folder):
     before = rows(folder, as_of="2024")
     with open_case(folder) as case:
-        from legation.judging import anchor_of
-        from legation.schema.vocabulary import RecordKind
-
         [home] = case.documents("late.txt")
         target = anchor_of(home.document, RecordKind.STATE, home.extraction.states[0]).to_text()
     made = new_judgement(
@@ -229,6 +227,23 @@ def test_a_decision_and_its_withdrawal_make_the_web_again(folder):
     with open_writer(folder) as writer:
         writer.withdraw(made.id, at="2024-01-02T00:00:00Z", by="Ann", why="it is right")
     assert rows(folder, as_of="2024") == before
+
+
+def test_a_rejected_event_leaves_the_ties(folder):
+    before = rows(folder, all_status=True)
+    write_voices_case(folder, [HARBOUR], change=OPENED)
+    assert rows(folder, all_status=True) != before
+    with open_case(folder) as case:
+        found = [f for home in case.documents() for f in case.records_in(home, RecordKind.EVENT)]
+        targets = [anchor_of(f.home.document, RecordKind.EVENT, f.record).to_text() for f in found]
+    with open_writer(folder) as writer:
+        for target in targets:
+            writer.judge(
+                new_judgement(
+                    "record", "reject", target=(target,), by="Ann", at="2024-01-01T00:00:00Z", why="misread"
+                )
+            )
+    assert rows(folder, all_status=True) == before
 
 
 def test_a_merge_of_actors_makes_the_web_again(folder):

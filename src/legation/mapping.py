@@ -14,11 +14,10 @@ from legation.comparison.times import is_known
 from legation.comparison.verdicts import Origin
 from legation.judging import CONCEPT, anchor_from, in_effect
 from legation.models.causal_map import CausalMap, LinkRecord, OriginsOf, causal_map, restricted
-from legation.models.concept_relations import Relation, may_tell, relation_between
+from legation.models.concept_relations import Relation, may_tell, relation_told
 from legation.models.concept_told import ToldRelations
 from legation.models.concepts import Concept, LinkEnd
 from legation.query import Case, CaseDocument, Found
-from legation.resources.causes import families_by_relation
 from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.schema.reading import Span, envelope
@@ -262,16 +261,15 @@ def _with_ending(turn: str) -> str:
 def _told_by(reader: DocumentAccounts, home: CaseDocument) -> ToldRelations:
     """Return the relations that the states of a document tell, without those that a user rejected."""
     told: list[tuple[Span, Relation]] = []
-    families = families_by_relation()
     for state in home.extraction.states:
-        family, decided = families.get(state.relation), home.judged.decided.get(state.id)
-        if family is None or (decided is not None and decided.is_rejected):
-            continue
+        decided = home.judged.decided.get(state.id)
         if state.subject.actor is None or state.object.actor is None:
             continue
-        subject, other = reader.end_of(state.subject), reader.end_of(state.object)
-        if subject.key != other.key:
-            told.append((envelope(state.spans), relation_between(family, subject, other)))
+        if decided is None or not decided.is_rejected:
+            ends = reader.end_of(state.subject), reader.end_of(state.object)
+            relation = relation_told(state.relation, *ends)
+            if relation is not None:
+                told.append((envelope(state.spans), relation))
     return ToldRelations(told)
 
 

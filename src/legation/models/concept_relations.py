@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from legation.comparison.material import End
-from legation.resources.causes import RelationFamily, families_by_word, relation_families
+from legation.resources.causes import (
+    RelationFamily,
+    families_by_relation,
+    families_by_word,
+    relation_families,
+)
 
 _PREPOSITIONS = frozenset(
     """of in on with from between to against for over into at under towards toward by about as among behind
@@ -99,6 +104,12 @@ def relation_between(family: str, subject: End, other: End) -> Relation:
     if relation_families()[family].is_pair:
         subject, other = sorted((subject, other), key=_by_name)
     return Relation(family, subject, other)
+
+
+def relation_told(relation: str, subject: End, other: End) -> Relation | None:
+    """Return what a state with a relation of the lexicon tells, or None where no family says the same."""
+    family = families_by_relation().get(relation)
+    return None if family is None or subject.key == other.key else relation_between(family, subject, other)
 
 
 def may_tell(terms: Iterable[str]) -> bool:
