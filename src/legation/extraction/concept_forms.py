@@ -42,9 +42,8 @@ def _right_before(verb: Token) -> Token | None:
 
 def several_before(verb: Token) -> Token | None:
     """Return whom "they" takes up from the clause before: "the crews were unpaid, so they left"."""
-    if verb.lemma_ in ("have", "be", "do") and not any(
-        c.i > verb.i and not c.is_punct for c in verb.children
-    ):
+    told = any(c.dep_ in ("dobj", "attr", "acomp", "xcomp") for c in verb.children)
+    if verb.lemma_ in ("have", "be", "do") and not told:
         return None  # "rising as they have"
     clauses = [c for c in verb.lefts if c.dep_ in ("ccomp", "advcl") and c.pos_ in ("VERB", "AUX")]
     if verb.dep_ in ("conj", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i:
