@@ -117,7 +117,7 @@ def _boxes(actors: Sequence[str], places: Sequence[Cell], grid: Grid) -> dict[st
     found = {}
     for actor, place in zip(actors, places, strict=True):
         x, y = grid.at(place)
-        lines = wrap(actor, 94, size=15, lines=3)
+        lines = wrap(actor, 86, size=15, lines=3)
         found[actor] = Box(margin + x * _CELL, 40 + y * _CELL, lines, size=15, margin=7)
     return found
 
