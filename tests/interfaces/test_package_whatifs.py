@@ -105,7 +105,7 @@ def test_options_are_those_of_a_run(tmp_path):
     [
         ({"set": {"harbour lights": 1}}, "“harbour fee of Tarn”"),
         ({"set": {"trade": 1}}, "several"),
-        ({"hold": ["no such thing"]}, "no concept"),
+        ({"hold": ["no such thing"]}, "near it: none"),
         ({"hold": ["harbour fee of Tarn"]}, "given twice"),
         ({"set": {"harbour fee": 0}}, "nothing moves"),
         ({"set": {"harbour fee": 7}}, "between"),

@@ -11,13 +11,14 @@ Concepts are called by id or by words of their names. `hold` and `options` may b
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from legation.mapping import concept_called
+from legation.mapping import find_concepts
 from legation.models.causal_map import CausalMap
 from legation.models.whatif_run import RunSettings, Squash, UpdateRule
+from legation.models.whatif_sensitivity import leave_out
 from legation.packaged import Package
 from legation.schema.errors import LedgerError, LegationError
 from legation.selection import words_of
@@ -114,15 +115,16 @@ def whatif_called(whatifs: Sequence[WhatIf], name: str) -> WhatIf:
 
 
 def run_whatif(package: Package, whatif: WhatIf) -> Supposed:
-    """Run a what-if on the causal map of a package.
+    """Run a what-if on the causal map of a package; what it hangs on is worked out for every concept that moved.
 
     Raises:
         LedgerError: No concept, or more than one, is called as it wants.
         ConfigError: A value is out of range.
     """
-    return suppose_in(
+    found = suppose_in(
         package.causal_map, whatif.values, hold=whatif.hold, start=whatif.start, settings=whatif.settings
     )
+    return replace(found, left_out=leave_out(found.fuzzy, found.answer, whatif.settings))
 
 
 def check_whatifs(package: Package, whatifs: Iterable[WhatIf]) -> None:
@@ -148,12 +150,14 @@ def check_whatifs(package: Package, whatifs: Iterable[WhatIf]) -> None:
 
 
 def _checked(whole: CausalMap, words: str, where: str) -> str:
-    try:
-        return concept_called(whole, words).id
-    except LedgerError as error:
-        near = near_names(whole, words)
-        told = f"; near it: {', '.join(f'“{name}”' for name in near)}" if near else ""
-        raise LedgerError(f"{where}: {error}{told}") from error
+    found = find_concepts(whole, words)
+    if len(found) > 1:
+        several = ", ".join(concept.id for concept in found[:_NEAR])
+        raise LedgerError(f"{where}: several concepts of the package are called {words!r}: {several}")
+    if not found:
+        near = ", ".join(f"“{name}”" for name in near_names(whole, words)) or "none"
+        raise LedgerError(f"{where}: no concept of the package is called {words!r}; near it: {near}")
+    return found[0].id
 
 
 def near_names(whole: CausalMap, words: str) -> list[str]:
