@@ -43,11 +43,12 @@ function whatifView(kit) {
   function hangs(move) {
     const { speakers, origins, steps } = move.hangs, many = speakers.map(person);
     const out = [];
-    if (many.length === 1 && origins.length === 1 && move.paths.length === 1 && move.paths[0].steps.length === 1) return el("p", { class: "small hangs" }, `Only ${many[0]} says so.`);
+    const direct = move.paths.length === 1 && move.paths[0].steps.length === 1;
+    if (many.length === 1 && origins.length === 1 && direct) return el("p", { class: "small hangs" }, `Only ${many[0]} says so.`);
     if (many.length === 1) out.push(`It hangs on one voice, ${many[0]}: without it this would not move.`);
     else if (many.length) out.push(`It hangs on each of the voices ${listed(many)}: without any one of them this would not move.`);
     if (origins.length === 1) out.push(`One source stands behind that: ${listed(origins[0].map((doc) => short(titleOf(docs.get(doc)), 60)))}.`);
-    if (!out.length && steps.length) out.push(steps.length === 1 ? "One of its steps is the only way to it." : "Each of its steps is the only way to it.");
+    if (!out.length && steps.length && !direct) out.push(`No single voice decides it, but every way to it goes over ${listed(steps.map(([c, e]) => `“${C[c].name}” → “${C[e].name}”`))}.`);
     return out.length ? el("p", { class: "small hangs" }, out.join(" ")) : null;
   }
   const pathWords = (move) => (path) => el("li", {}, path.against ? el("div", { class: "small" }, chip("the other way", "changed"), " this pushes against it:") : null, path.steps.map(stepWords(move)));
