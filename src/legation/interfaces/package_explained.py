@@ -16,9 +16,9 @@ from legation.models.whatif_sensitivity import LINK, ORIGIN, SPEAKER, LeftOut, h
 from legation.supposing import Supposed
 
 MEANING = (
-    "“Rises” means that there is more of it, or that it comes about; “falls” means the contrary; what is said of a rise "
-    "is taken to hold of a fall too. How far (“strongly”, “clearly”, “somewhat”, “slightly”) tells how firmly, and by "
-    "how many, this is said; it measures nothing in the world."
+    "“Rises” means that there is more of it, or that it comes about; “falls” means the contrary; what is said of a "
+    "rise is taken to hold of a fall too. How far (“strongly”, “clearly”, “somewhat”, “slightly”) tells how firmly, "
+    "and by how many, this is said; it measures nothing in the world."
 )
 SIZES: Sequence[tuple[float, str]] = (
     (0.6, "strongly"),
