@@ -49,8 +49,6 @@ def test_the_same_word_tells_one_event():
         ("Otto Brandt heads the National Conference of River Pilots.", "CONSULT"),
         ("Ruritania has always felt threatened by Novaria.", "THREATEN"),
         ("Novaria has long felt threatened by Ruritania.", "THREATEN"),
-        ("Otto Brandt declined to comment on the wool.", "REJECT"),
-        ("Anna Holt refused to answer.", "REJECT"),
         ("Ruritania has one party, Otto Brandt routinely winning the elections.", "ELECTION"),
         ("Ruritania often visits Novaria.", "VISIT"),
     ],

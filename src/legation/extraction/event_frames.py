@@ -23,6 +23,7 @@ from legation.extraction.state_clauses import (
     ClauseTimes,
     clause_tokens,
     core_tokens,
+    phrase_text,
     phrase_tokens,
 )
 from legation.extraction.state_predicates import Predicates
@@ -219,7 +220,8 @@ class EventFrames:
                 return ([other] if other is not None else []), hosts
         if trigger.type == "ASSAULT":
             seats = [party for party in self._in_place(noun) if not self._is_named_at(noun, party)]
-            return doers, [party for party in others if party not in seats]
+            towns = [Party(phrase_text(token, full=False)) for token in _towns(noun)]
+            return doers, [*towns, *(p for p in others if p not in seats)] if seats else others
         if trigger.type == "WAR":
             named = [
                 party
@@ -304,6 +306,13 @@ class EventFrames:
             or (child.dep_ == "conj" and child.lemma_.lower() in words)
             for child in token.children
         )
+
+
+def _towns(noun: Token) -> Iterator[Token]:
+    """Yield the names that "in" ties to a noun."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+            yield from (end for end in child.children if end.dep_ == "pobj" and end.pos_ == "PROPN")
 
 
 def _is_several(token: Token) -> bool:

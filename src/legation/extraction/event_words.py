@@ -30,8 +30,6 @@ _KINDS = frozenset(
     instrument weapon means kind type form""".split()
 )
 _HABITUAL = frozenset({"routinely", "usually", "always", "often", "frequently", "regularly"})
-_REFUSING = frozenset({"decline", "refuse"})
-_TALKING = frozenset({"comment", "elaborate", "say", "answer", "respond", "discuss", "speak"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 
@@ -142,13 +140,6 @@ def _is_custom(verb: Token) -> bool:
     )
 
 
-def _is_silence(verb: Token) -> bool:
-    """Say whether somebody only says nothing to the reporter: "declined to comment"."""
-    return verb.lemma_ in _REFUSING and any(
-        child.dep_ == "xcomp" and child.lemma_ in _TALKING for child in verb.children
-    )
-
-
 def is_told(scene: Scene, verb: Token) -> bool:
     """Say whether a clause tells of something that happens, rather than supposes, asks or wishes it."""
     return not (
@@ -160,7 +151,6 @@ def is_told(scene: Scene, verb: Token) -> bool:
         or _is_upshot(verb)
         or _is_with_reporter(scene, verb)
         or _is_custom(verb)
-        or _is_silence(verb)
     )
 
 
