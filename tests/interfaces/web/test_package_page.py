@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -277,3 +278,22 @@ class TestPlaces:
         page.wait_for_selector("h3:has-text('Accounts')")
         assert "“" not in page.inner_text("table")
         assert page.locator("td.words button.quote.place").count() >= 2
+
+    def test_sides_taken_and_unnamed_speakers_are_told_without_sentences(
+        self, page: Any, voices: Package, tmp_path: Path
+    ) -> None:
+        rows = {name: [dict(row) for row in told] for name, told in voices.rows.items()}
+        question = next(row for row in rows["comparisons"] if row["kind"] == "state")
+        question["kind"] = "position"
+        item = question["items"][0] = {**question["items"][0], "speaker": "unspecified (it is held that)"}
+        for row in rows["states"]:
+            if row["id"] == item["record"]:
+                row["speaker"] = item["speaker"]
+        write_page(Package(voices.folder, rows), tmp_path / "sides.html", dates=DATES)
+        page.goto(f"{(tmp_path / 'sides.html').as_uri()}#/question/{quote(question['question'], safe='')}")
+        page.wait_for_selector("section.stance button.quote.place")
+        told = page.inner_text("div.stances")
+        assert "an unnamed source" in told and "own voice" not in told
+        page.goto(f"{(tmp_path / 'sides.html').as_uri()}#/states")
+        page.wait_for_selector("td:has-text('an unnamed source')")
+        assert "unspecified" not in page.inner_text("main table")
