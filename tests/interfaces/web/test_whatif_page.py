@@ -1,10 +1,10 @@
 """What-ifs worked out ahead: the concepts from which most follows, with paths whose steps are links of the map."""
 
 from causal_links import apart, end, link
-from legation.interfaces.web.whatif_page import CONCEPTS, Named, strongest_concepts, whatif_page
+from legation.interfaces.web.whatif_page import CONCEPTS, MOVES, Named, strongest_concepts, whatif_page
 from legation.models.causal_map import causal_map
 from legation.models.whatif_run import RunSettings, UpdateRule
-from legation.supposing import suppose_in
+from legation.supposing import EXPLAINED, suppose_in
 
 LINKS = [
     link("1", "harbour fee", "ferry trade", "-"),
@@ -92,3 +92,12 @@ def test_a_concept_without_a_name_is_counted_and_not_shown() -> None:
     names = [concept.name for concept in whole.concepts]
     assert (names[case["set"][0][0]], case["unnamed"], case["more"]) == ("toll", 1, 0)
     assert [names[move["c"]] for move in case["moves"]] == ["traffic"]
+
+
+def test_what_a_move_hangs_on_is_told_for_every_move_that_is_shown() -> None:
+    fan = [
+        link(f"r{n:02}", "toll", f"effect {n:02}", doc=f"d{n}", speaker=f"Voice {n}") for n in range(MOVES)
+    ]
+    (case,) = whatif_page(causal_map(fan, apart))["cases"]
+    assert len(case["moves"]) == MOVES > EXPLAINED
+    assert all(len(move["hangs"]["speakers"]) == 1 for move in case["moves"])

@@ -57,7 +57,7 @@ function whatifView(kit) {
   const supposed = (one) => el("p", {}, "Supposed: ", one.set.map(([n, word], i) => [i ? "; " : "", el("b", {}, C[n].name), " ", way(word)]), one.hold.length ? ["; kept as it is: ", one.hold.map((n, i) => [i ? ", " : "", el("b", {}, C[n].name)])] : null);
   function rests(one) {
     const said = one.moves.flatMap((m) => m.paths.flatMap((p) => p.steps.flatMap((s) => s.links))).map((id) => records.get(id)).filter(Boolean);
-    const speakers = [...new Set(said.map((r) => (r.speaker === "document" ? `the writer of ${short(titleOf(docs.get(r.doc)), 48)}` : person(r.speaker))))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
+    const speakers = [...new Set(said.map((r) => person(r.speaker)))].sort(), texts = [...new Set(said.map((r) => r.doc))].sort();
     return said.length ? el("p", { class: "small" }, `All of this rests on the word of ${listed(speakers)}, in ${listed(texts.map((doc) => short(titleOf(docs.get(doc)), 60)))}.`) : null;
   }
   const method = (one) => el("details", {}, el("summary", {}, "How this is worked out"),
@@ -66,7 +66,8 @@ function whatifView(kit) {
 
   function draw() {
     const one = RUN.cases[state.at], moved = new Map([...one.set, ...one.moves.map((m) => [m.c, m.direction])]);
-    above.replaceChildren(el("h3", {}, titled(one)), ...(one.title ? [el("p", {}, one.about), supposed(one)] : []));
+    const falls = one.set.some(([, word]) => word === "falls") ? el("p", { class: "small muted" }, "The sentences speak of more of it; what they say is taken to hold the other way round where there is less.") : null;
+    above.replaceChildren(el("h3", {}, titled(one)), ...(one.title ? [el("p", {}, one.about), supposed(one), falls] : []).filter(Boolean));
     stage.replaceChildren(one.moves.length ? drawing(columns(one), edges(one), {
       focus: state.move, on: null,
       mark: (n) => (moved.has(n) ? SIGN[moved.get(n)] : null),

@@ -1,7 +1,7 @@
 """What-ifs that a page has worked out ahead: those that somebody named, then those of the map's strongest concepts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from legation.interfaces.package_explained import MEANING, direction, size_words
@@ -9,8 +9,8 @@ from legation.interfaces.whatif_rows import CAVEAT, path_row
 from legation.models.causal_map import CausalMap
 from legation.models.whatif import Move
 from legation.models.whatif_run import Ending, Run, RunSettings
-from legation.models.whatif_sensitivity import LINK, ORIGIN, SPEAKER, LeftOut, hangs_on
-from legation.supposing import Supposed, suppose_in
+from legation.models.whatif_sensitivity import LINK, ORIGIN, SPEAKER, LeftOut, hangs_on, leave_out
+from legation.supposing import EXPLAINED, Supposed, suppose_in
 
 CONCEPTS = 12
 """Most concepts that are supposed ahead; `legation whatif` takes any."""
@@ -58,10 +58,24 @@ def whatif_page(whole: CausalMap, named: Iterable[Named] = ()) -> dict[str, Any]
         for each in named
     ]
     for concept in strongest_concepts(whole):
-        case = _case(suppose_in(whole, {concept: 1.0}, settings=settings), settings, number)
+        case = _case(_supposed(whole, concept, settings), settings, number)
         if case["moves"]:
             cases.append({"title": None, "about": None, **case})
     return {"caveat": CAVEAT, "meaning": MEANING, "cases": cases}
+
+
+def _supposed(whole: CausalMap, concept: str, settings: RunSettings) -> Supposed:
+    """Run one concept; what an answer hangs on is worked out for every move that is shown."""
+    found = suppose_in(whole, {concept: 1.0}, settings=settings)
+    shown = [move.concept for move in _clear(found)[:MOVES]]
+    worked_out = {move.concept for move in found.answer.moves[:EXPLAINED]}
+    if worked_out.issuperset(shown):
+        return found
+    return replace(found, left_out=leave_out(found.fuzzy, found.answer, settings, concepts=shown))
+
+
+def _clear(supposed: Supposed) -> list[Move]:
+    return [move for move in supposed.answer.moves if not supposed.whole.by_id[move.concept].vague]
 
 
 def strongest_concepts(whole: CausalMap) -> list[str]:
@@ -88,8 +102,7 @@ def _reach(after: Mapping[str, set[str]], start: str) -> int:
 
 
 def _case(supposed: Supposed, settings: RunSettings, number: Mapping[str, int]) -> dict[str, Any]:
-    whole, scenario = supposed.whole, supposed.answer.scenario
-    clear = [move for move in supposed.answer.moves if not whole.by_id[move.concept].vague]
+    scenario, clear = supposed.answer.scenario, _clear(supposed)
     given = {**scenario.start, **scenario.set}
     return {
         "set": [[number[concept], direction(value)] for concept, value in sorted(given.items())],
