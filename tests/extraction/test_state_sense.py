@@ -107,3 +107,24 @@ def test_a_spokesman_speaks_for_the_state_of_his_ministry():
     document, doc, voices = annotate(text)
     found = {(s.subject.text, s.relation, s.object.text) for s in extract_states(doc, document, voices)}
     assert ("Ruritania", "friendly_to", "Novaria") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "host"),
+    [
+        (
+            "The visit comes two months after distant Novaria made history by, despite threats from its rivals, "
+            "becoming the first island state to open an embassy in Ruritania.",
+            "Novaria",
+            "Ruritania",
+        ),
+        (
+            "The talks come a year after rich Ruritania made history by, despite protests, "
+            "becoming the first kingdom to open an embassy in Novaria.",
+            "Ruritania",
+            "Novaria",
+        ),
+    ],
+)
+def test_a_subject_read_as_part_of_the_conjunction(sentence, doer, host):
+    assert (doer, "has_embassy_in", host) in said(sentence)

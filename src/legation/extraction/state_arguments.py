@@ -50,6 +50,7 @@ _LASTING_WORDS = frozenset(
         "deadlocked",
     }
 )
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _MAX_CLIMB = 5
 _FAR = frozenset({"with", "from", "against", "to"})
 _REACH = 8
@@ -298,7 +299,16 @@ def _own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return child
-    return None
+    return _after_conjunction(verb)
+
+
+def _after_conjunction(verb: Token) -> Token | None:
+    """Return the subject that the parser ties to the conjunction: "a year after Florin joined", read as "after X"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ") or verb.i == verb.sent.start:
+        return None
+    name = verb.nbor(-1)
+    after = name.dep_ == "pobj" and name.head.lower_ in _CONJUNCTIONS
+    return name if after and name.pos_ == "PROPN" else None
 
 
 def _inherited(verb: Token, *, passive: bool) -> Token | None:
