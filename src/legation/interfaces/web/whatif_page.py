@@ -67,11 +67,12 @@ def whatif_page(whole: CausalMap, named: Iterable[Named] = ()) -> dict[str, Any]
 def _supposed(whole: CausalMap, concept: str, settings: RunSettings) -> Supposed:
     """Run one concept; what an answer hangs on is worked out for every move that is shown."""
     found = suppose_in(whole, {concept: 1.0}, settings=settings)
-    shown = [move.concept for move in _clear(found)[:MOVES]]
     worked_out = {move.concept for move in found.answer.moves[:EXPLAINED]}
-    if worked_out.issuperset(shown):
+    rest = [move.concept for move in _clear(found)[:MOVES] if move.concept not in worked_out]
+    if not rest:
         return found
-    return replace(found, left_out=leave_out(found.fuzzy, found.answer, settings, concepts=shown))
+    more = leave_out(found.fuzzy, found.answer, settings, concepts=rest)
+    return replace(found, left_out=(*found.left_out, *more))
 
 
 def _clear(supposed: Supposed) -> list[Move]:
