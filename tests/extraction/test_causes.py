@@ -67,6 +67,27 @@ def test_what_is_wanted_is_the_effect_of_the_means():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "causes"),
+    [
+        (
+            "If Ruritania wishes to be seen as a fair trader, it must open its ledgers and publish its prices.",
+            ["open its ledgers", "publish its prices"],
+        ),
+        ("If the club hopes to keep its players, it should build a second gym.", ["build a second gym"]),
+    ],
+)
+def test_what_one_must_do_serves_what_one_hopes_for(sentence, causes):
+    document, found = records_of(extract_causes, sentence)
+    assert all(document.quote(link.cause).endswith(cause) for link, cause in zip(found, causes, strict=True))
+    assert len({link.effect_concept for link in found}) == 1
+
+
+def test_a_hope_and_a_forecast_make_a_condition():
+    document, (link, *_) = records_of(extract_causes, "If the council hopes to win, it will lower the rent.")
+    assert "hopes to win" in document.quote(link.cause)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "With a smile, the mayor opened the door.",

@@ -97,7 +97,7 @@ def test_what_somebody_needs_is_named_by_what_it_is():
          "vote takes place within narrow legal framework"),
         ("The observers stayed away because the road was icy.", 1, "observers stay away"),
         ("The pressure to do so from the farmers led to a strike.", 0, "pressure from farmers"),
-        ("If the guild wishes to be taken seriously as a partner, the bakers must pay.", 0,
+        ("If the guild wishes to be taken seriously as a partner, the bakers will pay.", 0,
          "guild wishes to be taken as partner"),
         ("The shop closed because people think that the bridge is unsafe.", 0, "people think bridge is unsafe"),
         ("The valley was hard-hit by the flood.", 1, "valley is hit"),

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, content_of, is_saying, main_verb, part_tokens
+from legation.extraction.cause_links import MEANS, Link, content_of, is_saying, main_verb, part_tokens
+from legation.extraction.concept_forms import lemma_of
 from legation.extraction.state_arguments import clause_subject, is_passive
 from legation.extraction.state_scene import Scene
 from legation.resources.causes import Connective, load_connectives
@@ -49,6 +50,8 @@ _FALSE = frozenset(
     {"absurd", "false", "bogus", "spurious", "fictitious", "supposed", "baseless", "fabricated"}
 )
 """What says of a pretext that it is none."""
+_HOPING = frozenset({"wish", "hope", "aim", "intend", "seek"})
+_OBLIGING = frozenset({"must", "should", "ought"})
 _FAILING = frozenset(
     """fail refuse decline manage try want decide begin continue need have hesitate agree struggle prefer""".split()
 )
@@ -345,7 +348,7 @@ def _mark(connective: Connective, signal: list[Token]) -> Link | None:
     if main == clause or (main.is_ancestor(clause) is False and clause.is_ancestor(main)):
         return None
     wanted = next((c for c in clause.children if c.dep_ == "xcomp"), None)
-    if clause.lemma_ == "want" and wanted is not None and signal[0].lower_ == "if":
+    if wanted is not None and signal[0].lower_ == "if" and _is_aimed_at(clause, main):
         return _means(connective, signal, wanted, main)
     subject = clause_subject(clause)
     if subject is not None and subject.lower_ == "i" and clause.lemma_ == "be":
@@ -376,6 +379,14 @@ def _hedge(connective: Connective, clause: Token, main: Token) -> str | None:
     return "denied" if still and _is_modal(main) else connective.hedge
 
 
+def _is_aimed_at(clause: Token, main: Token) -> bool:
+    """Say whether a clause names an aim and its main clause what serves it: "if it hopes to grow, it must build"."""
+    if clause.lemma_ == "want":
+        return True
+    obliged = any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in main.children)
+    return obliged and lemma_of(clause) in _HOPING
+
+
 def _means(connective: Connective, signal: list[Token], aim: Token, means: Token) -> Link:
     """Return the link of "if you want X, do Y": doing Y brings X about."""
     return Link(
@@ -387,7 +398,7 @@ def _means(connective: Connective, signal: list[Token], aim: Token, means: Token
         means,
         connective.kind,
         connective.sign,
-        "connective if you want",
+        MEANS,
         connective.hedge,
     )
 

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from legation.extraction.concept_ties import Ties
 from legation.extraction.state_clauses import clause_tokens, phrase_tokens
 
+MEANS = "connective if you want"
+"""Reason of the link of "if you want X, do Y"."""
 _SAYING = frozenset(
     """say tell add argue insist report write think believe note claim warn state explain maintain suggest know
     acknowledge stress recall conclude contend announce declare observe report predict""".split()

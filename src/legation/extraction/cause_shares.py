@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_links import Link, part_tokens
+from legation.extraction.cause_links import MEANS, Link, part_tokens
 
 _SHARED_CAUSES = frozenset({"credit", "blame", "thank", "attribute", "ascribe", "owe"})
 """Verbs that say of each of several things that it is a cause."""
@@ -69,6 +69,8 @@ def _causes(link: Link) -> list[Token]:
             for other in _conjuncts(cause)
             if other.i < link.effect_head.i or not any(c.dep_ in own for c in other.children)
         ]
+    if link.reason == MEANS:
+        return [c for c in _conjuncts(cause) if not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
     if link.predicate.lemma_.lower() in _SHARED_CAUSES and cause.dep_ == "dobj":
         return [c for c in cause.conjuncts if c.i > cause.i and c.pos_ in ("NOUN", "PROPN")]
     return []

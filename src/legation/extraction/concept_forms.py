@@ -102,6 +102,10 @@ def is_attribute(token: Token) -> bool:
     )
 
 
+_MISREAD = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""Lemmas that the parser's rules get wrong ("hop")."""
+
+
 def word_of(verb: Token) -> str:
     """Return a verb as written, with the prefix that a hyphen parts from it: "re-elected"."""
     if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in _PREFIXES:
@@ -111,7 +115,7 @@ def word_of(verb: Token) -> str:
 
 def lemma_of(verb: Token) -> str:
     """Return a verb's lemma, with the prefix that a hyphen parts from it."""
-    lemma = verb.lemma_.lower()
+    lemma = _MISREAD.get(verb.lower_, verb.lemma_.lower())
     if lemma in _BE:
         return "be"
     return word_of(verb).removesuffix(verb.lower_) + lemma
