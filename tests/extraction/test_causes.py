@@ -82,6 +82,23 @@ def test_what_one_must_do_serves_what_one_hopes_for(sentence, causes):
     assert len({link.effect_concept for link in found}) == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "causes"),
+    [
+        (
+            "The shortage was caused by the long drought in Besk and the closing of the southern port.",
+            ["long drought in Besk", "closing of southern port"],
+        ),
+        ("The new mood was created by the northern truce and cheap salt from the coast.",
+         ["northern truce", "cheap salt from coast"]),
+        ("The bridge was destroyed by wind and rain.", ["wind and rain"]),
+    ],
+)  # fmt: skip
+def test_each_of_several_agents_with_words_of_its_own_is_a_cause(sentence, causes):
+    _, found = records_of(extract_causes, sentence)
+    assert [link.cause_concept for link in found] == causes
+
+
 def test_a_hope_and_a_forecast_make_a_condition():
     document, (link, *_) = records_of(extract_causes, "If the council hopes to win, it will lower the rent.")
     assert "hopes to win" in document.quote(link.cause)

@@ -18,7 +18,7 @@ def spread(link: Link) -> Iterator[Link]:
     """Yield a link and those that its words say as well of what is coordinated with its cause or its effect."""
     link, others = _contrast(link)
     causes = _causes(link)
-    if causes and link.cause_head.dep_ == "dobj":
+    if causes and link.cause_head.dep_ in ("dobj", "pobj"):
         told = [*_ahead(link.cause_head), *_signals(link)]
         link = replace(link, cause=part_tokens(link.cause_head, without=told), parts=True)
     yield link
@@ -73,6 +73,14 @@ def _causes(link: Link) -> list[Token]:
         return [c for c in _conjuncts(cause) if not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
     if link.predicate.lemma_.lower() in _SHARED_CAUSES and cause.dep_ == "dobj":
         return [c for c in cause.conjuncts if c.i > cause.i and c.pos_ in ("NOUN", "PROPN")]
+    if cause.dep_ == "pobj" and cause.head.dep_ == "agent" and link.predicate == cause.head.head:
+        # "caused by the drought and the closing of the port": each with words of its own is a cause.
+        others = [c for c in cause.conjuncts if c.i > cause.i and c.pos_ in ("NOUN", "PROPN")]
+        return [
+            c
+            for c in others
+            if all(any(t.dep_ != "conj" for t in n.rights) or list(n.lefts) for n in (cause, c))
+        ]
     return []
 
 
