@@ -89,8 +89,8 @@ def test_what_one_must_do_serves_what_one_hopes_for(sentence, causes):
             "The shortage was caused by the long drought in Besk and the closing of the southern port.",
             ["long drought in Besk", "closing of southern port"],
         ),
-        ("The new mood was created by the northern truce and cheap salt from the coast.",
-         ["northern truce", "cheap salt from coast"]),
+        ("The new mood was created by the northern truce and the cheap salt of the coast.",
+         ["northern truce", "cheap salt of coast"]),
         ("The bridge was destroyed by wind and rain.", ["wind and rain"]),
     ],
 )  # fmt: skip
