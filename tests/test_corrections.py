@@ -96,6 +96,7 @@ def test_words_of_vocabularies_and_ranges():
     assert parse_range("12,000..") == (Decimal(12000), None)
     assert parse_range("..6") == (None, Decimal(6))
     assert parse_interval("2014..") == Interval("2014", None)
+    assert parse_interval("-") == Interval()
 
 
 def test_bounds_are_held_against_each_other_when_all_changes_are_in():

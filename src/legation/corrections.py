@@ -10,7 +10,7 @@ from typing import Any
 from legation.ledger.rows import Record
 from legation.resources.relations import load_relations
 from legation.resources.units import currencies, units
-from legation.schema.dates import Interval, is_partial_date
+from legation.schema.dates import OPEN, Interval, is_partial_date
 from legation.schema.errors import ConfigError
 from legation.schema.records import Attribution, Event, Figure, Party, Position, State, Topic
 from legation.schema.vocabulary import (
@@ -211,16 +211,18 @@ def parse_range(value: str) -> tuple[Decimal | None, Decimal | None]:
 
 
 def parse_interval(value: str) -> Interval:
-    """Read "2014-12", "2010..2014", "2010.." or "..2014".
+    """Read "2014-12", "2010..2014", "2010.." or "..2014"; "-" says that no time is told.
 
     Raises:
         ConfigError: It is none of these.
     """
+    if value.strip() == "-":
+        return OPEN
     low, dots, high = value.partition("..")
     try:
         interval = Interval(low or None, high or None) if dots else Interval.at(value)
     except ValueError:
-        raise ConfigError(f"{value!r} is no time: write YYYY-MM-DD, YYYY-MM, YYYY or FROM..UNTIL") from None
+        raise ConfigError(f"{value!r} is no time: write YYYY-MM-DD, YYYY-MM, YYYY, FROM..UNTIL or -") from None
     first, last = interval.days()
     if interval.is_open or first > last:
         raise ConfigError(f"{value!r} is no time: it ends before it begins, or has neither")
