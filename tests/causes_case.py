@@ -37,6 +37,9 @@ ACTORS = {
 }
 
 
+COUNTRIES = {"Tarn": "XT", "Nia Holt": "XT"}
+
+
 @dataclass
 class Said:
     """One text: who says which link, between which words."""
@@ -86,7 +89,7 @@ def _extraction(text: Said, document: Document) -> Extraction:
     actors, mentions = [], []
     for name, (key, kind, known) in ACTORS.items():
         if name in text.text:
-            actors.append(LocalActor(key, name, kind, known=known, country=known and known[-2:]))
+            actors.append(LocalActor(key, name, kind, known=known, country=COUNTRIES.get(name)))
             mentions.append(Mention(*_span(text, name), key, MentionKind.NAME, "name"))
     content = Span(text.text.index("that ") + 5, len(text.text) - 2)
     saying = Attribution(

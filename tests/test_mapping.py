@@ -38,6 +38,10 @@ def test_links_of_all_texts_meet_in_two_concepts(case):
 def test_the_map_of_one_speaker_date_actor_or_text(case):
     assert [e.signs for e in map_of(case, according_to="Holt").edges] == [(Sign.MINUS,)]
     assert not map_of(case, according_to="Nobody").edges
+    ours = map_of(case, according_to="Tarn")
+    assert {link.speaker.name for link in ours.links.values()} == {"Nia Holt"}, (
+        "who belongs to Tarn is its side"
+    )
     assert {link.doc for link in map_of(case, known_by="2021").links.values()} == {"cut.txt", "help.txt"}
     assert len(map_of(case, actor="Tarn").links) == len(TEXTS)
     assert not map_of(case, actor="Ola Reed").links

@@ -22,7 +22,7 @@ from legation.schema.dates import Interval
 from legation.schema.errors import LedgerError
 from legation.schema.reading import Span, envelope
 from legation.schema.records import CausalLink, ConceptWords, Judgement
-from legation.schema.vocabulary import Hedge, RecordKind, Sign, Stance
+from legation.schema.vocabulary import ActorType, Hedge, RecordKind, Sign, Stance
 from legation.selection import names_match, words_of
 
 _LONGEST = 60
@@ -54,7 +54,7 @@ def map_of(
 
     Args:
         case: An open case.
-        according_to: Words of the name of a speaker; what others say is left out.
+        according_to: Words of the name of a speaker, or of a state: then who belongs to it counts too.
         actor: Words of the name of an actor who is in the cause or the effect.
         known_by: Partial date; only what was surely said by then counts.
         document: Name of a document.
@@ -66,8 +66,13 @@ def map_of(
     tests: list[Callable[[LinkRecord], bool]] = []
     if according_to is not None:
         speakers = case.corpus.named(partial(names_match, according_to))
+        states = {a.country for a in case.corpus.actors if a.type is ActorType.STATE and a.name in speakers}
         tests.append(
-            lambda link: link.speaker.name in speakers or names_match(according_to, [link.speaker.name])
+            lambda link: (
+                link.speaker.name in speakers
+                or names_match(according_to, [link.speaker.name])
+                or (link.side is not None and link.side in states)
+            )
         )
     if actor is not None:
         names = case.corpus.named(partial(names_match, actor))
