@@ -14,6 +14,13 @@ from legation.resources.questions import MENTION
         ("Ruritania and Novaria are allies.", "allied_with", ""),
         ("Florin has an embassy in Strelsau.", "has_embassy_in", ""),
         ("Reporters asked about the alliance between Florin and Novaria.", "allied_with", MENTION),
+        ("Novaria became the first island to open an embassy in Strelsau.", "has_embassy_in", ""),
+        (
+            "Florin made news by becoming the last country to open an embassy in Novaria.",
+            "has_embassy_in",
+            "",
+        ),
+        ("Florin wants to open an embassy in Novaria.", "has_embassy_in", MENTION),
     ],
 )
 def test_what_is_only_named_is_told_from_what_is_stated(text, relation, frame):

@@ -25,6 +25,8 @@ _EMPTY = frozenset(
 )
 
 _SHORTEST_NAME = 4
+_RANKS = frozenset({"first", "last", "only", "second", "third", "latest"})
+"""Who is the first to do a thing has done it."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -53,14 +55,29 @@ def figure_topic(
 def clause_topic(index: LayerIndex, tokens: Iterable[Token]) -> Topic:
     """Return what any other record speaks of, from the tokens of its words.
 
-    Its frame is `MENTION` where the words have no finite verb: "our partnership" takes for granted what "we are
-    partners" says.
+    Its frame is `MENTION` where the words state nothing: "our partnership" takes for granted what "we are partners"
+    says. They state it with a finite verb, and where they tell who was the first or the last to do it.
     """
     own = list(tokens)
     if not own:
         return Topic()
     topic = _topic(index, own, own[0].sent, set())
-    return topic if any(token.tag_ in _FINITE for token in own) else replace(topic, frame=MENTION)
+    return topic if any(_states(token) for token in own) else replace(topic, frame=MENTION)
+
+
+def _states(token: Token) -> bool:
+    """Say whether a verb states what it names: a finite one, or "open" in "the first country to open an embassy"."""
+    if token.tag_ in _FINITE:
+        return True
+    if token.tag_ != "VB" or all(child.lower_ != "to" for child in token.lefts):
+        return False
+    head = token.head
+    ranked = [head, *(child for child in head.children if child.dep_ == "attr")]
+    return any(
+        word.lower_ in _RANKS or any(child.lower_ in _RANKS for child in word.lefts)
+        for word in ranked
+        if word.i < token.i
+    )
 
 
 def _topic(index: LayerIndex, own: list[Token], sentence: Span, number: set[int]) -> Topic:
