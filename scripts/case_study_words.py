@@ -4,18 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from legation.comparison.slots import OFFICES
+from legation.comparison.own_words import Asked, Claim, own_words, with_status
 from legation.interfaces.package_told import Told, relation_sentence, speaker_words
-from legation.interfaces.web.question_words import (
-    is_yes_or_no,
-    relation_words,
-    standing_words,
-    value_words,
-    when_words,
-)
+from legation.interfaces.web.question_words import value_words, when_words
 from legation.models.tie import Tie
 from legation.packaged import Package
-from legation.resources.relations import load_relations
 
 Row = Mapping[str, Any]
 NOBODY = "*none in this package*"
@@ -29,7 +22,6 @@ ANSWERS = {
     "conditional": "on a condition",
 }
 """What a status answers to a question with yes or no."""
-_WHAT = re.compile(r"(?:on )?(?:what|which|whom)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
 
@@ -91,47 +83,24 @@ def answer_of(package: Package, question: Row, item: Row) -> str:
     row = package.places.get(item["record"], {})
     if question["kind"] == "figure":
         return value_words(item["low"], item["high"], row.get("unit", ""), row.get("qualifier", "exact"))
-    status, relation = str(item["value"]), row.get("relation")
-    if relation is None:
+    status, claim = str(item["value"]), _claim(row)
+    if claim is None:
         return ANSWERS.get(status, status)
-    if relation in OFFICES:
-        return _with_status(row["subject"], status)
-    if _is_open(question["text"]) or (
-        question["kind"] == "position" and not _is_worded_once(package, question)
-    ):
-        # Who calls a state despotic does not say yes to whether it is a democracy: the words are the answer.
-        known = load_relations().get(relation)
-        phrase = known is not None and known.object == "phrase"
-        words = row["object"] if phrase else f"{relation_words(relation)} {row['object']}"
-        return _with_status(words, status)
-    if question["kind"] == "position" or is_yes_or_no(question["text"], relation):
-        return ANSWERS.get(status, status)
-    return standing_words(relation, status)
+    claims = [_claim(package.places.get(each["record"], {})) for each in question["items"]]
+    words = own_words(Asked.of(question["text"], question["kind"], claims), claim)
+    told = ANSWERS.get(status, status)
+    return told if words is None else with_status(words, status, told=told)
 
 
-def _with_status(words: str, status: str) -> str:
-    return words if status == "holds" else f"{words} ({ANSWERS.get(status, status)})"
-
-
-def _is_open(text: str) -> bool:
-    return _WHAT.match(text) is not None
-
-
-def _is_worded_once(package: Package, question: Row) -> bool:
-    """Say whether all accounts of a question speak of one relation to one object."""
-    rows = [package.places.get(item["record"], {}) for item in question["items"]]
-    return len({(row.get("relation"), row.get("object")) for row in rows}) == 1
+def _claim(row: Row) -> Claim | None:
+    return Claim(row["subject"], row["relation"], row["object"]) if "relation" in row else None
 
 
 def answers_with_yes(package: Package, question: Row) -> bool:
     """Say whether every account of a question answers it with yes, no or the like."""
-    rows = [package.places.get(item["record"], {}) for item in question["items"]]
-    return question["kind"] == "state" and all(
-        "relation" in row
-        and row["relation"] not in OFFICES
-        and is_yes_or_no(question["text"], row["relation"])
-        for row in rows
-    )
+    claims = [_claim(package.places.get(item["record"], {})) for item in question["items"]]
+    asked = Asked.of(question["text"], question["kind"], claims)
+    return asked.kind == "state" and all(c is not None and own_words(asked, c) is None for c in claims)
 
 
 def in_time(items: Iterable[Row]) -> list[Row]:

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from legation.models.tie_web import Asked
 from legation.packaged import open_package
 from legation.query import open_case
 from legation.schema.dates import Interval
+from legation.schema.records import Party
 from voices_case import write_voices_case
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +32,7 @@ from case_study_grid import Grid, place_on_grid  # noqa: E402
 from case_study_plots import ticks_to  # noqa: E402
 from case_study_svg import Box, text_width, wrap  # noqa: E402
 from case_study_ties import dated, ties_picture  # noqa: E402
+from case_study_words import answer_of  # noqa: E402
 
 NAMES = re.findall(r"<!-- begin ([\w-]+) -->", case_study.PAGE.read_text(encoding="utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -265,3 +268,19 @@ def test_the_page_holds_no_sentence_of_the_documents():
     for file in [case_study.PAGE, *sorted(case_study.PAGE.with_suffix("").glob("*.svg"))]:
         for line in file.read_text(encoding="utf-8").splitlines():
             assert discretion.faults(line) == [], file.name
+
+
+def test_the_study_and_the_pages_tell_an_account_in_the_same_words(tmp_path):
+    def rule(extraction):
+        called = {"denied": "despotic", "planned": "young democracy", "holds": "despotic"}
+        states = tuple(
+            replace(state, relation="regime_is", object=Party(called[state.status]))
+            for state in extraction.states
+        )
+        return replace(extraction, states=states)
+
+    folder = packed(tmp_path, lambda case: write_voices_case(case, change=rule))
+    package = open_package(folder)
+    (question,) = (row for row in package.rows["comparisons"] if row["text"] == "Is Tarn a democracy?")
+    told = {answer_of(package, question, item) for item in question["items"]}
+    assert told == {"despotic (no)", "despotic", "young democracy (planned)"}

@@ -1,12 +1,14 @@
 """`legation compare`, `question` and `asof` on a case made by hand."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
 from legation.interfaces.cli.app import app
+from legation.schema.records import Party
 from voices_case import TEXTS, write_voices_case
 
 EMBASSY = "Does Tarn have an embassy or consulate in Orrin?"
@@ -48,6 +50,28 @@ def test_how_two_stand_is_told_by_the_relation_and_not_by_its_status(tmp_path):
         assert "How do" in result.stdout and "stand to each other" in result.stdout, result.output
         assert "friendly to " in result.stdout and "hostile to " in result.stdout
         assert "friendly_to" not in result.stdout
+
+
+def test_what_a_land_is_called_is_told_by_the_word_and_not_by_its_status(tmp_path):
+    def rule(extraction):
+        states = tuple(
+            replace(
+                state,
+                relation="regime_is",
+                object=Party("democracy" if state.status == "denied" else "despotic"),
+                status="holds",
+            )
+            for state in extraction.states
+        )
+        return replace(extraction, states=states)
+
+    write_voices_case(tmp_path / "case", change=rule)
+    for command in (["compare"], ["question", "position/democracy"], ["asof", "2024"]):
+        result = call(tmp_path / "case", *command)
+        shown = result.stdout.partition("Is Tarn a democracy?")[2].partition("How much")[0]
+        assert re.search(r"\bdespotic(?: {2}|,)", shown), result.output
+        assert command[0] == "asof" or re.search(r"\bdemocracy(?: {2}|,)", shown), result.output
+        assert not re.search(r"\bholds\b", shown), result.output
 
 
 def test_compare_lists_disputes_first_and_as_exported(case, tmp_path):

@@ -114,13 +114,13 @@ def _special(account: Account, value: StateValue) -> Slot | None:
         pair = _pair(account, account.subject)
         if value.relation == "has_trait" and pair:
             return Slot("relations", *pair)
-        kind = _kind(value)
+        kind = _kind(value.relation, value.object.name)
         if kind is not None:
             word = kind[2] if kind[0] == "religion" else ""
             return Slot(kind[0], subject, word)
         if value.relation == "has_trait":
             return Slot("viewed_as", subject, _end(account, value.object))
-    if value.relation == "viewed_as" and (kind := _kind(value)) is not None:
+    if value.relation == "viewed_as" and (kind := _kind(value.relation, value.object.name)) is not None:
         return Slot(kind[0], subject, "")
     if value.relation == "tolerant_of" and value.object.actor is None:
         return Slot("tolerant", subject, "")
@@ -131,11 +131,11 @@ def _special(account: Account, value: StateValue) -> Slot | None:
     return None
 
 
-def _kind(value: StateValue) -> tuple[str, str, str] | None:
+def _kind(relation: str, name: str) -> tuple[str, str, str] | None:
     """Return family, sign and word of the first word for a kind of state or faith; later words only narrow it."""
     known = regimes()
-    for word in re.findall(r"[\w'’-]+", value.object.name.casefold()):
-        if word in known and (known[word][0] != "religion" or value.relation == "has_trait"):
+    for word in re.findall(r"[\w'’-]+", name.casefold()):
+        if word in known and (known[word][0] != "religion" or relation == "has_trait"):
             family, sign = known[word]
             return family, sign, _FAITHS.get(word, word)
     return None
@@ -161,16 +161,29 @@ def _office(account: Account, value: StateValue) -> Slot:
 def side_of(account: Account) -> Side:
     """Return the side that a state takes on its slot's question, by its status and its relation's sign."""
     value = state_of(account)
-    family = families().get(value.relation)
-    kind = _kind(value) if value.relation in _KINDS else None
+    of_plan = value.object.actor is None
+    return side_taken(value.relation, value.object.name, value.status, of_plan=of_plan)
+
+
+def side_taken(relation: str, name: str, status: StateStatus, *, of_plan: bool) -> Side:
+    """Return the side that is taken by saying that a relation to something stands so.
+
+    Args:
+        relation: The relation.
+        name: Name of its object.
+        status: How it is said to stand.
+        of_plan: Whether the object is a plan or an act, and no actor.
+    """
+    family = families().get(relation)
+    kind = _kind(relation, name) if relation in _KINDS else None
     sign = family.sign if family is not None else "+"
     if kind is not None and kind[1] != "0":
         sign = kind[1]
-    elif value.relation in STANDS and value.object.actor is None:
-        sign = STANDS[value.relation]
-    if value.status is StateStatus.HOLDS:
+    elif relation in STANDS and of_plan:
+        sign = STANDS[relation]
+    if status is StateStatus.HOLDS:
         return {"+": Side.YES, "-": Side.NO}.get(sign, Side.OPEN)
-    if value.status in _LASTING_NO:
+    if status in _LASTING_NO:
         return {"+": Side.NO, "-": Side.YES}.get(sign, Side.OPEN)
     return Side.OPEN
 

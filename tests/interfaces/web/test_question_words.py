@@ -6,12 +6,10 @@ from hypothesis import strategies as st
 
 from legation.interfaces.web.question_words import (
     days_of,
-    is_yes_or_no,
     letters,
     number_words,
     origin_words,
     reason_words,
-    standing_words,
     value_words,
     when_words,
 )
@@ -95,11 +93,3 @@ def test_days_are_counted_from_1970_and_open_ends_stay_open():
     assert days_of("1971", None) == [365, None]
     assert days_of(None, "1970-01") == [None, 30]
     assert days_of(None, None) == [None, None]
-
-
-def test_a_relation_is_the_answer_where_yes_or_no_is_none():
-    assert is_yes_or_no("Does Tarn have an embassy in Besk?", "has_embassy_in")
-    assert not is_yes_or_no("How do Tarn and Besk stand to each other?", "friendly_to")
-    assert not is_yes_or_no("Are Tarn and Besk friends?", "hostile_to")
-    assert standing_words("friendly_to", "holds") == "friendly to"
-    assert standing_words("friendly_to", "denied") == "friendly to: denied"

@@ -129,6 +129,36 @@ def test_sides_taken_stand_as_for_hedged_against(rows: Rows) -> None:
     assert [i["stance"] for i in page["items"]] == ["against", "for", "hedged"]
 
 
+def test_sides_worded_differently_are_shown_in_their_words_and_not_by_yes(rows: Rows) -> None:
+    said = (("a", "democracy", "ended"), ("b", "despotic", "holds"), ("c", "authoritarian", "holds"))
+    made = [
+        rows.record(
+            "states", doc, f"{doc} calls it {word}.", relation="regime_is", object=word, status=status
+        )
+        for doc, word, status in said
+    ]
+    rows.comparison("rule", "position", made, text="Is Tarn a democracy?")
+    page = only(rows)
+    assert [(i["stance"], i["words"]) for i in page["items"]] == [
+        ("against", "democracy (ended)"),
+        ("against", "despotic"),
+        ("against", "authoritarian"),
+    ]
+    assert [c["words"] for c in page["camps"]] == ["Against: democracy (ended); despotic; authoritarian"]
+
+
+def test_who_opposes_a_plan_is_against_it_where_only_the_state_is_known(rows: Rows) -> None:
+    made = [
+        rows.record("states", doc, f"{doc} takes a side.", relation=relation, object="the dam", subject=doc)
+        for doc, relation in (("a", "opposes"), ("b", "supports"))
+    ]
+    rows.comparison("dam", "position", made, text="Who is for the dam, and who is against it?")
+    assert [(c["stance"], c["words"]) for c in only(rows)["camps"]] == [
+        ("for", "For: supports the dam"),
+        ("against", "Against: opposes the dam"),
+    ]
+
+
 def test_a_position_that_is_a_record_of_its_own_is_shown_with_its_force_and_its_block(rows: Rows) -> None:
     one = rows.record(
         "positions", "a", "The harbour is fair, Rook said.", holder="Ida Rook", force="evaluate"

@@ -7,9 +7,11 @@ from rich.console import Console
 
 from legation.comparing import Compared, answers_on, compared
 from legation.comparison.asof import Answer, Standing
-from legation.comparison.material import Account, FigureValue
+from legation.comparison.material import Account, FigureValue, StateValue
+from legation.comparison.own_words import Asked
 from legation.interfaces.cli.layout import (
     VERDICT_WORDS,
+    asked_of,
     columns,
     count,
     figure_words,
@@ -81,14 +83,16 @@ def _print_answer(console: Console, answer: Answer, whole: Compared) -> None:
     if answer.undated:
         parts.append(f"{count(answer.undated, 'account')} without a sure date left out")
     lines(console, "  " + " · ".join(parts), f"  {answer.question}")
-    for item in answer.standings:
-        _print_standing(console, item, whole.accounts[item.record], answer.text)
+    accounts = [whole.accounts[item.record] for item in answer.standings]
+    asked = asked_of(answer.text, answer.kind, accounts)
+    for item, account in zip(answer.standings, accounts, strict=True):
+        _print_standing(console, item, account, asked)
     lines(console, "")
 
 
-def _print_standing(console: Console, item: Standing, account: Account, question: str) -> None:
+def _print_standing(console: Console, item: Standing, account: Account, asked: Asked) -> None:
     told = [
-        ("earlier: " if item.earlier else "") + _words(item, account, question),
+        ("earlier: " if item.earlier else "") + _words(item, account, asked),
         item.speaker,
         _times(item),
     ]
@@ -96,13 +100,13 @@ def _print_standing(console: Console, item: Standing, account: Account, question
     lines(console, columns(zip(told, (24, 24, 46), strict=True)), f"    “{quote}” {doc} {item.record[:8]}")
 
 
-def _words(item: Standing, account: Account, question: str) -> str:
+def _words(item: Standing, account: Account, asked: Asked) -> str:
     value = account.value
     words = item.value
     if isinstance(value, FigureValue):
         words = figure_words(value.low, value.high, words)
-    else:
-        words = state_text(account, words, question) or words
+    elif isinstance(value, StateValue):
+        words = state_text(account, value.status.value, asked) or words
     return f"{words} ({item.manner})" if item.manner else words
 
 

@@ -9,10 +9,12 @@ from rich.console import Console
 
 from legation.comparing import Compared, compared, select_comparisons
 from legation.comparison.material import Account
+from legation.comparison.own_words import Asked
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.layout import (
     VERDICT_WORDS,
     WHY_WORDS,
+    asked_of,
     columns,
     count,
     heading,
@@ -106,17 +108,19 @@ def _print_comparison(console: Console, comparison: Comparison, whole: Compared)
     words = f"{VERDICT_WORDS[comparison.verdict]} ({WHY_WORDS[comparison.why]})"
     lines(console, "  " + " · ".join([words, *sizes]), f"  {comparison.question}")
     paragraph(console, reason_words(comparison.reason))
+    answers = (whole.accounts[item.record] for item in comparison.items)
+    asked = asked_of(comparison.text, comparison.kind, answers)
     for item in comparison.items[:_SHOWN]:
-        lines(console, _account_line(item, whole.accounts[item.record], letters, comparison.text))
+        lines(console, _account_line(item, whole.accounts[item.record], letters, asked))
     left = len(comparison.items) - _SHOWN
     if left > 0:
         lines(console, f"  and {count(left, 'account')} more: legation question {comparison.question}")
     lines(console, "")
 
 
-def _account_line(item: Item, account: Account, letters: dict[str, str], question: str) -> str:
+def _account_line(item: Item, account: Account, letters: dict[str, str], asked: Asked) -> str:
     """Write an account in one line: origin, time, value, speaker, document."""
     when = when_text(item.as_of) if not item.as_of.is_open else f"said {when_text(item.said)}"
-    value = value_text(item, account, question) + (" (context)" if item.role == "context" else "")
+    value = value_text(item, account, asked) + (" (context)" if item.role == "context" else "")
     cells = [(letters[item.origin], 2), (when, 24), (value, 20), (item.speaker, 22), (item.doc, 22)]
     return columns(cells)

@@ -8,11 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from legation.comparison.material import Account, StateValue
-from legation.comparison.slots import OFFICES
+from legation.comparison.own_words import Asked, Claim, own_words, with_status
 from legation.comparison.verdicts import Comparison, Item
 from legation.interfaces.cli.output import interval_text, one_line
 from legation.interfaces.row_parts import json_number
-from legation.interfaces.web.question_words import is_yes_or_no, standing_words
 from legation.schema.dates import Interval
 from legation.schema.vocabulary import Verdict, Why
 
@@ -45,25 +44,29 @@ def when_text(interval: Interval) -> str:
     return interval_text(interval.low, interval.high)
 
 
-def value_text(item: Item, account: Account, question: str) -> str:
-    """Write what an account of a comparison says; who holds an office or how two stand, where that is the question."""
-    words = state_text(account, item.value, question)
+def asked_of(text: str, kind: str, accounts: Iterable[Account]) -> Asked:
+    """Return a question with the accounts that are shown of it."""
+    return Asked.of(text, kind, map(_claim, accounts))
+
+
+def value_text(item: Item, account: Account, asked: Asked) -> str:
+    """Write what an account of a comparison says; in its own words, where its status answers something else."""
+    words = state_text(account, item.value, asked)
     return figure_words(item.low, item.high, item.value) if words is None else words
 
 
-def state_text(account: Account, status: str, question: str) -> str | None:
+def state_text(account: Account, status: str, asked: Asked) -> str | None:
     """Write what an account of a state answers where its status alone does not, else None."""
-    if not isinstance(account.value, StateValue):
+    claim = _claim(account)
+    words = None if claim is None else own_words(asked, claim)
+    return None if words is None else with_status(words, status)
+
+
+def _claim(account: Account) -> Claim | None:
+    value = account.value
+    if not isinstance(value, StateValue):
         return None
-    if is_office(account):
-        return account.subject.name if status == "holds" else f"{account.subject.name} ({status})"
-    relation = account.value.relation
-    return None if is_yes_or_no(question, relation) else standing_words(relation, status)
-
-
-def is_office(account: Account) -> bool:
-    """Say whether an account answers who holds an office."""
-    return isinstance(account.value, StateValue) and account.value.relation in OFFICES
+    return Claim(account.subject.name, value.relation, value.object.name)
 
 
 def figure_words(low: Decimal | None, high: Decimal | None, value: str) -> str:

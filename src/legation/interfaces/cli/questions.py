@@ -8,12 +8,14 @@ from rich.console import Console
 
 from legation.comparing import Compared, compared, places_of, question_called
 from legation.comparison.material import Account
+from legation.comparison.own_words import Asked
 from legation.comparison.positions import stance_of
 from legation.comparison.states import timeline_of
 from legation.comparison.verdicts import Comparison, Item, Question
 from legation.interfaces.cli.layout import (
     VERDICT_WORDS,
     WHY_WORDS,
+    asked_of,
     columns,
     count,
     heading,
@@ -46,6 +48,13 @@ class _Whole:
     comparison: Comparison | None
     accounts: dict[str, Account]
     found: dict[str, Found]
+
+    @property
+    def asked(self) -> Asked:
+        """The question as the accounts that are compared answer it."""
+        items = self.comparison.items if self.comparison is not None else ()
+        records = [item.record for item in items] or self.question.records
+        return asked_of(self.question.text, self.question.kind, map(self.accounts.__getitem__, records))
 
 
 def question(
@@ -126,8 +135,7 @@ def _print_timeline(console: Console, whole: _Whole, comparison: Comparison, let
         cells = (
             origins.get(step.record, ""),
             when_text(step.valid),
-            state_text(whole.accounts[step.record], step.status.value, whole.question.text)
-            or step.status.value,
+            state_text(whole.accounts[step.record], step.status.value, whole.asked) or step.status.value,
             when_text(step.said),
             step.speaker,
         )
@@ -151,7 +159,9 @@ def _print_sides(console: Console, whole: _Whole, comparison: Comparison) -> Non
 
 def _print_account(console: Console, whole: _Whole, record: str, item: Item | None, letter: str) -> None:
     account, found = whole.accounts[record], whole.found[record]
-    value = value_text(item, account, whole.question.text) if item is not None else _value(found)
+    value = (
+        value_text(item, account, whole.asked) if item is not None else _value(found, account, whole.asked)
+    )
     context = ", context only" if item is not None and item.role == "context" else ""
     held, said = when_text(account.as_of), when_text(account.said)
     times = f"of {held}, said {said}" if held != "-" else f"said {said}"
@@ -165,10 +175,10 @@ def _print_account(console: Console, whole: _Whole, record: str, item: Item | No
     lines(console, f"{margin}{one_line(where, width=76)}  record {record[:8]}", "")
 
 
-def _value(found: Found) -> str:
+def _value(found: Found, account: Account, asked: Asked) -> str:
     record = found.record
     if isinstance(record, State):
-        return record.status.value
+        return state_text(account, record.status.value, asked) or record.status.value
     return record.stance.value if isinstance(record, Position) else one_line(found.quote, width=40)
 
 

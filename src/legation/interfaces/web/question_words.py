@@ -4,7 +4,6 @@ import re
 from datetime import date
 from typing import Any
 
-from legation.resources.questions import families
 from legation.schema.dates import Interval
 
 VERDICT_WORDS = {
@@ -50,7 +49,6 @@ _UNITS = {"percent": "%"}
 _ABOUT = frozenset({"about", "estimate", "vague"})
 _FIGURE = re.compile(r"(?<![\w.,-])(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)? (?=([A-Za-z%]\w*))")
 _RELATION = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b( (?:holds|" + "|".join(STATUS_WORDS) + r")\b)?")
-_YES_NO = re.compile(r"(?:does|do|did|is|are|was|were|has|have|had|can|will|would|should)\b", re.IGNORECASE)
 _SAME_DOC = re.compile(r"^one text: (.+) and \1$")
 
 
@@ -104,18 +102,6 @@ def when_words(low: str | None, high: str | None) -> str:
 def relation_words(relation: str) -> str:
     """Write the name of a relation: "has embassy in"."""
     return relation.replace("_", " ")
-
-
-def is_yes_or_no(text: str, relation: str) -> bool:
-    """Say whether the status of a relation answers a question: yes, no, planned; else the relation is the answer."""
-    family = families().get(relation)
-    plain = family is None or (family.sign == "+" and family.ends != "swapped")
-    return plain and _YES_NO.match(text) is not None
-
-
-def standing_words(relation: str, status: str) -> str:
-    """Write how two stand to each other: "friendly to", "threatens: denied"."""
-    return relation_words(relation) if status == "holds" else f"{relation_words(relation)}: {status}"
 
 
 def reason_words(reason: str) -> str:

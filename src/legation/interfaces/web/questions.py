@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from legation.comparison.own_words import Asked, Claim, own_words, with_status
+from legation.comparison.slots import Side, side_taken
 from legation.comparison.units import scale
 from legation.interfaces.web.question_words import (
     STATUS_WORDS,
@@ -12,15 +14,14 @@ from legation.interfaces.web.question_words import (
     VERDICT_WORDS,
     WHY_WORDS,
     days_of,
-    is_yes_or_no,
     letters,
     origin_words,
     reason_words,
-    standing_words,
     value_words,
     when_words,
 )
 from legation.interfaces.web.sides import Sides
+from legation.schema.vocabulary import StateStatus
 
 Row = dict[str, Any]
 
@@ -28,11 +29,12 @@ GROUPS = tuple(VERDICT_WORDS)
 """Order of the groups: what an analyst looks for first."""
 _EVER = re.compile(r"\b(?:never|ever|always)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
-_STANCES = {"holds": "for", "denied": "against", "ended": "against"}
+_STANCES = {Side.YES: "for", Side.NO: "against", Side.OPEN: "hedged"}
 _STATUS_ORDER = tuple(STATUS_WORDS)
 _STANCE_ORDER = ("for", "hedged", "against")
 _NOBODY = ("unspecified", "unnamed")
-_OFFICES = frozenset({"leader_of", "holds_office"})
+_WORDINGS = 3
+"""Wordings of one side that its summary quotes."""
 
 
 class QuestionPages:
@@ -68,12 +70,14 @@ class QuestionPages:
 
     def _page(self, row: Row) -> Row:
         unit = _unit(row["items"], self._records)
+        claims = [_claim(self._records.get(item["record"], {})) for item in row["items"]]
+        asked = Asked.of(row["text"], row["kind"], claims)
         first_of: dict[str, str] = {}
         for item in row["items"]:
             first_of.setdefault(item["origin"], item["record"])
         # Origins are lettered in the order in which the accounts begin, not by their ids.
         named = {origin: letters(place) for place, origin in enumerate(first_of)}
-        items = [self._item(row, item, unit, named, first_of) for item in row["items"]]
+        items = [self._item(row, item, unit, named, first_of, asked) for item in row["items"]]
         single = row["verdict"] == "agree" and row["independent_sources"] < 2
         return {
             "key": row["question"],
@@ -92,7 +96,13 @@ class QuestionPages:
         }
 
     def _item(
-        self, row: Row, item: Row, unit: str, named: Mapping[str, str], first_of: Mapping[str, str]
+        self,
+        row: Row,
+        item: Row,
+        unit: str,
+        named: Mapping[str, str],
+        first_of: Mapping[str, str],
+        asked: Asked,
     ) -> Row:
         record = self._records.get(item["record"], {})
         act = self._acts.get(record.get("attribution") or "", {})
@@ -121,24 +131,32 @@ class QuestionPages:
             "said": days_of(*said),
             "said_low": said[0],
             "said_high": said[1],
-            **self._answer(row, item, record, unit),
+            **self._answer(asked, item, record, unit),
         }
 
-    def _answer(self, row: Row, item: Row, record: Row, unit: str) -> Row:
-        if row["kind"] == "figure":
+    def _answer(self, asked: Asked, item: Row, record: Row, unit: str) -> Row:
+        if asked.kind == "figure":
             own = record.get("unit") or item["value"].partition(" ")[2]
             words = value_words(item["low"], item["high"], own, record.get("qualifier", "exact"))
             factor = _factor(own, unit)
             low, high = (None if v is None else round(v * factor, 6) for v in (item["low"], item["high"]))
             return {"words": words, "low": low, "high": high, "number": item["low"] is not None}
-        if row["kind"] == "position":
-            stance = self._stances.get(item["record"], {}).get("stance")
-            stance = stance or _STANCES.get(item["value"], item["value"])
-            stance = stance if stance in _STANCE_ORDER else "hedged"
-            return {"words": STATUS_WORDS[stance], "stance": stance, "status": item["value"]}
-        words = _state_words(row["text"], item, record)
-        short = item["value"] if words in STATUS_WORDS.values() else words
-        return {"words": words, "short": short, **self._band(item, record)}
+        status = str(item["value"])
+        own = _own_words(asked, record, status)
+        if asked.kind == "position":
+            stance = self._stance(item, record)
+            return {"words": own or STATUS_WORDS[stance], "stance": stance, "status": status}
+        words = own or STATUS_WORDS.get(status, status)
+        return {"words": words, "short": own or status, **self._band(item, record)}
+
+    def _stance(self, item: Row, record: Row) -> str:
+        """Return the side that an account takes; where no line of `positions` tells it, as its relation and status."""
+        told = self._stances.get(item["record"], {}).get("stance") or item["value"]
+        claim = _claim(record)
+        if claim is not None and told in set(StateStatus):
+            of_plan = claim.object not in self._names
+            return _STANCES[side_taken(claim.relation, claim.object, StateStatus(told), of_plan=of_plan)]
+        return told if told in _STANCE_ORDER else "hedged"
 
     def _band(self, item: Row, record: Row) -> Row:
         """Return the time that a state is said to hold: from its beginning, or from ever, to what it ends with."""
@@ -252,16 +270,18 @@ def _factor(own: str, shared: str) -> float:
     return float(factor / base) if mine == other and base else 1.0
 
 
-def _state_words(text: str, item: Row, record: Row) -> str:
-    """Say what an account answers: who holds an office, how two stand to each other, or yes and no."""
-    relation, status = record.get("relation"), str(item["value"])
-    if relation is None:
-        return STATUS_WORDS.get(status, status)
-    if relation in _OFFICES and text.startswith("Who"):
-        return str(record["subject"]) if status == "holds" else f"{record['subject']} ({status})"
-    if is_yes_or_no(text, relation):
-        return STATUS_WORDS.get(status, status)
-    return standing_words(relation, status)
+def _claim(record: Row) -> Claim | None:
+    """Return what a state says; None for another record, or one that is not among the rows."""
+    if record.get("relation") is None:
+        return None
+    return Claim(str(record["subject"]), str(record["relation"]), str(record["object"]))
+
+
+def _own_words(asked: Asked, record: Row, status: str) -> str | None:
+    """Return what an account answers in its own words, with its status; None where the status is the answer."""
+    claim = _claim(record)
+    words = None if claim is None else own_words(asked, claim)
+    return None if words is None else with_status(words, status)
 
 
 def _camps(kind: str, verdict: str, items: Sequence[Row]) -> list[Row]:
@@ -272,11 +292,11 @@ def _camps(kind: str, verdict: str, items: Sequence[Row]) -> list[Row]:
     found: dict[object, list[Row]] = {}
     for item in items:
         # "30" and "about 30" are one answer: the sentences show who hedges.
-        key = item["words"] if kind != "figure" else (item["low"], item["high"])
+        key = (item["low"], item["high"]) if kind == "figure" else item.get("stance") or item["words"]
         found.setdefault(key, []).append(item)
     camps: list[Row] = [
         {
-            "words": own[0]["words"],
+            "words": _camp_words(own),
             "items": [item["record"] for item in own],
             "independent": len({item["origin"] for item in own}),
             "status": own[0].get("status"),
@@ -291,6 +311,17 @@ def _camps(kind: str, verdict: str, items: Sequence[Row]) -> list[Row]:
     elif verdict != "changed_over_time":
         camps.sort(key=lambda camp: _STATUS_ORDER.index(str(camp["status"])))
     return camps
+
+
+def _camp_words(items: Sequence[Row]) -> str:
+    """Name an answer; a side taken with the words of those who take it: "Against: authoritarian; despotic"."""
+    stance = items[0].get("stance")
+    if stance is None:
+        return str(items[0]["words"])
+    side = STATUS_WORDS[stance]
+    told = [words for words in dict.fromkeys(item["words"] for item in items) if words != side]
+    more = f"; {len(told) - _WORDINGS} more" if len(told) > _WORDINGS else ""
+    return f"{side}: {'; '.join(told[:_WORDINGS])}{more}" if told else side
 
 
 def _rank_sides(pages: Sequence[Row], states: frozenset[str]) -> None:
