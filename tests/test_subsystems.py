@@ -1,6 +1,7 @@
 """Subsystems that a package's file names, on cases made by hand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -58,6 +59,49 @@ def test_other_relations_are_left_out(tmp_path):
     [other] = read_subsystems(package.folder)
     part = part_of(package, other, web=package.ties, dates=("2014", "2020"))
     assert (part.actors, part.ties, part.by_date, part.states, part.figures) == ((), (), (), (), ())
+
+
+def test_besides_the_table_stands_only_what_it_does_not_show(tmp_path):
+    package = packed(tmp_path, write_voices_case, EMBASSIES)
+    [embassies] = read_subsystems(package.folder)
+    assert any(row["status"] == "denied" for row in package.rows["states"])
+    part = part_of(package, embassies, web=package.ties, dates=("2011", "2024"))
+    assert part.by_date
+    assert part.states == ()
+    # A date of which nothing is said has no table; then each state is told besides.
+    early = part_of(package, embassies, web=package.ties, dates=("1990",))
+    assert early.by_date == ()
+    of_it = [row for row in package.rows["states"] if row["relation"] == "has_embassy_in"]
+    assert [row["id"] for row in early.states] == [row["id"] for row in of_it]
+
+
+def test_what_is_told_of_an_actor_and_itself_is_left_out_as_of_the_ties(tmp_path):
+    package = packed(tmp_path, write_voices_case, EMBASSIES)
+    [embassies] = read_subsystems(package.folder)
+    row = next(iter(package.rows["states"]))
+    own = {**row, "id": "f" * 20, "object": row["subject"]}
+    phrase = {**row, "id": "e" * 20, "object": "no harbour at all"}
+    wide = replace(package, rows={**package.rows, "states": [own, phrase]})
+    part = part_of(wide, embassies, web=package.ties, dates=("2024",))
+    assert [state["id"] for state in part.states] == ["e" * 20]
+
+
+def test_a_figure_without_a_number_is_none_of_a_part(tmp_path):
+    package = packed(tmp_path, write_voices_case, {**EMBASSIES, "figures": ["salt"]})
+    [salt] = read_subsystems(package.folder)
+    figures = package.rows["figures"]
+    assert part_of(package, salt, web=package.ties, dates=()).figures
+    bare = [{**row, "low": None, "high": None} for row in figures]
+    empty = replace(package, rows={**package.rows, "figures": bare})
+    assert part_of(empty, salt, web=package.ties, dates=()).figures == ()
+
+
+def test_loops_are_those_of_every_part_that_has_one_of_their_concepts(tmp_path):
+    package = packed(tmp_path, write_causes_case, FERRIES)
+    rows = [FERRIES, {**FERRIES, "subsystem": "Fees", "concepts": ["fee"]}, {**FERRIES, "concepts": ["salt"]}]
+    (package.folder / FILE).write_text("".join(json.dumps(row) + "\n" for row in rows))
+    parts = [part_of(package, one, web=package.ties, dates=()) for one in read_subsystems(package.folder)]
+    assert [len(part.loops) for part in parts] == [1, 1, 0]
 
 
 def test_loops_through_its_concepts(tmp_path):

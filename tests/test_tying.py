@@ -146,6 +146,25 @@ def test_officials_count_as_their_state_where_that_is_asked_for(folder):
     assert tarn.stands_for == (("Nia Holt", "“minister of Tarn” in harbour.txt"),)
 
 
+def test_kin_of_an_official_is_no_kin_of_the_state(folder):
+    def kin(extraction):
+        changed = in_office(extraction)
+        [support] = changed.states
+        words = {"words": [support.spans[0]]}
+        related = replace(
+            support,
+            id=occurrence_id(extraction.document, "kin", words),
+            relation="kin_of",
+            object=party("Ola Reed"),
+        )
+        return replace(changed, states=(support, related))
+
+    write_voices_case(folder, [HARBOUR], change=kin)
+    found = {tie.relation: tie for tie in rows(folder, as_of="2024", by_state=True)}
+    assert found["supports"].subject.name == "Tarn"
+    assert (found["kin_of"].subject.name, found["kin_of"].object.name) == ("Nia Holt", "Ola Reed")
+
+
 def test_a_capital_counts_as_its_state_where_that_is_asked_for(folder):
     def in_capital(extraction):
         changed = in_office(extraction)

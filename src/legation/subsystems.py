@@ -6,7 +6,7 @@ file. Nothing is weighed: a line that fits is in, and may be in several.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from legation.models.causal_paths import Path as Loop
 from legation.models.causal_paths import find_loops
 from legation.models.tie import UNDATED, Tie
+from legation.models.tie_claims import Claim
 from legation.models.tie_web import Asked, TieWeb
 from legation.packaged import Package
 from legation.resources.relations import load_relations
@@ -54,8 +55,8 @@ class Part:
         ties: Its ties that stand on a date, each with those dates; by the number of their independent sources.
         by_date: Those of its ties of which something is said on a date, each with its status then ("holds", "disputed",
             "denied", "ended", "planned", ...; "" where nothing is said), date by date.
-        states: Lines of its states that are no ties, since what they speak of is a phrase.
-        figures: Lines of its figures.
+        states: Lines of its states that none of `by_date` rests on: one end is a phrase, or no date is told.
+        figures: Lines of its figures that a number tells ("one of the largest" is none to set beside others).
         loops: Loops of the causal map that run through one of its concepts.
         concepts: Number of its concepts.
     """
@@ -118,8 +119,7 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
         if any(status in _STANDS for status in stood.values())
     )
     ends = [end.name for tie, _ in ties for end in (tie.subject, tie.object)]
-    tied = {record for tie in package.rows["ties"] for name in _RECORDS for record in tie[name]}
-    tied |= {pending["record"] for tie in package.rows["ties"] for pending in tie["pending"]}
+    shown = set(_accounts(web, {tie.key for tie, _ in by_date}))
     whole = package.causal_map
     concepts = {c.id for c in whole.concepts if not c.vague and _fits(subsystem.concepts, c.name)}
     return Part(
@@ -130,12 +130,15 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
         tuple(
             row
             for row in package.rows["states"]
-            if row["relation"] in subsystem.relations and row["id"] not in tied
+            if row["relation"] in subsystem.relations
+            and row["id"] not in shown
+            and row["subject"].casefold() != row["object"].casefold()  # as in the webs of ties
         ),
         tuple(
             row
             for row in package.rows["figures"]
-            if _fits(subsystem.figures, row["subject"], row["measure"], row["question"] or "")
+            if (row["low"] is not None or row["high"] is not None)
+            and _fits(subsystem.figures, row["subject"], row["measure"], row["question"] or "")
         ),
         tuple(loop for loop in find_loops(whole) if concepts & set(loop.concepts)),
         len(concepts),
@@ -144,7 +147,19 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
 
 _STANDS = frozenset({"holds", "disputed"})
 _SAYS_NOTHING = frozenset({"", UNDATED})
-_RECORDS = ("supporting", "denying", "undated")
+_RECORD = Claim._fields.index("record")
+
+
+def _accounts(web: TieWeb, keys: Collection[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield the records of all accounts of some ties, whatever they say of it and of whichever date."""
+    start = 0
+    for relation, subject, object_, size in zip(
+        web.relations, web.subjects, web.objects, web.sizes, strict=True
+    ):
+        stop = start + size
+        if (web.actors[subject].end.key, relation, web.actors[object_].end.key) in keys:
+            yield from web.columns[_RECORD][start:stop]
+        start = stop
 
 
 def _by_date(

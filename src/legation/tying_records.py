@@ -254,6 +254,10 @@ def _actors(corpus: CorpusActors) -> dict[str, TieActor]:
     return {a.id: TieActor(a.id, a.name, a.type, a.aliases, a.country) for a in corpus.actors}
 
 
+_OF_PERSONS = frozenset({"kin_of"})
+"""What is between the persons themselves, whatever they hold: a president's brother is no kin of the state."""
+
+
 def _rolled(
     tied: Iterable[Tied], homes: Mapping[str, tuple[str, str]], actors: Mapping[str, TieActor]
 ) -> list[Tied]:
@@ -262,7 +266,9 @@ def _rolled(
         return end if known is None else actors[known[0]].end
 
     return [
-        (replace(record, subject=home(record.subject), object=home(record.object)), account)
+        (record, account)
+        if record.relation in _OF_PERSONS
+        else (replace(record, subject=home(record.subject), object=home(record.object)), account)
         for record, account in tied
     ]
 

@@ -1,5 +1,7 @@
 """Dates, speakers, relations and places of a package in plain words."""
 
+from dataclasses import replace
+
 import pytest
 
 from causes_case import write_causes_case
@@ -51,6 +53,17 @@ def test_every_relation_is_a_sentence_with_both_ends(relation):
 
 def test_an_unknown_relation_is_told_by_its_name():
     assert relation_sentence("Tarn", "sings_to", "Besk") == "Tarn sings to Besk"
+
+
+def test_a_sentence_agrees_with_what_its_subject_is(tmp_path):
+    write_causes_case(tmp_path / "case")
+    with open_case(tmp_path / "case") as case:
+        write_package(case, tmp_path / "package")
+    package = open_package(tmp_path / "package")
+    actors = [*package.rows["actors"], {"name": "Frisians", "type": "community"}]
+    told = Told(replace(package, rows={**package.rows, "actors": actors}))
+    assert told.sentence("Frisians", "has_embassy_in", "Tarn") == "Frisians have an embassy in Tarn"
+    assert told.sentence("Tarn", "friendly_to", "Frisians") == "Tarn is friendly to Frisians"
 
 
 def test_lists():

@@ -178,6 +178,46 @@ def test_directions_follow_the_signs_along_a_path(tmp_path):
     assert "Nia Holt and Ola Reed" in far["hangs"]
 
 
+SAID = (
+    ("one.txt", "Nia Holt", "2020-01-02"),
+    ("two.txt", "Ola Reed", "2021-03-04"),
+)
+
+
+def test_a_step_that_two_voices_tell_is_not_told_as_of_one(tmp_path):
+    texts = [
+        Said(name, f"{who} said that the harbour fee of Tarn cuts ferry trade.\n", day, who, "harbour fee of Tarn",
+             "ferry trade", "-")
+        for name, who, day in SAID
+    ]  # fmt: skip
+    package = packed(tmp_path, FEE, texts=texts)
+    [row] = whatif_rows(package, read_whatifs(package.folder))
+    [move] = row["moves"]
+    assert move["hangs"] == (
+        "It hangs on one step, which Nia Holt and Ola Reed each say: without both of them it would not move."
+    )
+
+
+def test_a_document_has_its_name_once_then_its_number(tmp_path):
+    lines = ("a sea toll cuts ferry trade", "a sea toll cuts harbour dues")
+    text = f"Nia Holt said that {lines[0]}.\n"
+    more = f"Nia Holt said that {lines[1]}.\n"
+    texts = [
+        Said("one.txt", text, "2020-01-02", "Nia Holt", "sea toll", "ferry trade", "-"),
+        Said("two.txt", more, "2020-01-03", "Nia Holt", "sea toll", "harbour dues", "-"),
+        Said("three.txt", "Ola Reed said that ferry trade helps salt prices.\n", "2020-01-04", "Ola Reed",
+             "ferry trade", "salt prices", "+"),
+    ]  # fmt: skip
+    package = packed(tmp_path, {**FEE, "set": {"toll": 1}}, texts=texts)
+    [row] = whatif_rows(package, read_whatifs(package.folder))
+    voices = [voice for move in row["moves"] for step in move["because"] for voice in step["voices"]]
+    # Salt prices fall by way of ferry trade: that step is told a second time.
+    again = [voice for voice in voices if " in [" in voice]
+    assert len(voices) == 4
+    assert len(again) == 1
+    assert sum("“one.txt”" in voice for voice in voices) == 1
+
+
 @pytest.mark.parametrize(
     ("difference", "words"), [(0.8, "strongly"), (-0.46, "clearly"), (0.2, "somewhat"), (-0.02, "slightly")]
 )

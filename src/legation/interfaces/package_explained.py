@@ -50,7 +50,8 @@ def explained_row(supposed: Supposed, told: Told) -> dict[str, Any]:
     whole, scenario = supposed.whole, supposed.answer.scenario
     given = {**(scenario.start or {}), **scenario.set}
     clear = [move for move in supposed.answer.moves if not whole.by_id[move.concept].vague]
-    moves = [move_row(supposed, move, told) for move in clear]
+    named: set[str] = set()
+    moves = [move_row(supposed, move, told, named=named) for move in clear]
     said = [entry for move in moves for step in move["because"] for entry in step["said"]]
     return {
         "caveat": CAVEAT,
@@ -70,15 +71,21 @@ def explained_row(supposed: Supposed, told: Told) -> dict[str, Any]:
     }
 
 
-def move_row(supposed: Supposed, move: Move, told: Told) -> dict[str, Any]:
+def move_row(supposed: Supposed, move: Move, told: Told, *, named: set[str] | None = None) -> dict[str, Any]:
     """Return why a concept moved.
+
+    Args:
+        supposed: The answer.
+        move: The concept and how far it moved.
+        told: How the package is told.
+        named: Documents that were named before, which are told by their numbers alone; those named here are added.
 
     Returns:
         `concept`, `name`, `direction`, `size`, `difference`, `words` (a sentence), `because` (the steps of the
         strongest path its way), `against` (the steps of the strongest path the other way, or none) and `hangs` (a
         sentence on the single things without which it would not move, or "").
     """
-    whole = supposed.whole
+    whole, named = supposed.whole, set() if named is None else named
     way, size = direction(move.difference), size_words(move.difference)
     with_it = [path for path in move.paths if (path.effect > 0) == (move.difference > 0)]
     against = [path for path in move.paths if (path.effect > 0) != (move.difference > 0)]
@@ -89,8 +96,8 @@ def move_row(supposed: Supposed, move: Move, told: Told) -> dict[str, Any]:
         "size": size,
         "difference": round(move.difference, 4),
         "words": f"“{whole.name(move.concept)}” {way} {size}",
-        "because": [row for path in with_it[:1] for row in _steps(whole, path, told)],
-        "against": [row for path in against[:1] for row in _steps(whole, path, told)],
+        "because": [row for path in with_it[:1] for row in _steps(whole, path, told, named)],
+        "against": [row for path in against[:1] for row in _steps(whole, path, told, named)],
         "hangs_on": [{"kind": e.kind, "name": e.name} for e in hangs_on(supposed.left_out, move.concept)],
         "hangs": _hangs(supposed.fuzzy, whole, hangs_on(supposed.left_out, move.concept), told),
     }
@@ -110,24 +117,26 @@ def size_words(difference: float) -> str:
     return next(words for least, words in SIZES if abs(difference) >= least)
 
 
-def _steps(whole: CausalMap, path: SignedPath, told: Told) -> list[dict[str, Any]]:
+def _steps(whole: CausalMap, path: SignedPath, told: Told, named: set[str]) -> list[dict[str, Any]]:
     rows, value = [], path.push
     for link in path.links:
         before, value = direction(value), value * link.weight
-        rows.append(_step(whole, link, (before, direction(value)), told))
+        rows.append(_step(whole, link, (before, direction(value)), told, named))
     return rows
 
 
-def _step(whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Told) -> dict[str, Any]:
+def _step(
+    whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Told, named: set[str]
+) -> dict[str, Any]:
     asserted, denied = (
         [told.said(claim.record) for claim in link.claims if claim.denied is wanted]
         for wanted in (False, True)
     )
     cause, effect = _name(whole, link.cause), _name(whole, link.effect)
-    voices = [_voice(said, told) for said in asserted[:_NAMED]]
+    voices = [_voice(said, told, named) for said in asserted[:_NAMED]]
     if len(asserted) > _NAMED:
         voices.append(f"and {len(asserted) - _NAMED} more")
-    voices += [_voice(said, told, denied=True) for said in denied[:_NAMED]]
+    voices += [_voice(said, told, named, denied=True) for said in denied[:_NAMED]]
     return {
         "cause": link.cause,
         "effect": link.effect,
@@ -144,11 +153,15 @@ def _step(whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Tol
     }
 
 
-def _voice(said: Mapping[str, Any], told: Told, *, denied: bool = False) -> str:
+def _voice(said: Mapping[str, Any], told: Told, named: set[str], *, denied: bool = False) -> str:
     verb = "denied" if denied else _HEDGES[said["hedge"]]
     date = day_words(said["said_low"], said["said_high"])
+    # Long names at each step hide what the steps say: a document has its name once, then its number.
+    doc = said["doc"]
+    home = f"[{told.number(doc)}]" if doc in named else told.document(doc)
+    named.add(doc)
     return (
-        f"{verb}{_KINDS.get(said['kind'], '')} by {speaker_words(said['speaker'])} in {told.document(said['doc'])}, "
+        f"{verb}{_KINDS.get(said['kind'], '')} by {speaker_words(said['speaker'])} in {home}, "
         f"{date}; characters {said['start']}-{said['end']}"
     )
 
@@ -169,12 +182,31 @@ def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: 
             f"on {'one origin' if len(origins) == 1 else f'each of {len(origins)} origins'}, in {homes}"
         )
     if not parts and links:
-        parts.append("on a single link" if len(links) == 1 else f"on each of {len(links)} links")
+        return _hangs_on_links(fuzzy, whole, links)
     if not parts:
         return ""
-    single = len(speakers) < _MANY and len(origins) < _MANY and (speakers or origins or len(links) < _MANY)
+    single = len(speakers) < _MANY and len(origins) < _MANY
     turned = ", or would move the other way" if any(entry.turned for entry in entries) else ""
     return f"It hangs {listed(parts)}: without {'that' if single else 'any one of them'} it would not move{turned}."
+
+
+def _hangs_on_links(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut]) -> str:
+    """Write that a move hangs on single steps, none of which one voice alone bears."""
+    turned = ", or would move the other way" if any(entry.turned for entry in entries) else ""
+    if len(entries) > 1:
+        return f"It hangs on each of {len(entries)} steps: without any one of them it would not move{turned}."
+    [entry] = entries
+    of = [link for link in fuzzy.links if entry.name.startswith(f"{link.cause} -> {link.effect} (")]
+    speakers = {
+        speaker_words(whole.links[c.record].speaker.name) for link in of for c in link.claims if not c.denied
+    }
+    if len(speakers) < _MANY:
+        return f"It hangs on one step: without that it would not move{turned}."
+    both = "both" if len(speakers) == _MANY else "all"
+    return (
+        f"It hangs on one step, which {listed(sorted(speakers))} each say: without {both} of them it would not "
+        f"move{turned}."
+    )
 
 
 def _homes(fuzzy: FuzzyMap, whole: CausalMap, origin: str, told: Told) -> list[str]:

@@ -9,7 +9,7 @@ from legation.comparison.clusters import Clusters
 from legation.interfaces.balance_rows import triad_row
 from legation.interfaces.map_rows import path_row
 from legation.interfaces.package_explained import explained_row
-from legation.interfaces.package_told import Told, relation_sentence
+from legation.interfaces.package_told import Told
 from legation.interfaces.package_whatifs import WhatIf, read_whatifs, run_whatif
 from legation.interfaces.tie_rows import change_row, tie_row
 from legation.models.balance import Balance, weigh_balance
@@ -131,6 +131,7 @@ def _subsystems(package: Package, web: TieWeb, options: PartOptions) -> Iterator
 
 def subsystem_row(package: Package, part: Part, dates: Sequence[str]) -> dict[str, Any]:
     """Return a subsystem: its actors, its ties with their standing on each date, states, figures and loops."""
+    told = Told(package)
     return {
         "subsystem": part.subsystem.name,
         "about": part.subsystem.about,
@@ -138,7 +139,7 @@ def subsystem_row(package: Package, part: Part, dates: Sequence[str]) -> dict[st
         "ties": [
             {
                 **tie_row(tie),
-                "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name),
+                "words": told.sentence(tie.subject.name, tie.relation, tie.object.name),
                 "standing": dict(zip(dates, stood, strict=True)),
             }
             for tie, stood in part.by_date
@@ -151,9 +152,10 @@ def subsystem_row(package: Package, part: Part, dates: Sequence[str]) -> dict[st
 
 
 def _ties(package: Package, web: TieWeb, options: PartOptions) -> Iterator[Mapping[str, Any]]:
+    told = Told(package)
     for date in options.dates:
         for tie in standing(web, date):
-            words = relation_sentence(tie.subject.name, tie.relation, tie.object.name)
+            words = told.sentence(tie.subject.name, tie.relation, tie.object.name)
             yield {"as_of": date, "words": words, **tie_row(tie)}
 
 

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from legation.interfaces.package_grammar import plural_verb, takes_plural
 from legation.packaged import Package, Row
 from legation.resources.relations import load_relations
 from legation.schema.dates import Interval
+from legation.schema.vocabulary import ActorType
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -17,6 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _OBJECT = "the object"
+_PLACE = "{}"
 _PHRASES: Mapping[str, str] = {
     "has_embassy_in": "has an embassy in {}",
     "has_treaty_with": "has a treaty with {}",
@@ -36,6 +39,10 @@ _PHRASES: Mapping[str, str] = {
     "holds_office": "holds the office “{}”",
     "has_trait": "is described so: {}",
     "provides_access_to": "lets {} use its territory or bases",
+    "sells_arms_to": "supplies arms to {}",
+    "recognises": "recognises {}",
+    "tolerant_of": "treats {} well",
+    "complicit_in": "shares the guilt of {}",
 }
 """Where the lexicon's description is long, or does not name the object."""
 _SHORT = 8
@@ -85,21 +92,29 @@ def speaker_words(speaker: str) -> str:
     return "an unnamed source" if speaker.startswith("unspecified") else speaker
 
 
-def relation_sentence(subject: str, relation: str, object_: str) -> str:
+def relation_sentence(subject: str, relation: str, object_: str, *, plural: bool | None = None) -> str:
     """Write a relation as a sentence: "Tarn has an embassy in Besk".
 
     Args:
         subject: Name of who stands in it.
         relation: Name in the lexicon of relations, whose description gives the words where they are short.
         object_: To whom or what.
+        plural: True where the subject takes the plural verb; None to tell it by the subject's words alone.
     """
+    words = _verb_phrase(relation)
+    if takes_plural(subject) if plural is None else plural:
+        words = plural_verb(words)
+    return f"{subject} {words.replace(_PLACE, object_)}"
+
+
+def _verb_phrase(relation: str) -> str:
+    """Return the words of a relation with `_PLACE` for its object, where they name one."""
     if relation in _PHRASES:
-        return f"{subject} {_PHRASES[relation].format(object_)}"
+        return _PHRASES[relation]
     known = load_relations().get(relation)
-    words = relation.replace("_", " ") if known is None else _ASIDE.sub("", known.description)
-    if _OBJECT in words:
-        return f"{subject} {words.replace(_OBJECT, object_)}"
-    return f"{subject} {words}" if known is not None else f"{subject} {words} {object_}"
+    if known is None:
+        return f"{relation.replace('_', ' ')} {_PLACE}"
+    return _ASIDE.sub("", known.description).replace(_OBJECT, _PLACE)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -119,6 +134,12 @@ class Told:
         self._places = package.places
         self._documents: Mapping[str, Row] = {row["doc"]: row for row in package.rows["documents"]}
         self._numbers = {row["doc"]: n for n, row in enumerate(package.rows["documents"], 1)}
+        self._kinds = {row["name"]: ActorType(row["type"]) for row in package.rows["actors"]}
+
+    def sentence(self, subject: str, relation: str, object_: str) -> str:
+        """Write a relation as `relation_sentence` does, with the verb that an actor of this name takes."""
+        plural = takes_plural(subject, self._kinds.get(subject))
+        return relation_sentence(subject, relation, object_, plural=plural)
 
     def number(self, doc: str) -> int:
         """Return the number of a document, from 1 in the order of the package."""

@@ -23,7 +23,7 @@ from legation.interfaces.package_parts import (
     weighed_on,
     whatif_rows,
 )
-from legation.interfaces.package_told import Told, day_words, relation_sentence, when_words
+from legation.interfaces.package_told import Told, day_words, when_words
 from legation.interfaces.web.question_words import value_words
 from legation.models.balance_edges import SignedEdge
 from legation.models.tie import Tie
@@ -155,11 +155,13 @@ class _Page:
             if not number:
                 yield "  + a good tie, − a bad one, · neither; those that most independent sources tell first"
             for tie in self._cut.first(found):
-                yield f"  {tie_words(tie)}"
+                yield from wrapped(tie_words(tie, self._told), 2, hanging=4)
                 sources = count(tie.independent_sources, "independent source")
-                yield from wrapped(f"{sources}, {since_words(tie)}: {self._told.voices(tie.supporting)}", 6)
+                yield from wrapped(
+                    f"{sources}, {since_words(tie)}: {self._told.voices(tie.supporting)}", 6, hanging=2
+                )
                 if tie.denying:
-                    yield from wrapped(f"against it: {self._told.voices(tie.denying)}", 6)
+                    yield from wrapped(f"against it: {self._told.voices(tie.denying)}", 6, hanging=2)
             yield from self._cut.more(found, "ties")
 
     def _changes(self) -> Iterator[str]:
@@ -172,7 +174,8 @@ class _Page:
                     yield f"  {words} ({len(ties)}):"
                 for tie in self._cut.first(ties):
                     records = tie.denying if what == "gone" and tie.denying else tie.supporting
-                    yield from wrapped(f"{tie_words(tie)}: {self._told.voices(records, most=1)}", 4)
+                    words = f"{tie_words(tie, self._told)}: {self._told.voices(records, most=1)}"
+                    yield from wrapped(words, 4, hanging=4)
                 yield from self._cut.more(ties, "changes", indent=4)
 
     def _triads(self) -> Iterator[str]:
@@ -188,7 +191,8 @@ class _Page:
             yield f"  As of {date}: {len(balance.triads) - len(upset)} balanced, {len(upset)} strained"
             for triad in self._cut.first([*upset, *(t for t in balance.triads if t.is_balanced)]):
                 ends = ", ".join(map(_edge_words, triad.edges))
-                yield f"    {'balanced' if triad.is_balanced else 'strained'}: {ends}"
+                kind = "balanced" if triad.is_balanced else "strained"
+                yield from wrapped(f"{kind}: {ends}", 4, hanging=2)
                 behind = [
                     record
                     for edge in triad.edges
@@ -215,18 +219,21 @@ class _Page:
     def _question(self, row: Row) -> Iterator[str]:
         verdict = _VERDICTS[Verdict(row["verdict"])]
         sources = count(row["independent_sources"], "independent source")
-        yield from wrapped(f"{one_line(row['text'], width=WIDTH)} {verdict} ({sources}):", 2)
+        text = one_line(row["text"], width=WIDTH)
+        asked = text if text.endswith("?") else f"{text}?"
+        yield from wrapped(f"{asked} {verdict} ({sources}):", 2, hanging=2)
         for item in sorted(
             row["items"], key=lambda item: (item["as_of_low"] or _LAST, item["doc"], item["start"])
         ):
             date = day_words(item["as_of_low"], item["as_of_high"])
-            yield from wrapped(f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}", 4)
+            words = f"{date}: {self._answer(item)}; {self._told.voice(item['record'])}"
+            yield from wrapped(words, 4, hanging=4)
 
     def _answer(self, item: Row) -> str:
         row = self._package.places[item["record"]]
         if "relation" not in row:
             return value_words(row["low"], row["high"], row["unit"], row["qualifier"])
-        told = relation_sentence(row["subject"], row["relation"], row["object"])
+        told = self._told.sentence(row["subject"], row["relation"], row["object"])
         if row["relation"] in OFFICES:
             told = str(row["subject"])  # the question tells the office
         return told if row["status"] == "holds" else f"{told} ({row['status']})"
@@ -271,11 +278,11 @@ class _Page:
         yield from wrapped(words, 6)
 
 
-def tie_words(tie: Tie) -> str:
+def tie_words(tie: Tie, told: Told) -> str:
     """Write a tie as a sentence with its sign."""
     disputed = " (disputed)" if tie.disputed else ""
     sign = _SIGNS.get(tie.sign, tie.sign)
-    return f"{sign} {relation_sentence(tie.subject.name, tie.relation, tie.object.name)}{disputed}"
+    return f"{sign} {told.sentence(tie.subject.name, tie.relation, tie.object.name)}{disputed}"
 
 
 def since_words(tie: Tie) -> str:

@@ -51,8 +51,8 @@ def _loops(whole: CausalMap, told: Told, cut: Cut) -> Iterator[str]:
 def loop_lines(whole: CausalMap, loop: Path, told: Told) -> Iterator[str]:
     """Yield a loop with who says each of its steps."""
     names = [f"“{whole.name(concept)}”" for concept in (*loop.concepts, loop.concepts[0])]
-    yield from wrapped(f"{loop.character}: {' ▸ '.join(names)}", 4)
-    yield from wrapped("; ".join(told.voices(edge.links[:1]) for edge in loop.edges), 8)
+    yield from wrapped(f"{loop.character}: {' ▸ '.join(names)}", 4, hanging=2)
+    yield from wrapped("; ".join(told.voices(edge.links[:1]) for edge in loop.edges), 8, hanging=2)
 
 
 def _opposed(whole: CausalMap, told: Told, cut: Cut) -> Iterator[str]:
@@ -65,8 +65,8 @@ def _opposed(whole: CausalMap, told: Told, cut: Cut) -> Iterator[str]:
 
 
 def _edge_lines(whole: CausalMap, edge: Edge, told: Told) -> Iterator[str]:
-    yield from wrapped(f"“{whole.name(edge.cause)}” on “{whole.name(edge.effect)}”", 4)
+    yield from wrapped(f"“{whole.name(edge.cause)}” on “{whole.name(edge.effect)}”", 4, hanging=2)
     for support in edge.supports:
         way = "lowers it" if support.sign is Sign.MINUS else "raises it"
         denied = "denied: " if support.denied else ""
-        yield from wrapped(f"{denied}{way}: {told.voices(support.links)}", 8)
+        yield from wrapped(f"{denied}{way}: {told.voices(support.links)}", 8, hanging=2)

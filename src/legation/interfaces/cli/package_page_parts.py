@@ -6,7 +6,7 @@ from legation.interfaces.cli.layout import WIDTH, count
 from legation.interfaces.cli.output import one_line
 from legation.interfaces.cli.package_page_lines import Cut, wrapped
 from legation.interfaces.cli.package_page_map import loop_lines
-from legation.interfaces.package_told import STATUS_MARKS, Told, day_words, relation_sentence
+from legation.interfaces.package_told import STATUS_MARKS, Told, day_words
 from legation.interfaces.web.question_words import value_words
 from legation.packaged import Package, Row
 from legation.subsystems import Part
@@ -33,11 +33,7 @@ def subsystem_lines(
     yield from wrapped(f"Actors: {actors}{f', and {left} more' if left else ''}", 2, hanging=2)
     yield from _by_date(part, told, dates, cut)
     yield from _figures(part, told, cut)
-    if part.states:
-        yield "  Said besides (one end is no actor of the case):"
-    for row in cut.first(part.states):
-        yield from wrapped(f"{_state_words(row)}; {_source(row, told)}", 4, hanging=4)
-    yield from cut.more(part.states, "subsystems", indent=4)
+    yield from _besides(part, told, cut)
     yield from _loops(package, part, told, cut)
 
 
@@ -48,7 +44,7 @@ def _by_date(part: Part, told: Told, dates: Sequence[str], cut: Cut) -> Iterator
     head = "Who does what to whom, by date (. = nothing is said)".ljust(_WORDS + 2)
     yield f"  {head}{''.join(date.ljust(_CELL) for date in dates)}".rstrip()
     for tie, statuses in cut.first(part.by_date):
-        words = relation_sentence(tie.subject.name, tie.relation, tie.object.name)
+        words = told.sentence(tie.subject.name, tie.relation, tie.object.name)
         marks = "".join(STATUS_MARKS.get(status, ".").ljust(_CELL) for status in statuses)
         yield f"    {one_line(words, width=_WORDS - 1).ljust(_WORDS)}{marks}".rstrip()
         records = tie.supporting or tie.denying or [record for record, _ in tie.pending]
@@ -57,9 +53,7 @@ def _by_date(part: Part, told: Told, dates: Sequence[str], cut: Cut) -> Iterator
 
 
 def _figures(part: Part, told: Told, cut: Cut) -> Iterator[str]:
-    # A rank that no number tells ("one of the largest") is no figure to read here.
-    found = [row for row in part.figures if row["low"] is not None or row["high"] is not None]
-    found.sort(key=lambda row: (row["as_of_low"] or _OPEN, row["doc"], row["start"]))
+    found = sorted(part.figures, key=lambda row: (row["as_of_low"] or _OPEN, row["doc"], row["start"]))
     if found:
         yield "  Figures:"
     for row in cut.first(found):
@@ -73,8 +67,22 @@ def _source(row: Row, told: Told) -> str:
     return f"{day_words(row['as_of_low'], row['as_of_high'])}; {told.voice(row['id'])}"
 
 
-def _state_words(row: Row) -> str:
-    words = one_line(relation_sentence(row["subject"], row["relation"], row["object"]), width=WIDTH - 20)
+def _besides(part: Part, told: Told, cut: Cut) -> Iterator[str]:
+    """Yield the states that the table does not show, those that say the same of the same time as one line."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in part.states:
+        date = day_words(row["as_of_low"], row["as_of_high"])
+        groups.setdefault((_state_words(row, told), date), []).append(row["id"])
+    found = sorted(groups.items(), key=lambda group: -len(group[1]))
+    if found:
+        yield "  Said besides (not in the table: one end is a phrase, or no date is told):"
+    for (words, date), records in cut.first(found):
+        yield from wrapped(f"{words}; {date}; {told.voices(records)}", 4, hanging=4)
+    yield from cut.more(found, "subsystems", indent=4)
+
+
+def _state_words(row: Row, told: Told) -> str:
+    words = one_line(told.sentence(row["subject"], row["relation"], row["object"]), width=WIDTH - 20)
     return words if row["status"] == "holds" else f"{words} ({row['status']})"
 
 

@@ -63,12 +63,12 @@ def move_lines(move: Mapping[str, Any]) -> Iterator[str]:
         yield "      against it works:"
         yield from _step_lines(move["against"])
     if move["hangs"]:
-        yield from wrapped(move["hangs"], 6)
+        yield from wrapped(move["hangs"], 6, hanging=2)
 
 
 def _step_lines(steps: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for number, step in enumerate(steps):
         words = step["words"] if not number else f"and {step['words']}"
-        yield from wrapped(words, 6)
+        yield from wrapped(words, 6, hanging=2)
         for voice in step["voices"]:
-            yield from wrapped(voice, 10)
+            yield from wrapped(voice, 10, hanging=2)

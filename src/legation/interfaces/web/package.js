@@ -35,7 +35,7 @@
   const relationName = (relation) => relation.replaceAll("_", " ");
   const relationChip = (relation, sign, status) => chip(relationName(relation) + (status && status !== "holds" ? " · " + status : ""), SIGN[sign]);
   const signOf = (relation) => (CASE.relations[relation] || {}).sign;
-    const when = (low, high) => (!low && !high ? "no date" : low === high ? low : !high ? `${low} or later` : !low ? `${high} or earlier` : `${low} to ${high}`);
+  const when = (low, high) => (!low && !high ? "no date" : low === high ? low : !high ? `${low} or later` : !low ? `${high} or earlier` : `${low} to ${high}`);
   const published = (d) => d.published || when(d.published_low, d.published_high);
 
   // ---- the drawer: where a sentence stands, and how to open it ---------------------------------------------------
@@ -91,7 +91,8 @@
   const partLink = (part, at) => link("#/part/" + at, part.name);
   VIEWS.overview = () => {
     const span = CASE.documents.flatMap((d) => [d.published_low, d.published_high]).filter(Boolean).map((d) => d.slice(0, 4)).sort();
-    const years = span.length ? `, published ${span[0]}${span[0] === span[span.length - 1] ? "" : " to " + span[span.length - 1]}` : "";
+    const open = CASE.documents.some((d) => d.published_low && !d.published_high) ? " or later" : "";
+    const years = span.length ? `, published ${span[0]}${span[0] === span[span.length - 1] ? "" : " to " + span[span.length - 1]}${open}` : "";
     const whole = `What ${plural(CASE.documents.length, "document")} say${CASE.documents.length === 1 ? "s" : ""}${years}`;
     const named = CASE.whatif.cases.filter((one) => one.title);
     const ways = [
@@ -165,7 +166,7 @@
       el("p", { class: "small muted" }, "● it stands on that date, as somebody says; ◐ it stands and is disputed; – nothing is said of that date; any other word is its status then. A source counts once however often it is repeated."),
       part.ties.length ? pagedTable(heads, part.ties, (tie) => el("tr", {}, cell(tieWords(tie)), CASE.dates.map((_, i) => stands(tie, i)), el("td", { class: "num" }, tie.sources || ""), cell(saidOf(tie)))) : null,
       el("h3", {}, `Figures (${part.figures.length})`), part.figures.length ? pagedTable(figureHeads, found(part.figures), figureRow) : el("p", { class: "muted" }, "No figure of this part."),
-      part.states.length ? el("details", {}, el("summary", {}, `${plural(part.states.length, "more state")} of which one side is a phrase, not an actor`), pagedTable(stateHeads, found(part.states), stateRow)) : null,
+      part.states.length ? el("details", {}, el("summary", {}, `Said besides (${part.states.length}): not in the table, since one side is a phrase, or no date is told`), pagedTable(stateHeads, found(part.states), stateRow)) : null,
       el("h3", {}, `Loops (${part.loops.length})`),
       part.loops.length ? [el("p", { class: "small muted" }, "What is said to feed itself (reinforcing) or to check itself (balancing), if each of these claims holds."), el("ul", { class: "loose" }, part.loops.map((loop) => el("li", {}, chip(loop.character, SIGN[loop.sign]), " ", [...loop.concepts, loop.concepts[0]].map((n, i) => [i ? " → " : "", conceptLink(n)]), placed(loop.links, 6))))] : el("p", { class: "muted" }, "None of its concepts is in a loop of the causal map."),
       el("p", { class: "small" }, `${plural(part.concepts, "concept")} of the causal map belong${part.concepts === 1 ? "s" : ""} to this part. `, link("#/causes", "The causal map")),

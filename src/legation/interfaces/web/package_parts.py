@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from legation.interfaces.package_grammar import takes_plural
 from legation.interfaces.package_parts import changed as between
 from legation.interfaces.package_parts import standing
 from legation.interfaces.package_told import relation_sentence
@@ -12,6 +13,7 @@ from legation.models.causal_paths import Path as Loop
 from legation.models.tie import Tie
 from legation.models.tie_web import TieWeb
 from legation.packaged import Package
+from legation.schema.vocabulary import ActorType
 from legation.subsystems import Part, part_of, read_subsystems
 
 
@@ -24,18 +26,27 @@ def dated_parts(package: Package, dates: Sequence[str]) -> list[dict[str, Any]]:
         (how many).
     """
     number = {concept.id: index for index, concept in enumerate(package.causal_map.concepts)}
+    kinds = _kinds(package.ties)
     return [
-        _part(part_of(package, subsystem, web=package.ties, dates=dates), number)
+        _part(part_of(package, subsystem, web=package.ties, dates=dates), number, kinds)
         for subsystem in read_subsystems(package.folder)
     ]
 
 
-def _part(part: Part, number: Mapping[str, int]) -> dict[str, Any]:
+_Kinds = Mapping[str, ActorType]
+"""What kind of actor an end of a tie is, by its key."""
+
+
+def _kinds(web: TieWeb) -> _Kinds:
+    return {actor.id: actor.type for actor in web.actors}
+
+
+def _part(part: Part, number: Mapping[str, int], kinds: _Kinds) -> dict[str, Any]:
     return {
         "name": part.subsystem.name,
         "about": part.subsystem.about,
         "actors": list(part.actors),
-        "ties": [{**_tie(tie), "stood": list(stood)} for tie, stood in part.by_date],
+        "ties": [{**_tie(tie, kinds), "stood": list(stood)} for tie, stood in part.by_date],
         "states": [row["id"] for row in part.states],
         "figures": [row["id"] for row in part.figures],
         "loops": [_loop(loop, number) for loop in part.loops],
@@ -58,11 +69,14 @@ def changed(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any]]:
     Returns:
         For each two dates `since`, `until` and `changes`: `_tie`, `what` (of `models.tie_changes`).
     """
+    kinds = _kinds(web)
     return [
         {
             "since": earlier,
             "until": later,
-            "changes": [{**_tie(change.tie), "what": change.what} for change in between(web, earlier, later)],
+            "changes": [
+                {**_tie(change.tie, kinds), "what": change.what} for change in between(web, earlier, later)
+            ],
         }
         for earlier, later in pairwise(dates)
     ]
@@ -79,27 +93,28 @@ def balances(web: TieWeb, dates: Sequence[str]) -> list[dict[str, Any] | None]:
     for date in dates:
         ties = standing(web, date)
         step = balance_step(ties, number, places=places)
-        found.append(None if step is None else {**step, "behind": _behind(ties, number)})
+        found.append(None if step is None else {**step, "behind": _behind(ties, number, _kinds(web))})
     return found
 
 
-def _behind(ties: Sequence[Tie], number: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
+def _behind(ties: Sequence[Tie], number: Mapping[str, int], kinds: _Kinds) -> dict[str, list[dict[str, Any]]]:
     """Return the ties with a sign of each pair (`_tie`), by "a-b" with the lower number first."""
     found: dict[str, list[dict[str, Any]]] = {}
     for tie in ties:
         if tie.sign != "0":
             low, high = sorted((number[tie.subject.key], number[tie.object.key]))
-            found.setdefault(f"{low}-{high}", []).append(_tie(tie))
+            found.setdefault(f"{low}-{high}", []).append(_tie(tie, kinds))
     return found
 
 
-def _tie(tie: Tie) -> dict[str, Any]:
+def _tie(tie: Tie, kinds: _Kinds) -> dict[str, Any]:
     """Return a tie.
 
     Returns:
         `subject`, `relation`, `object`, `layer`, `sign`, `disputed`, `sources`, `words` (a sentence), and ids of
         records: `yes`, `no`, and `open` for those that call it planned, possible, rumoured or conditional.
     """
+    plural = takes_plural(tie.subject.name, kinds.get(tie.subject.key))
     return {
         "subject": tie.subject.name,
         "relation": tie.relation,
@@ -108,7 +123,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "sign": tie.sign,
         "disputed": tie.disputed,
         "sources": tie.independent_sources,
-        "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name),
+        "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name, plural=plural),
         "yes": list(tie.supporting),
         "no": list(tie.denying),
         "open": [record for record, _ in tie.pending],
