@@ -127,3 +127,11 @@ def test_the_documents_own_voice_reports_a_corrected_speaker():
 def test_each_kind_says_in_words_what_it_holds():
     assert says_of(record(RecordKind.STATE)) == "Tarn has_embassy_in here"
     assert len({says_of(record(kind)) for kind in RecordKind}) == len(RecordKind)
+
+
+def test_a_writer_who_says_so_himself_cites_nobody():
+    event = corrected(RecordKind.EVENT, "speaker", "Ola Reed")
+    assert [party.text for party in event.voice.chain] == ["Ola Reed"]
+    cited = correct_record(event, [("speaker", "Ada Morrow")], kind=RecordKind.EVENT, naming=Party)
+    back = correct_record(cited, [("speaker", "Ola Reed")], kind=RecordKind.EVENT, naming=Party)
+    assert [party.text for party in back.voice.chain] == ["Ola Reed"]

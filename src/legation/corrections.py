@@ -73,9 +73,17 @@ def correctable(kind: RecordKind) -> tuple[str, ...]:
 
 
 def with_speaker(record: Record, speaker: Party) -> Record:
-    """Return the record said by someone else: the last of its chain, or the next after the document's own voice."""
+    """Return the record said by someone else: the last of its chain, or the next after the document's own voice.
+
+    Who is the carrier already is not told twice: a writer who says so himself cites nobody.
+    """
     chain = record.chain if isinstance(record, Attribution) else record.voice.chain
-    return with_chain(record, (*(chain[:-1] or chain), speaker))
+    before = chain[:-1] or chain
+    last = before[-1:]
+    same = [
+        p for p in last if (p.actor == speaker.actor if p.actor and speaker.actor else p.text == speaker.text)
+    ]
+    return with_chain(record, before if same else (*before, speaker))
 
 
 def with_chain(record: Record, chain: tuple[Party, ...]) -> Record:
@@ -222,7 +230,9 @@ def parse_interval(value: str) -> Interval:
     try:
         interval = Interval(low or None, high or None) if dots else Interval.at(value)
     except ValueError:
-        raise ConfigError(f"{value!r} is no time: write YYYY-MM-DD, YYYY-MM, YYYY, FROM..UNTIL or -") from None
+        raise ConfigError(
+            f"{value!r} is no time: write YYYY-MM-DD, YYYY-MM, YYYY, FROM..UNTIL or -"
+        ) from None
     first, last = interval.days()
     if interval.is_open or first > last:
         raise ConfigError(f"{value!r} is no time: it ends before it begins, or has neither")
