@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from legation.extraction.cause_connectives import CHANGING, REACTIONS, is_event
+from legation.extraction.cause_happenings import CHANGING, REACTIONS, is_event
 from legation.extraction.cause_links import Link, part_tokens
 from legation.extraction.state_arguments import clause_subject
 from legation.extraction.state_scene import Scene
