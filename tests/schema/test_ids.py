@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.schema.ids import content_hash, document_id, occurrence_id
+from legation.schema.ids import content_hash, document_id, occurrence_id, told_apart
 from legation.schema.reading import Span
 
 PARTS = st.lists(st.text("ab:#1-", max_size=6), max_size=4)
@@ -42,3 +42,15 @@ def test_lone_surrogates_have_a_hash() -> None:
 
 def test_document_id_is_the_sha256_of_the_bytes() -> None:
     assert document_id(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_names_that_stand_more_than_once_are_numbered_in_their_order() -> None:
+    assert told_apart(["mill", "weir", "mill", "mill"]) == ["mill#1", "weir", "mill#2", "mill#3"]
+    assert told_apart([]) == []
+
+
+@given(st.lists(st.sampled_from(["mill", "weir", "ford"]), max_size=12))
+def test_no_two_names_are_alike_once_they_are_told_apart(names: list[str]) -> None:
+    found = told_apart(names)
+    assert len(set(found)) == len(names)
+    assert [name.partition("#")[0] for name in found] == names

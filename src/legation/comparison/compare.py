@@ -1,6 +1,6 @@
 """The questions of a corpus and what its accounts answer: a pure function of the material, the same in any order."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +15,7 @@ from legation.comparison.positions import group_positions, is_position, judge_po
 from legation.comparison.states import group_states, judge_states
 from legation.comparison.times import order_key, time_of
 from legation.comparison.verdicts import Comparison, Item, Join, Question
+from legation.schema.ids import told_apart
 from legation.schema.vocabulary import Verdict
 
 BACKGROUND = frozenset({"located_in", "part_of", "kin_of", "member_of", "negotiates_with"})
@@ -78,14 +79,9 @@ def _question(kind: str, accounts: Sequence[Account], joins: Mapping[str, list[J
 
 def _distinct(questions: Sequence[Question]) -> list[Question]:
     """Number the questions whose parts read alike, in the order of their records."""
-    many = Counter(question.key for question in questions)
-    seen: Counter[str] = Counter()
-    result = []
-    for question in sorted(questions, key=lambda q: (q.key, q.records)):
-        seen[question.key] += 1
-        suffix = f"#{seen[question.key]}" if many[question.key] > 1 else ""
-        result.append(replace(question, key=question.key + suffix))
-    return result
+    ordered = sorted(questions, key=lambda q: (q.key, q.records))
+    keys = told_apart([question.key for question in ordered])
+    return [replace(question, key=key) for question, key in zip(ordered, keys, strict=True)]
 
 
 def _comparison(

@@ -3,9 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from legation.comparison.verdicts import Join
 from legation.models.concept_ends import Concept, Joined, LinkEnd
+from legation.schema.ids import told_apart
 
 _SLUG = re.compile(r"[^\w]+")
 _LONGEST = 60
@@ -91,20 +93,7 @@ def _slug(name: str) -> str:
 
 def _distinct(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     """Number the concepts whose names read alike, in the order of their members."""
-    many = Counter(concept.id for concept in concepts)
-    seen: Counter[str] = Counter()
-    found = []
-    for concept in sorted(concepts, key=lambda c: (c.id, c.members)):
-        seen[concept.id] += 1
-        suffix = f"#{seen[concept.id]}" if many[concept.id] > 1 else ""
-        found.append(
-            Concept(
-                concept.id + suffix,
-                concept.name,
-                concept.actors,
-                concept.members,
-                concept.joins,
-                concept.vague,
-            )
-        )
+    ordered = sorted(concepts, key=lambda c: (c.id, c.members))
+    names = told_apart([concept.id for concept in ordered])
+    found = [replace(concept, id=name) for concept, name in zip(ordered, names, strict=True)]
     return tuple(sorted(found, key=lambda c: c.id))

@@ -1,7 +1,8 @@
 """Content ids: they come from where the text stands, not from what was made of it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from legation.schema.reading import Span
 
@@ -43,3 +44,14 @@ def occurrence_id(document: str, kind: str, roles: Mapping[str, Iterable[Span]],
     if ordinal:
         parts.append(f"#{ordinal}")
     return content_hash(*parts)
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Number the names that stand more than once, in their order: "a", "b", "a" become "a#1", "b", "a#2"."""
+    many = Counter(names)
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name}#{seen[name]}" if many[name] > 1 else name)
+    return found
