@@ -206,6 +206,8 @@ def test_the_page_runs_a_what_if(causes, tmp_path):
     assert result.exit_code == 0, result.output
     assert "If “ferry trade” = 1" in result.stdout
     assert "Who stands how to whom" not in result.stdout
+    assert "What-ifs that the documents raise" not in result.stdout
+    assert "“Rises” means" in result.stdout
     assert "not of the world" in result.stdout
     wrong = CliRunner().invoke(app, [*call[:-1], "ferry trade"])
     assert wrong.exit_code != 0

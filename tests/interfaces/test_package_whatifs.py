@@ -7,9 +7,10 @@ from typer.testing import CliRunner
 
 from causes_case import TEXTS, Said, write_causes_case
 from legation.interfaces.cli.app import app
-from legation.interfaces.package_explained import size_words
+from legation.interfaces.package_explained import _voices, size_words
 from legation.interfaces.package_export import write_package
 from legation.interfaces.package_parts import whatif_rows
+from legation.interfaces.package_told import Told
 from legation.interfaces.package_whatifs import (
     WHATIFS,
     check_whatifs,
@@ -196,6 +197,21 @@ def test_a_step_that_two_voices_tell_is_not_told_as_of_one(tmp_path):
     assert move["hangs"] == (
         "It hangs on one step, which Nia Holt and Ola Reed each say: without both of them it would not move."
     )
+
+
+def test_two_sayings_of_one_voice_in_one_text_are_one_with_two_places(tmp_path):
+    package = packed(tmp_path, TRADE)
+    [row] = whatif_rows(package, read_whatifs(package.folder))
+    [said] = row["moves"][0]["because"][0]["said"]
+    again = {**said, "start": 1, "end": 9}
+    told = Told(package)
+    assert _voices([said, again], told, set()) == [
+        f"predicted by Kit Moor in “none.txt” [4], 6 May 2022; characters {said['start']}-{said['end']} and 1-9"
+    ]
+    other = {**again, "speaker": "Nia Holt"}
+    assert [voice.split(" in ")[1][:3] for voice in _voices([said, other], told, {said["doc"]})] == [
+        "[4]"
+    ] * 2
 
 
 def test_a_document_has_its_name_once_then_its_number(tmp_path):

@@ -133,10 +133,10 @@ def _step(
         for wanted in (False, True)
     )
     cause, effect = _name(whole, link.cause), _name(whole, link.effect)
-    voices = [_voice(said, told, named) for said in asserted[:_NAMED]]
+    voices = _voices(asserted, told, named)
     if len(asserted) > _NAMED:
         voices.append(f"and {len(asserted) - _NAMED} more")
-    voices += [_voice(said, told, named, denied=True) for said in denied[:_NAMED]]
+    voices += _voices(denied, told, named, denied=True)
     return {
         "cause": link.cause,
         "effect": link.effect,
@@ -153,17 +153,23 @@ def _step(
     }
 
 
-def _voice(said: Mapping[str, Any], told: Told, named: set[str], *, denied: bool = False) -> str:
-    verb = "denied" if denied else _HEDGES[said["hedge"]]
-    date = day_words(said["said_low"], said["said_high"])
-    # Long names at each step hide what the steps say: a document has its name once, then its number.
-    doc = said["doc"]
-    home = f"[{told.number(doc)}]" if doc in named else told.document(doc)
-    named.add(doc)
-    return (
-        f"{verb}{_KINDS.get(said['kind'], '')} by {speaker_words(said['speaker'])} in {home}, "
-        f"{date}; characters {said['start']}-{said['end']}"
-    )
+def _voices(
+    said: Sequence[Mapping[str, Any]], told: Told, named: set[str], *, denied: bool = False
+) -> list[str]:
+    """Write the first sayings of a step; where a voice says it twice in a document, as one with two places."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for each in said[:_NAMED]:
+        verb = "denied" if denied else _HEDGES[each["hedge"]]
+        date = day_words(each["said_low"], each["said_high"])
+        who = f"{verb}{_KINDS.get(each['kind'], '')} by {speaker_words(each['speaker'])}"
+        groups.setdefault((who, each["doc"], date), []).append(f"{each['start']}-{each['end']}")
+    found = []
+    for (who, doc, date), places in groups.items():
+        # Long names at each step hide what the steps say: a document has its name once, then its number.
+        home = f"[{told.number(doc)}]" if doc in named else told.document(doc)
+        named.add(doc)
+        found.append(f"{who} in {home}, {date}; characters {listed(places)}")
+    return found
 
 
 def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: Told) -> str:

@@ -89,7 +89,7 @@ def demo(
         whatif_called(read_whatifs(folder), what_if)
     values = dict(map(_value, supposed or []))
     asked = PartOptions(
-        _dates(dates), by_state, _parts(parts, alone=what_if is not None or bool(values)), what_if
+        _dates(dates), by_state, _parts(parts, what_if=what_if is not None, own=bool(values)), what_if
     )
     if as_json:
         if values:
@@ -128,14 +128,16 @@ def _dates(given: list[str] | None) -> tuple[str, ...]:
     return tuple(sorted({date for each in given or DATES if (date := checked_date(each)) is not None}))
 
 
-def _parts(given: list[str] | None, *, alone: bool) -> tuple[str, ...]:
-    """Return the parts that are asked for; where one what-if is, that alone."""
+def _parts(given: list[str] | None, *, what_if: bool, own: bool) -> tuple[str, ...]:
+    """Return the parts that are asked for; where one what-if is, the package's or the reader's own, that alone."""
     unknown = sorted(set(given or ()) - set(PARTS))
     if unknown:
         raise ConfigError(f"no part is called {unknown[0]!r}; there are: {', '.join(PARTS)}")
     if given:
         return tuple(part for part in PARTS if part in given)
-    return ("what-ifs",) if alone else PARTS
+    if what_if:
+        return ("what-ifs",)
+    return () if own else PARTS
 
 
 def _command(name: str, package: Path | None) -> str:

@@ -11,7 +11,7 @@ from legation.interfaces.cli.package_page_lines import Cut, titled, wrapped
 from legation.interfaces.cli.package_page_map import map_lines
 from legation.interfaces.cli.package_page_parts import subsystem_lines
 from legation.interfaces.cli.package_page_whatifs import answer_lines, whatif_lines
-from legation.interfaces.package_explained import explained_row
+from legation.interfaces.package_explained import MEANING, explained_row
 from legation.interfaces.package_parts import (
     PARTS,
     PartOptions,
@@ -254,7 +254,12 @@ class _Page:
         row = explained_row(supposed, self._told)
         given = [f"“{each['name']}” = {each['value']:g}" for each in row["given"]]
         yield from titled(f"If {' and '.join(given)}")
-        yield from answer_lines(row, limit=self._options.limit, more=f"{self._options.command} --limit 0")
+        yield from wrapped(MEANING, 2)
+        yield ""
+        asked = " ".join(f'--set "{name}"={value:g}' for name, value in self._options.supposed.items())
+        yield from answer_lines(
+            row, limit=self._options.limit, more=f"{self._options.command} {asked} --limit 0"
+        )
 
     def next_steps(self) -> Iterator[str]:
         yield from titled("What to open next")

@@ -19,7 +19,13 @@ def wrapped(text: str, indent: int = 0, *, hanging: int = 0) -> Iterator[str]:
         hanging: Spaces more before each line but the first.
     """
     margin = " " * indent
-    yield from textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + " " * hanging)
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin + " " * hanging,
+        break_on_hyphens=False,  # a name stays whole, and so does "4537-4690"
+    )
 
 
 def harmless(line: str) -> str:
