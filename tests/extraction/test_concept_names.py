@@ -187,3 +187,15 @@ def test_adjectives_give_way_to_what_makes_a_name_whole(sentence, name):
 def test_they_are_who_the_clause_before_is_about(sentence, name):
     effect = ends(sentence)[1]
     assert (effect.named(), effect.vague) == (name, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("The new toll made the crossing too dear.", "crossing is dear"),
+        ("The pact made Ruritania a partner of Novaria.", "Ruritania is partner of Novaria"),
+        ("The drought made the fields useless.", "fields are useless"),
+    ],
+)
+def test_a_clause_without_a_verb_keeps_its_subject(sentence, effect):
+    assert ends(sentence)[1].named() == effect

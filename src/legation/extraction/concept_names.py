@@ -99,6 +99,21 @@ class Name(Phrase):
         if fronted is not None:
             self._add(fronted)
 
+    def small_clause(self, head: Token, subject: Token) -> None:
+        """Add a clause without its verb: what the fee made "the crossing dear" by is that the crossing is dear."""
+        start = len(self.words)
+        meant = self._meant(subject, head)[:2] if subject.pos_ == "PRON" else []
+        if meant:
+            self._add_actors(meant)
+        elif subject.pos_ != "PRON":
+            self.phrase(subject, depth=1)
+        if len(self.words) > start:
+            self._say("are" if self._is_plural(subject, start) else "is")
+        if head.pos_ == "ADJ":
+            self._adjective(head)
+        else:
+            self.phrase(head, depth=1)
+
     def _is_plural(self, subject: Token, start: int) -> bool:
         """Say whether what stands as the subject, from a word of the name on, is called like several."""
         said = self.words[start:]

@@ -144,10 +144,21 @@ def _build(scene: Scene, name: Name, head: Token, doer: Token | None) -> str:
     else:
         ties = ties_of_noun(scene, head)
         if ties is None:
-            name.phrase(head)
+            subject = _subject_without_verb(head)
+            if subject is None:
+                name.phrase(head)
+            else:
+                name.small_clause(head, subject)
             return ""
     name.ties(ties)
     return ties.turn
+
+
+def _subject_without_verb(head: Token) -> Token | None:
+    """Return the subject of an attribute that has no verb of its own: "made the crossing dear"."""
+    if head.pos_ not in ("ADJ", "NOUN") or head.dep_ not in ("ccomp", "oprd", "xcomp"):
+        return None
+    return next((c for c in head.lefts if c.dep_ == "nsubj"), None)
 
 
 def concept_text(words: ConceptWords) -> str:
