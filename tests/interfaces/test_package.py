@@ -191,6 +191,7 @@ def test_the_page_tells_loops_and_what_is_disputed(causes, tmp_path):
     assert "“harbour fee of Tarn” on “ferry trade” raises it: Ola Reed" in told
     assert "denied: lowers it: Kit Moor" in told
     assert "lowers it: Nia Holt" in told
+    assert "a step of it is denied: Kit Moor" in told
 
 
 @pytest.mark.parametrize(("pairs", "most"), [([], 0), (["ab", "cb", "de"], 3), (["ab", "ba"], 2)])

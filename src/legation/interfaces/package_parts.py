@@ -13,7 +13,7 @@ from legation.interfaces.package_told import Told
 from legation.interfaces.package_whatifs import WhatIf, read_whatifs, run_whatif
 from legation.interfaces.tie_rows import change_row, tie_row
 from legation.models.balance import Balance, weigh_balance
-from legation.models.causal_map import CausalMap
+from legation.models.causal_map import CausalMap, Edge
 from legation.models.causal_paths import find_loops
 from legation.models.network import Rule, SignedNetwork, signed_network
 from legation.models.tie import Tie
@@ -85,6 +85,11 @@ def largest_part(whole: CausalMap) -> int:
     for edge in whole.edges:
         clusters.join(edge.cause, edge.effect, "")
     return max(map(len, clusters.sets()), default=0)
+
+
+def links_of(edge: Edge, *, denied: bool) -> list[str]:
+    """Return the links that assert an edge, or those that deny it."""
+    return [link for support in edge.supports if support.denied is denied for link in support.links]
 
 
 def connected_most(whole: CausalMap) -> list[tuple[str, int]]:

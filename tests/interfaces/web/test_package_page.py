@@ -71,6 +71,15 @@ def test_the_same_package_gives_the_same_bytes(voices: Package, tmp_path: Path) 
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
+def test_who_denies_a_step_of_a_loop_is_not_among_those_who_say_it(causes: Package) -> None:
+    [part] = dated_parts(causes, DATES)
+    [loop] = part["loops"]
+    denied = {row["id"] for row in causes.rows["causal"] if row["hedge"] == "denied"}
+    assert denied
+    assert set(loop["denied"]) == denied
+    assert loop["links"] and not denied & set(loop["links"])
+
+
 def test_no_sentence_of_a_document_is_on_the_page(voices: Package, causes: Package) -> None:
     for package, texts in ((voices, VOICE_TEXTS), (causes, CAUSE_TEXTS)):
         words = " ".join(re.findall(r"\w+", render_page(package).lower()))

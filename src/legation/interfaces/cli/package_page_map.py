@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.interfaces.cli.layout import count
 from legation.interfaces.cli.package_page_lines import Cut, titled, wrapped
-from legation.interfaces.package_parts import connected_most, largest_part
+from legation.interfaces.package_parts import connected_most, largest_part, links_of
 from legation.interfaces.package_told import Told
 from legation.mapping import find_concepts
 from legation.models.causal_map import CausalMap, Edge
@@ -52,7 +52,11 @@ def loop_lines(whole: CausalMap, loop: Path, told: Told) -> Iterator[str]:
     """Yield a loop with who says each of its steps."""
     names = [f"“{whole.name(concept)}”" for concept in (*loop.concepts, loop.concepts[0])]
     yield from wrapped(f"{loop.character}: {' ▸ '.join(names)}", 4, hanging=2)
-    yield from wrapped("; ".join(told.voices(edge.links[:1]) for edge in loop.edges), 8, hanging=2)
+    asserted = [links_of(edge, denied=False) for edge in loop.edges]
+    yield from wrapped("; ".join(told.voices(links[:1]) for links in asserted if links), 8, hanging=2)
+    denied = [link for edge in loop.edges for link in links_of(edge, denied=True)]
+    if denied:
+        yield from wrapped(f"a step of it is denied: {told.voices(denied)}", 8, hanging=2)
 
 
 def _opposed(whole: CausalMap, told: Told, cut: Cut) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from legation.interfaces.package_grammar import takes_plural
 from legation.interfaces.package_parts import changed as between
-from legation.interfaces.package_parts import standing
+from legation.interfaces.package_parts import links_of, standing
 from legation.interfaces.package_told import relation_sentence
 from legation.interfaces.web.balance_page import balance_step, places_of
 from legation.models.causal_paths import Path as Loop
@@ -22,8 +22,8 @@ def dated_parts(package: Package, dates: Sequence[str]) -> list[dict[str, Any]]:
 
     Returns:
         For each `name`, `about`, `actors` (names), `ties` (`_tie`, with `stood`: its status on each date), `states` and
-        `figures` (ids of records), `loops` (`concepts` as numbers in the map, `character`, `sign`, `links`), `concepts`
-        (how many).
+        `figures` (ids of records), `loops` (`concepts` as numbers in the map, `character`, `sign`, `links` and
+        `denied`: ids of the links that assert its steps, and of those that deny one), `concepts` (how many).
     """
     number = {concept.id: index for index, concept in enumerate(package.causal_map.concepts)}
     kinds = _kinds(package.ties)
@@ -59,7 +59,8 @@ def _loop(loop: Loop, number: Mapping[str, int]) -> dict[str, Any]:
         "concepts": [number[concept] for concept in loop.concepts],
         "character": loop.character,
         "sign": None if loop.sign is None else loop.sign.value,
-        "links": [link for edge in loop.edges for link in edge.links],
+        "links": [link for edge in loop.edges for link in links_of(edge, denied=False)],
+        "denied": [link for edge in loop.edges for link in links_of(edge, denied=True)],
     }
 
 
