@@ -129,7 +129,7 @@ def disputed_block(package: Package) -> list[str]:
         ("tie", "when", "for", "against"),
         (
             (
-                tie_words(tie),
+                tie_words(package, tie),
                 when_words(tie.valid.low, tie.valid.high),
                 told_by(package, tie.supporting),
                 told_by(package, tie.denying),
@@ -174,7 +174,7 @@ def changes_block(package: Package, dates: Sequence[str]) -> list[str]:
         )
         shown, more = first(found, _MANY)
         told += ["", f"**From {earlier} to {later}**", ""]
-        rows = [(tie_words(c.tie), _CHANGES[c.what], told_by(package, _behind(c))) for c in shown]
+        rows = [(tie_words(package, c.tie), _CHANGES[c.what], told_by(package, _behind(c))) for c in shown]
         told += [*table(("tie", "what", "who says so"), rows), *more]
     return told[1:]
 

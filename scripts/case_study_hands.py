@@ -1,12 +1,11 @@
 """The block of the case study on what was decided by hand: which decisions, about what, and why."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 
 from case_study_words import Row, first, plain, small, table
 
-from legation.interfaces.package_judgements import JUDGEMENTS
+from legation.interfaces.package_judgements import JUDGEMENTS, judgement_rows
 from legation.interfaces.package_told import Told
 from legation.packaged import Package
 
@@ -15,7 +14,7 @@ _WRONG, _OTHERS, _PLACES, _NAMES, _SHORT = 24, 16, 3, 4, 8
 
 def hands_block(package: Package) -> list[str]:
     """Return what was decided by hand: what was taken out or mended, and what is put together."""
-    rows = _judgements(package)
+    rows = judgement_rows(package.folder)
     if not rows:
         return ["Nothing was decided by hand: the package is what the program makes of the documents."]
     kinds = Counter((str(row["verdict"]), _about(row)) for row in rows)
@@ -33,13 +32,6 @@ def hands_block(package: Package) -> list[str]:
         told += ["", f"{title}:", "", *table(("decision", "what, and where", "why"), cells)]
         told += [line.replace("legation demo system --limit 0", JUDGEMENTS) for line in more]
     return told
-
-
-def _judgements(package: Package) -> list[Row]:
-    file = package.folder / JUDGEMENTS
-    if not file.is_file():
-        return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _about(row: Row) -> str:

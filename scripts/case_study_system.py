@@ -53,7 +53,7 @@ def _part_lines(package: Package, part: Part, dates: Sequence[str]) -> Iterator[
         # Markdown inside of what is folded wants an empty line before and after.
         yield from ("", "<details><summary>Its ties and figures, and who says so</summary>", "")
         for tie, stood in part.ties[:_FEW]:
-            yield f"- {tie_words(tie)}, {joined(stood)}: {told_by(package, tie.supporting, limit=3)}"
+            yield f"- {tie_words(package, tie)}, {joined(stood)}: {told_by(package, tie.supporting, limit=3)}"
         yield from (f"- {words}" for words in figures)
         yield from ("", "</details>")
 

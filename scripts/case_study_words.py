@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from legation.comparison.own_words import Asked, Claim, own_words, with_status
-from legation.interfaces.package_told import Told, relation_sentence, speaker_words
+from legation.interfaces.package_told import Told, speaker_words
 from legation.interfaces.web.question_words import value_words, when_words
 from legation.models.tie import Tie
 from legation.packaged import Package
@@ -118,10 +118,10 @@ def accounts(package: Package, question: Row) -> str:
     )
 
 
-def tie_words(tie: Tie) -> str:
+def tie_words(package: Package, tie: Tie) -> str:
     """Return a tie as a sentence with its sign: "Tarn trades with Besk (+)"."""
     sign = tie.sign.replace("-", "−")
-    return f"{plain(relation_sentence(tie.subject.name, tie.relation, tie.object.name))} ({sign})"
+    return f"{plain(Told(package).sentence(tie.subject.name, tie.relation, tie.object.name))} ({sign})"
 
 
 def count(number: int, thing: str) -> str:

@@ -93,14 +93,20 @@ def test_decisions_are_built_in_and_built_again_from_the_package(tmp_path: Path)
     add([tmp_path / "texts"], case, Settings(case=case, workers=1))
     with open_case(case) as opened:
         concepts = [concept.id for concept in map_of(opened).concepts]
-    call = ["judge", "merge", *concepts[:2], "--why", "one thing", "--by", "A. Lyst", "--at", "2031-01-02"]
-    for each in (call, ["judge", "export", str(file)]):
+        link = max(map_of(opened).links)
+    said = ["--by", "A. Lyst", "--at", "2031-01-02"]
+    call = ["judge", "merge", *concepts[:2], "--why", "one thing", *said]
+    sign = ["judge", "correct", link, "sign=-", "--why", "it falls", *said]
+    for each in (call, sign, ["judge", "export", str(file)]):
         result = CliRunner().invoke(app, [*each, "--case", str(case)])
         assert result.exit_code == 0, result.output
     build(tmp_path / "texts", out, file)
     first = {path.name: path.read_bytes() for path in out.iterdir()}
     assert len(open_package(out).causal_map.concepts) == len(concepts) - 1
     assert first[JUDGEMENTS]
+    call = ["relink", str(tmp_path / "texts"), "--package", str(out), "--record", link]
+    result = CliRunner().invoke(app, call)
+    assert "by hand: sign “-” (A. Lyst: it falls)" in result.output
     build(tmp_path / "texts", out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
 

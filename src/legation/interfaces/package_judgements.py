@@ -27,6 +27,23 @@ _WORDS = ("quote", "before", "after", "says")
 _TOLD = ("kind", "verdict", "target", "by", "at", "why")
 
 
+def judgement_rows(folder: Path) -> list[Row]:
+    """Return the decisions of a package, in their order; none where nobody decided anything."""
+    file = folder / JUDGEMENTS
+    if not file.is_file():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def corrections_of(folder: Path) -> dict[str, list[Row]]:
+    """Return, for each record that somebody corrected, the decisions about it: what a field became, by whom and why."""
+    found: dict[str, list[Row]] = {}
+    for row in judgement_rows(folder):
+        if row["kind"] == "record" and row["verdict"] == "correct":
+            found.setdefault(row["target"][0].get("record", ""), []).append(row)
+    return found
+
+
 def packed_judgements(case: Case, discretion: Discretion) -> list[Row]:
     """Return the decisions of a case that are in effect, without the words of its documents.
 

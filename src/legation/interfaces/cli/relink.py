@@ -13,6 +13,7 @@ from legation.interfaces.cli.demo import PackageOption, package_folder
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
 from legation.interfaces.cli.output import JsonOption, LimitOption, messages, one_line, print_json, screen
 from legation.interfaces.cli.package_page_lines import harmless
+from legation.interfaces.package_judgements import corrections_of
 from legation.interfaces.package_parts import whatif_rows
 from legation.interfaces.package_told import day_words, speaker_words
 from legation.interfaces.package_whatifs import read_whatifs, whatif_called
@@ -81,7 +82,7 @@ def relink(
         _print_documents(console, opened, found)
         _print_counts(console, rows, found)
         if not check:
-            _print_elements(console, shown)
+            _print_elements(console, shown, corrections_of(opened.folder))
             if len(told) > len(shown):
                 messages().print(
                     f"{len(told) - len(shown)} more; see all with --limit 0, or write them with --into"
@@ -159,7 +160,9 @@ def _print_counts(console: Console, rows: Mapping[str, Sequence[Mapping[str, Any
         messages().print("Not every document of the case is at hand; what stands in the others stays shut.")
 
 
-def _print_elements(console: Console, shown: Sequence[Mapping[str, Any]]) -> None:
+def _print_elements(
+    console: Console, shown: Sequence[Mapping[str, Any]], decided: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> None:
     for row in shown:
         lines(console, "", *map(harmless, _head(row)))
         if row["file"] == "actors":
@@ -171,6 +174,7 @@ def _print_elements(console: Console, shown: Sequence[Mapping[str, Any]]) -> Non
         paragraph(console, f"{' → '.join(map(speaker_words, row['chain']))} ({date}): {_quote(row)}")
         if row["file"] == "causal":
             _print_link(console, row)
+        _print_decisions(console, decided.get(row.get("id", ""), ()))
 
 
 def _head(row: Mapping[str, Any]) -> list[str]:
@@ -189,6 +193,13 @@ def _print_link(console: Console, row: Mapping[str, Any]) -> None:
         words = " … ".join(word for word in row[f"{part}_words"] if word is not None)
         if words:
             paragraph(console, f"{part}: “{words}”", indent=4)
+
+
+def _print_decisions(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Say what of a record was given by hand: a reader must not look for it in the sentence alone."""
+    for row in rows:
+        fields = ", ".join(f"{t['field']} “{t['value']}”" for t in row["target"] if "field" in t)
+        paragraph(console, f"by hand: {fields.replace('_', ' ')} ({row['by']}: {row['why']})", indent=4)
 
 
 def _quote(row: Mapping[str, Any]) -> str:
