@@ -1,6 +1,6 @@
 """The picture of a causal map's core: names in boxes, and arrows that run behind as few of them as may be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import hypot
 
@@ -9,6 +9,8 @@ from case_study_svg import INK, LINE_OF, Box, Canvas, Point, line_width, text_wi
 
 from legation.models.causal_map import CausalMap, Edge
 
+Way = tuple[Point, Point, Point]
+"""A curve: where it begins, towards which point it bends, where it ends."""
 _COLUMNS, _WIDE, _WRAP = 4, 262, 178
 
 
@@ -37,14 +39,12 @@ def core_of(whole: CausalMap, most: int) -> list[str]:
 
 
 def core_picture(whole: CausalMap, *, most: int = 20) -> Canvas:
-    """Draw the core of a causal map: names in boxes, an arrow for each edge, its sign by colour and head."""
-    core = core_of(whole, most)
-    edges = [
-        edge
-        for edge in whole.edges
-        if edge.signs and edge.cause in core and edge.effect in core and edge.cause != edge.effect
-    ]
-    boxes = _boxes(whole, core, edges)
+    """Draw the core of a causal map: names in boxes, an arrow for each edge, its sign by colour and head.
+
+    Where an arrow would run behind a box, as if that were its cause, a core of up to four concepts less is drawn.
+    """
+    drawings = (_core_drawing(whole, size) for size in range(most, max(most - 5, 0), -1))
+    edges, boxes, ways = min(drawings, key=lambda drawing: _hidden(drawing[1], drawing[2]))
     wide = max((box.x + box.width / 2 for box in boxes.values()), default=0) + 30
     height = max((box.y for box in boxes.values()), default=0) + 110
     canvas = Canvas(
@@ -54,15 +54,44 @@ def core_picture(whole: CausalMap, *, most: int = 20) -> Canvas:
         "Boxes are concepts; an arrow says that somebody asserts that the one acts on the other: blue with a triangle "
         "where more of the cause means more of the effect, red and dashed with a bar where it means less.",
     )
-    twins = {(edge.cause, edge.effect) for edge in edges}
     for edge in edges:
-        others = [box for concept, box in boxes.items() if concept not in (edge.cause, edge.effect)]
-        way = route(boxes[edge.cause], boxes[edge.effect], others, aside=(edge.effect, edge.cause) in twins)
-        draw_arrow(canvas, way, edge)
+        draw_arrow(canvas, ways[edge.cause, edge.effect], edge)
     for box in boxes.values():
         canvas.box(box, stroke=INK)
     legend_of_causes(canvas, (34, height - 26), both=any(len(edge.signs) > 1 for edge in edges))
     return canvas
+
+
+def _core_drawing(
+    whole: CausalMap, size: int
+) -> tuple[list[Edge], dict[str, Box], dict[tuple[str, str], Way]]:
+    """Return the edges among the core's concepts, a box for each concept and a way for each edge."""
+    core = core_of(whole, size)
+    edges = [
+        edge
+        for edge in whole.edges
+        if edge.signs and edge.cause in core and edge.effect in core and edge.cause != edge.effect
+    ]
+    boxes = _boxes(whole, core, edges)
+    pairs = {(edge.cause, edge.effect) for edge in edges}
+    ways = {
+        (cause, effect): route(
+            boxes[cause],
+            boxes[effect],
+            [box for concept, box in boxes.items() if concept not in (cause, effect)],
+            aside=(effect, cause) in pairs,
+        )
+        for cause, effect in sorted(pairs)
+    }
+    return edges, boxes, ways
+
+
+def _hidden(boxes: Mapping[str, Box], ways: Mapping[tuple[str, str], Way]) -> int:
+    """Return how many ways run behind a box that is not their own."""
+    return sum(
+        any(_hides(box, way) for concept, box in boxes.items() if concept not in ends)
+        for ends, way in ways.items()
+    )
 
 
 def _boxes(whole: CausalMap, core: Sequence[str], edges: Sequence[Edge]) -> dict[str, Box]:
@@ -79,10 +108,6 @@ def _boxes(whole: CausalMap, core: Sequence[str], edges: Sequence[Edge]) -> dict
     left = min((box.x - box.width / 2 for box in found.values()), default=0)
     top = min((box.y for box in found.values()), default=62)
     return {c: replace(box, x=box.x - left + 30, y=box.y - top + 62) for c, box in found.items()}
-
-
-Way = tuple[Point, Point, Point]
-"""A curve: where it begins, towards which point it bends, where it ends."""
 
 
 def route(cause: Box, effect: Box, others: Sequence[Box], *, aside: bool = False) -> Way:

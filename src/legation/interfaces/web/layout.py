@@ -12,6 +12,8 @@ EXACT = 120
 """Most nodes of a part that is drawn by distances; beyond, the time grows too fast."""
 _SEED = 1
 _ROUNDS = 80
+_ROOM = (1.6, 0.9)
+"""Width and height that a part needs for its labels, in the unit of its distances."""
 _NEAREST, _WIDEST, _SHARE = 24.0, 110.0, 0.62
 
 Point = tuple[int, int]
@@ -77,19 +79,28 @@ def _shape(part: Sequence[int], edges: Mapping[Pair, float]) -> list[tuple[float
 def _pack(
     parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[tuple[float, float]]], aspect: float
 ) -> dict[int, tuple[float, float]]:
-    """Put the parts in rows, each as wide as its number of nodes asks."""
-    radii = [0.6 * math.sqrt(len(part)) + (0.4 if len(part) > 1 else 0.1) for part in parts]
-    area = sum((2 * radius + 0.8) ** 2 for radius in radii)
-    wide = max(math.sqrt(area * aspect), 2 * radii[0] if radii else 0.0)
+    """Put the parts in rows, each in a box of its own size; one that outweighs the rest is as wide as the page."""
     places: dict[int, tuple[float, float]] = {}
-    left = top = tall = 0.0
-    for part, shape, radius in zip(parts, drawn, radii, strict=True):
-        side = 2 * radius + 0.8
-        if left and left + side > wide * 1.05:
-            left, top, tall = 0.0, top + tall, 0.0
+    boxes = []
+    for number, (part, shape) in enumerate(zip(parts, drawn, strict=True)):
+        radius = 0.6 * math.sqrt(len(part)) + (0.4 if len(part) > 1 else 0.1)
+        rules = number == 0 and 2 * len(part) > len(drawn) + sum(map(len, parts[1:]))
+        across = radius * (aspect if rules else 1.25)
+        xs, ys = [x for x, _ in shape], [y for _, y in shape]
+        box = ((max(xs) - min(xs)) * across + _ROOM[0], (max(ys) - min(ys)) * radius + _ROOM[1])
+        boxes.append((box, across, radius, min(xs), min(ys)))
+    area = sum(wide * tall for (wide, tall), *_ in boxes)
+    page = max(math.sqrt(area * aspect), boxes[0][0][0] if boxes else 0.0)
+    left = top = height = 0.0
+    for part, shape, ((wide, tall), across, down, west, north) in zip(parts, drawn, boxes, strict=True):
+        if left and left + wide > page * 1.05:
+            left, top, height = 0.0, top + height, 0.0
         for node, (x, y) in zip(part, shape, strict=True):
-            places[node] = (left + side / 2 + x * radius * 1.25, top + side / 2 + y * radius)
-        left, tall = left + side, max(tall, side)
+            places[node] = (
+                left + _ROOM[0] / 2 + (x - west) * across,
+                top + _ROOM[1] / 2 + (y - north) * down,
+            )
+        left, height = left + wide, max(height, tall)
     return places
 
 
