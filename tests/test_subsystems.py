@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -9,12 +10,14 @@ from typer.testing import CliRunner
 from causes_case import write_causes_case
 from legation.interfaces.cli.app import app
 from legation.interfaces.package_export import write_package
+from legation.models.tie import UNDATED
 from legation.packaged import open_package
 from legation.query import open_case
 from legation.schema.errors import LedgerError
 from legation.subsystems import FILE, part_of, read_subsystems
 from voices_case import write_voices_case
 
+SHIPPED = Path(__file__).resolve().parents[1] / "examples" / "system"
 EMBASSIES = {
     "subsystem": "Embassies",
     "about": "Who keeps an embassy where.",
@@ -130,3 +133,15 @@ def test_the_page_shows_them(tmp_path):
     assert result.exit_code == 0, result.output
     assert "Part of the system: Embassies" in result.stdout
     assert (tmp_path / "copy" / FILE).read_bytes() == (package.folder / FILE).read_bytes()
+
+
+@pytest.mark.skipif(not (SHIPPED / "package.jsonl").is_file(), reason="no case is shipped")
+def test_what_changed_between_the_dates_comes_first():
+    package = open_package(SHIPPED)
+    seen = 0
+    for subsystem in read_subsystems(SHIPPED):
+        part = part_of(package, subsystem, web=package.ties, dates=("2011", "2015", "2024"))
+        changed = [len(set(statuses) - {"", UNDATED}) > 1 for _, statuses in part.by_date]
+        assert changed == sorted(changed, reverse=True)
+        seen += 0 < sum(changed) < len(changed)
+    assert seen

@@ -54,7 +54,7 @@ class Part:
         actors: Names of the actors of its ties, those with the most ties first.
         ties: Its ties that stand on a date, each with those dates; by the number of their independent sources.
         by_date: Those of its ties of which something is said on a date, each with its status then ("holds", "disputed",
-            "denied", "ended", "planned", ...; "" where nothing is said), date by date.
+            "denied", "ended", "planned", ...; "" where nothing is said), date by date; those that changed first.
         states: Lines of its states that none of `by_date` rests on: one end is a phrase, or no date is told.
         figures: Lines of its figures that a number tells ("one of the largest" is none to set beside others).
         loops: Loops of the causal map that run through one of its concepts.
@@ -126,7 +126,7 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
         subsystem,
         tuple(sorted(set(ends), key=lambda name: (-ends.count(name), name))),
         ties,
-        tuple((tie, tuple(stood.values())) for tie, stood in by_date),
+        tuple(sorted(((tie, tuple(stood.values())) for tie, stood in by_date), key=_is_steady)),
         tuple(
             row
             for row in package.rows["states"]
@@ -143,6 +143,11 @@ def part_of(package: Package, subsystem: Subsystem, *, web: TieWeb, dates: Itera
         tuple(loop for loop in find_loops(whole) if concepts & set(loop.concepts)),
         len(concepts),
     )
+
+
+def _is_steady(row: tuple[Tie, tuple[str, ...]]) -> bool:
+    """Say whether all that is said of a tie on the dates is the same."""
+    return len(set(row[1]) - _SAYS_NOTHING) < 2
 
 
 _STANDS = frozenset({"holds", "disputed"})
