@@ -127,3 +127,20 @@ def test_a_side_that_says_nothing_of_it(legation, row):
     assert code == 4 and "Moonmen" in err
     code, _, err = legation("--set", "harbour fee=1", "--against", "Holt")
     assert code == 2 and "--according-to" in err
+
+
+def test_an_explanation_in_plain_sentences(legation):
+    code, out, err = legation("--set", "harbour fee=1", "--explain")
+    assert code == 0, err
+    told = " ".join(out.split())
+    assert "Suppose that “harbour fee of Tarn” rises." in told
+    assert "▲ “ferry trade” rises somewhat because “harbour fee of Tarn” rises, “ferry trade” rises" in told
+    assert "said by Ola Reed in help.txt, 4 March 2021; “harbour fee of Tarn helps ferry trade”" in told
+    assert "against it works: because “harbour fee of Tarn” rises, “ferry trade” falls" in told
+    assert "denied by Kit Moor in deny.txt" in told
+    assert "It hangs on" in told and "not of the world" in told
+
+
+def test_one_explanation_at_a_time(legation):
+    code, _, err = legation("--set", "fee=1", "--according-to", "Reed", "--against", "Holt", "--explain")
+    assert code == 2 and "--against" in err

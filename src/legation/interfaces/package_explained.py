@@ -1,12 +1,12 @@
-"""An answer of a packaged causal map in plain sentences: what was set, what moves, because of what, on whose word.
+"""An answer of a causal map in plain sentences: what was set, what moves, because of what, on whose word.
 
 A concept *rises* where there is more of it or it comes about, and *falls* where there is less of it or it does not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from legation.interfaces.package_told import Told, day_words, listed, speaker_words
+from legation.interfaces.package_told import day_words, listed, speaker_words
 from legation.interfaces.whatif_rows import CAVEAT, run_row
 from legation.models.causal_map import CausalMap
 from legation.models.whatif import Move
@@ -35,12 +35,28 @@ _NAMED = 2
 """Sayings of one step that its sentence names; the row has all."""
 
 
-def explained_row(supposed: Supposed, told: Told) -> dict[str, Any]:
+class Teller(Protocol):
+    """What tells of documents and sayings: of a package by places, of a case by sentences."""
+
+    def document(self, doc: str) -> str:
+        """Write a document where it is named first."""
+
+    def again(self, doc: str) -> str:
+        """Write a document that was named before."""
+
+    def said(self, record: str) -> dict[str, Any]:
+        """Return a saying of the causal map: record, doc, start, end, speaker, said_low, said_high, hedge, kind."""
+
+    def places(self, said: Sequence[Mapping[str, Any]]) -> str:
+        """Write where sayings of one document stand, or what they are."""
+
+
+def explained_row(supposed: Supposed, told: Teller) -> dict[str, Any]:
     """Return an answer as rows with sentences.
 
     Args:
-        supposed: An answer of a package's map.
-        told: How the package is told.
+        supposed: An answer of a map.
+        told: How the documents are told.
 
     Returns:
         `caveat`, `given` and `held` (concepts with names; of what is given `value` and `direction`), `run` (how it
@@ -71,13 +87,15 @@ def explained_row(supposed: Supposed, told: Told) -> dict[str, Any]:
     }
 
 
-def move_row(supposed: Supposed, move: Move, told: Told, *, named: set[str] | None = None) -> dict[str, Any]:
+def move_row(
+    supposed: Supposed, move: Move, told: Teller, *, named: set[str] | None = None
+) -> dict[str, Any]:
     """Return why a concept moved.
 
     Args:
         supposed: The answer.
         move: The concept and how far it moved.
-        told: How the package is told.
+        told: How the documents are told.
         named: Documents that were named before, which are told by their numbers alone; those named here are added.
 
     Returns:
@@ -117,7 +135,7 @@ def size_words(difference: float) -> str:
     return next(words for least, words in SIZES if abs(difference) >= least)
 
 
-def _steps(whole: CausalMap, path: SignedPath, told: Told, named: set[str]) -> list[dict[str, Any]]:
+def _steps(whole: CausalMap, path: SignedPath, told: Teller, named: set[str]) -> list[dict[str, Any]]:
     rows, value = [], path.push
     for link in path.links:
         before, value = direction(value), value * link.weight
@@ -126,7 +144,7 @@ def _steps(whole: CausalMap, path: SignedPath, told: Told, named: set[str]) -> l
 
 
 def _step(
-    whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Told, named: set[str]
+    whole: CausalMap, link: WeightedLink, ways: tuple[str, str], told: Teller, named: set[str]
 ) -> dict[str, Any]:
     asserted, denied = (
         [told.said(claim.record) for claim in link.claims if claim.denied is wanted]
@@ -154,25 +172,25 @@ def _step(
 
 
 def _voices(
-    said: Sequence[Mapping[str, Any]], told: Told, named: set[str], *, denied: bool = False
+    said: Sequence[Mapping[str, Any]], told: Teller, named: set[str], *, denied: bool = False
 ) -> list[str]:
     """Write the first sayings of a step; where a voice says it twice in a document, as one with two places."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for each in said[:_NAMED]:
         verb = "denied" if denied else _HEDGES[each["hedge"]]
         date = day_words(each["said_low"], each["said_high"])
         who = f"{verb}{_KINDS.get(each['kind'], '')} by {speaker_words(each['speaker'])}"
-        groups.setdefault((who, each["doc"], date), []).append(f"{each['start']}-{each['end']}")
+        groups.setdefault((who, each["doc"], date), []).append(each)
     found = []
-    for (who, doc, date), places in groups.items():
+    for (who, doc, date), group in groups.items():
         # Long names at each step hide what the steps say: a document has its name once, then its number.
-        home = f"[{told.number(doc)}]" if doc in named else told.document(doc)
+        home = told.again(doc) if doc in named else told.document(doc)
         named.add(doc)
-        found.append(f"{who} in {home}, {date}; characters {listed(places)}")
+        found.append(f"{who} in {home}, {date}; {told.places(group)}")
     return found
 
 
-def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: Told) -> str:
+def _hangs(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut], told: Teller) -> str:
     """Write what a move hangs on: single speakers, single origins by their documents, single links."""
     speakers = [speaker_words(entry.name) for entry in entries if entry.kind == SPEAKER]
     origins = [entry.name for entry in entries if entry.kind == ORIGIN]
@@ -215,12 +233,12 @@ def _hangs_on_links(fuzzy: FuzzyMap, whole: CausalMap, entries: Sequence[LeftOut
     )
 
 
-def _homes(fuzzy: FuzzyMap, whole: CausalMap, origin: str, told: Told) -> list[str]:
+def _homes(fuzzy: FuzzyMap, whole: CausalMap, origin: str, told: Teller) -> list[str]:
     records = {claim.record for link in fuzzy.links for claim in link.claims if claim.origin == origin}
     return [told.document(doc) for doc in sorted({whole.links[record].doc for record in records})]
 
 
-def _rests(said: Iterable[Mapping[str, Any]], told: Told) -> str:
+def _rests(said: Iterable[Mapping[str, Any]], told: Teller) -> str:
     """Write on whose word an answer rests, where that is few."""
     entries = list(said)
     if not entries:

@@ -153,6 +153,15 @@ class Told:
         )
         return f"{name} [{self.number(doc)}]"
 
+    def again(self, doc: str) -> str:
+        """Write a document that was named before: its number."""
+        return f"[{self.number(doc)}]"
+
+    def places(self, said: Sequence[Mapping[str, Any]]) -> str:
+        """Write between which characters sayings of one document stand."""
+        spans = [f"{each['start']}-{each['end']}" for each in said]
+        return f"characters {listed(spans)}"
+
     def cite(self, record: str) -> str:
         """Write where a record stands: "[2] 6948-7032 b6d3c9e5"."""
         row = self._places[record]

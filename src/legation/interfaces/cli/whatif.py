@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from legation.interfaces.case_told import CaseTold
 from legation.interfaces.cli.causes import told_of_part
 from legation.interfaces.cli.layout import count, heading, lines, paragraph
 from legation.interfaces.cli.output import (
@@ -22,7 +23,10 @@ from legation.interfaces.cli.output import (
     print_json,
     screen,
 )
+from legation.interfaces.cli.package_page_lines import wrapped
+from legation.interfaces.cli.package_page_whatifs import answer_lines
 from legation.interfaces.cli.whatif_sides import show_contrast
+from legation.interfaces.package_explained import MEANING, explained_row
 from legation.interfaces.whatif_rows import CAVEAT, whatif_row
 from legation.models.whatif import Move
 from legation.models.whatif_map import WeightedLink
@@ -68,6 +72,9 @@ def whatif(
         Path | None, typer.Option("--weights", help="File of weights (TOML).", metavar="FILE")
     ] = None,
     case: CaseOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="In plain sentences: what rises or falls, and who says why.")
+    ] = False,
     as_json: JsonOption = False,
     limit: LimitOption = 10,
 ) -> None:
@@ -87,6 +94,8 @@ def whatif(
         raise ConfigError('give a concept a value: --set "CONCEPT"=1; legation causes --concepts lists them')
     if against is not None and according_to is None:
         raise ConfigError("--against sets one side beside another: name the first with --according-to")
+    if against is not None and explain:
+        raise ConfigError("--explain tells one answer: leave out --against, or run each side by itself")
     narrowed = according_to is not None or known_by is not None
     with open_case(load_settings({"case": case}).case) as opened, told_of_part(narrowed=narrowed):
         if against is not None and according_to is not None:
@@ -116,7 +125,18 @@ def whatif(
     if as_json:
         print_json([whatif_row(found, settings)])
         return
+    if explain:
+        _explain(screen(), found, limit)
+        return
     _print(screen(), found, limit)
+
+
+def _explain(console: Console, found: Supposed, limit: int) -> None:
+    """Write the answer in sentences for who does not know the model."""
+    heading(console, "What would follow, if all that these documents claim about causes were so?")
+    lines(console, *wrapped(MEANING, 2), "")
+    row = explained_row(found, CaseTold(found.whole))
+    lines(console, *answer_lines(row, limit=limit, more="see all with --limit 0"))
 
 
 def _refuse_twice(found: Supposed) -> None:
