@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from legation.interfaces.date_words import interval_words
 from legation.interfaces.package_grammar import plural_verb, takes_plural
 from legation.packaged import Package, Row
 from legation.resources.relations import load_relations
@@ -64,13 +65,7 @@ STATUS_MARKS: Mapping[str, str] = {
 def day_words(low: str | None, high: str | None) -> str:
     """Write an interval of partial dates as one says it: "24 December 2014", "April 2016 or later", "undated"."""
     first, last = (None if bound is None else _day(bound) for bound in (low, high))
-    if first is None and last is None:
-        return "undated"
-    if last is None:
-        return f"{first} or later"
-    if first is None:
-        return f"{last} or earlier"
-    return first if first == last else f"between {first} and {last}"
+    return interval_words(first, last, both="between {first} and {last}")
 
 
 def _day(date: str) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from legation.interfaces.date_words import interval_words
 from legation.schema.dates import Interval
 
 VERDICT_WORDS = {
@@ -90,13 +91,7 @@ def _with_unit(words: str, unit: str) -> str:
 def when_words(low: str | None, high: str | None) -> str:
     """Write an interval by its years: "2014", "2009 to 2010", "2021 or later", "undated"."""
     first, last = (None if bound is None else bound[:4] for bound in (low, high))
-    if first is None and last is None:
-        return "undated"
-    if last is None:
-        return f"{first} or later"
-    if first is None:
-        return f"{last} or earlier"
-    return first if first == last else f"{first} to {last}"
+    return interval_words(first, last, both="{first} to {last}")
 
 
 def relation_words(relation: str) -> str:
