@@ -22,7 +22,12 @@ if [ ! -d "$folder" ]; then
     exit 0
 fi
 sh "$here/system-package.sh" tesseract tesseract-ocr "pages that are only pictures will be reported as not read"
-sh "$here/brief.sh" "$folder" "$case" "$bin" --open
+# The shipped decisions are about these five documents: they count where all of them are at hand.
+decisions=
+if "$bin/legation" relink "$folder" --check >/dev/null 2>&1; then
+    decisions=$here/../examples/system/judgements.jsonl
+fi
+DECISIONS=$decisions sh "$here/brief.sh" "$folder" "$case" "$bin" --open
 echo
 echo "The shipped case beside these documents:"
 status=0

@@ -107,6 +107,15 @@ def test_decisions_are_built_in_and_built_again_from_the_package(tmp_path: Path)
     call = ["relink", str(tmp_path / "texts"), "--package", str(out), "--record", link]
     result = CliRunner().invoke(app, call)
     assert "by hand: sign “-” (A. Lyst: it falls)" in result.output
+    again = tmp_path / "again"
+    add([tmp_path / "texts"], again, Settings(case=again, workers=1))
+    result = CliRunner().invoke(app, ["judge", "import", str(out / JUDGEMENTS), "--case", str(again)])
+    assert result.exit_code == 0, result.output
+    with open_case(again) as opened:
+        assert not opened.lost_decisions()
+        assert len(map_of(opened).concepts) == len(concepts) - 1
+    listed = CliRunner().invoke(app, ["judge", "list", "--case", str(again)]).output
+    assert "“”" not in listed and "it falls" in listed
     build(tmp_path / "texts", out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
 

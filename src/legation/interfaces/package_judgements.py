@@ -5,7 +5,7 @@ packed one keeps the document's hash and the offsets, from which the words are r
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from legation.corrections import says_of
 from legation.interfaces.interchange import Row, judgement_row
 from legation.interfaces.package_words import Discretion
-from legation.judging import MENTION, anchor_at, change_text, in_effect
+from legation.judging import MENTION, anchor_at, anchors_in, change_text, in_effect
 from legation.ledger.judgements import new_judgement
 from legation.query import Case, CaseDocument
 from legation.schema.errors import LedgerError
@@ -67,6 +67,12 @@ def _packed(judgement: Judgement) -> Row:
 
 def _without_words(item: Any) -> Any:
     return {k: v for k, v in item.items() if k not in _WORDS} if isinstance(item, dict) else item
+
+
+def are_packed(judgements: Iterable[Judgement]) -> bool:
+    """Say whether decisions are those of a package: they name places, and none of them the words there."""
+    anchors = [anchor for judgement in judgements for anchor in anchors_in(judgement)]
+    return bool(anchors) and not any(anchor.quote for anchor in anchors)
 
 
 def opened_judgements(case: Case, file: Path) -> list[Judgement]:

@@ -19,6 +19,7 @@ from legation.corrections import correct_record, correctable
 from legation.interfaces.cli.output import CaseOption, JsonOption, messages, one_line, print_json, print_table
 from legation.interfaces.interchange import judgement_row
 from legation.interfaces.judgement_lines import iso_time, judgement_lines, read_judgements
+from legation.interfaces.package_judgements import are_packed, opened_judgements
 from legation.judging import (
     ACTOR,
     CONCEPT,
@@ -245,13 +246,20 @@ def import_(
     file: Annotated[Path, typer.Argument(help="JSON Lines that judge export wrote.", metavar="FILE.jsonl")],
     case: CaseOption = None,
 ) -> None:
-    """Take decisions from a file, all or none; what is known already changes nothing."""
+    """Take decisions from a file, all or none; what is known already changes nothing.
+
+    The file may be that of a package too, whose decisions name places without the words there; the words are then
+    taken from the case.
+    """
     from legation.ledger.writer import open_writer
 
     settings = load_settings({"case": case})
     read = read_judgements(file)
-    with open_case(settings.case):
-        pass  # a case is made by reading documents, not by importing decisions
+    with open_case(
+        settings.case
+    ) as opened:  # a case is made by reading documents, not by importing decisions
+        if are_packed(read):
+            read = opened_judgements(opened, file)
     with open_writer(settings.case, wait=settings.lock_wait) as writer:
         new, withdrawn = writer.take_judgements(read)
     with open_case(settings.case) as opened:
