@@ -188,10 +188,10 @@ class _Page:
         for date in self._asked.dates:
             network, balance = weighed_on(self._web, date)
             upset = balance.unbalanced
-            yield f"  As of {date}: {len(balance.triads) - len(upset)} balanced, {len(upset)} strained"
+            yield f"  As of {date}: {len(balance.triads) - len(upset)} balanced, {len(upset)} unbalanced"
             for triad in self._cut.first([*upset, *(t for t in balance.triads if t.is_balanced)]):
                 ends = ", ".join(map(_edge_words, triad.edges))
-                kind = "balanced" if triad.is_balanced else "strained"
+                kind = "balanced" if triad.is_balanced else "unbalanced"
                 yield from wrapped(f"{kind}: {ends}", 4, hanging=2)
                 behind = [
                     record
