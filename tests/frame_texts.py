@@ -5,6 +5,8 @@ from pathlib import Path
 
 from legation.annotators.registry import default_pipeline
 from legation.extraction.attributions import extract_attributions
+from legation.extraction.causes import extract_causes
+from legation.extraction.states import extract_states
 from legation.extraction.voices import build_voices
 from legation.readers.registry import read
 from legation.resources.relations import load_relations
@@ -32,6 +34,37 @@ def records_of(extract, sentence):
     """Return the document and the records that stand in a sentence after the preamble."""
     document, doc, voices = annotate(PREAMBLE + sentence + "\n")
     return document, [r for r in extract(doc, document, voices) if r.spans[0].start >= len(PREAMBLE)]
+
+
+def causal_links(sentence):
+    """Return cause, effect, sign, kind and hedge of the causal links in a sentence, as it words them."""
+    document, found = records_of(extract_causes, sentence)
+    return [
+        (
+            document.quote(link.cause),
+            document.quote(link.effect),
+            link.sign.value,
+            link.kind.value,
+            link.hedge.value,
+        )
+        for link in found
+    ]
+
+
+def causal_ends(text):
+    """Return the words of the cause and of the effect of the last causal link in a text."""
+    _, found = records_of(extract_causes, text)
+    assert found, text
+    return found[-1].cause_words, found[-1].effect_words
+
+
+def states_of_text(text):
+    """Return subject, relation, object and status of the states of a whole text."""
+    document, doc, voices = annotate(text + "\n")
+    return {
+        (s.subject.text, s.relation, s.object.text, s.status.value)
+        for s in extract_states(doc, document, voices)
+    }
 
 
 def read_sentences(name):

@@ -2,24 +2,10 @@
 
 import pytest
 
-from frame_texts import records_of
+from frame_texts import causal_links, records_of
 from legation.extraction.causes import extract_causes
 
 pytestmark = pytest.mark.model
-
-
-def links(sentence):
-    document, found = records_of(extract_causes, sentence)
-    return [
-        (
-            document.quote(link.cause),
-            document.quote(link.effect),
-            link.sign.value,
-            link.kind.value,
-            link.hedge.value,
-        )
-        for link in found
-    ]
 
 
 @pytest.mark.parametrize(
@@ -58,15 +44,15 @@ def links(sentence):
     ],
 )
 def test_these_are_no_links(sentence):
-    assert links(sentence) == []
+    assert causal_links(sentence) == []
 
 
 def test_what_is_no_condition_is_denied():
     assert ("+", "condition", "denied") in [
-        one[2:] for one in links("Having a harbour is not a condition for the growth of trade.")
+        one[2:] for one in causal_links("Having a harbour is not a condition for the growth of trade.")
     ]
     assert ("+", "condition", "denied") in [
-        one[2:] for one in links("The choir's success does not require rain.")
+        one[2:] for one in causal_links("The choir's success does not require rain.")
     ]
 
 
@@ -100,7 +86,7 @@ def test_what_is_no_condition_is_denied():
     ],
 )  # fmt: skip
 def test_these_are_links(sentence, cause, effect, sign):
-    found = links(sentence)
+    found = causal_links(sentence)
     assert any(one[0] == cause and one[1].startswith(effect) and one[2] == sign for one in found), found
 
 
@@ -151,7 +137,7 @@ def test_these_are_links(sentence, cause, effect, sign):
     ],
 )  # fmt: skip
 def test_readings(sentence, link):
-    assert link in links(sentence)
+    assert link in causal_links(sentence)
 
 
 def names(sentence):

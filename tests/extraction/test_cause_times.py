@@ -2,24 +2,9 @@
 
 import pytest
 
-from frame_texts import records_of
-from legation.extraction.causes import extract_causes
+from frame_texts import causal_links
 
 pytestmark = pytest.mark.model
-
-
-def links(sentence):
-    document, found = records_of(extract_causes, sentence)
-    return [
-        (
-            document.quote(link.cause),
-            document.quote(link.effect),
-            link.sign.value,
-            link.kind.value,
-            link.hedge.value,
-        )
-        for link in found
-    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +38,7 @@ def links(sentence):
     ],
 )  # fmt: skip
 def test_times_that_carry_a_link(sentence, link):
-    assert link in links(sentence)
+    assert link in causal_links(sentence)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +52,4 @@ def test_times_that_carry_a_link(sentence, link):
     ],
 )
 def test_times_that_carry_none(sentence):
-    assert links(sentence) == []
+    assert causal_links(sentence) == []

@@ -2,16 +2,9 @@
 
 import pytest
 
-from frame_texts import records_of
-from legation.extraction.causes import extract_causes
+from frame_texts import causal_ends
 
 pytestmark = pytest.mark.model
-
-
-def ends(text):
-    _, found = records_of(extract_causes, text)
-    assert found, text
-    return found[-1].cause_words, found[-1].effect_words
 
 
 @pytest.mark.parametrize(
@@ -32,18 +25,18 @@ def ends(text):
     ],
 )
 def test_it_is_named_by_the_clause_before(text, name):
-    cause, _ = ends(text)
+    cause, _ = causal_ends(text)
     assert (cause.named(), cause.vague) == (name, False)
 
 
 def test_what_did_not_happen_goes_back_as_absent():
-    cause, _ = ends("Ruritania has not opened a port. This caused a famine.")
+    cause, _ = causal_ends("Ruritania has not opened a port. This caused a famine.")
     assert (cause.named(), cause.turn) == ("Ruritania opens port", "absent")
 
 
 @pytest.mark.parametrize("text", ["It was quiet. That caused a strike.", "That caused a strike."])
 def test_it_stays_vague_where_the_clause_before_tells_nothing(text):
-    assert ends(text)[0].vague
+    assert causal_ends(text)[0].vague
 
 
 @pytest.mark.parametrize(
@@ -54,4 +47,4 @@ def test_it_stays_vague_where_the_clause_before_tells_nothing(text):
     ],
 )
 def test_it_takes_up_the_subject_of_the_statement_before(text, name):
-    assert ends(text)[1].named() == name
+    assert causal_ends(text)[1].named() == name

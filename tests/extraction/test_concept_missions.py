@@ -2,16 +2,9 @@
 
 import pytest
 
-from frame_texts import records_of
-from legation.extraction.causes import extract_causes
+from frame_texts import causal_ends
 
 pytestmark = pytest.mark.model
-
-
-def ends(text):
-    _, found = records_of(extract_causes, text)
-    assert found, text
-    return found[-1].cause_words, found[-1].effect_words
 
 
 @pytest.mark.parametrize(
@@ -33,7 +26,7 @@ def ends(text):
     ],
 )  # fmt: skip
 def test_a_mission_is_named_in_one_way(text, side, name, turn):
-    words = ends(text)[side]
+    words = causal_ends(text)[side]
     assert (words.named(), words.turn) == (name, turn)
 
 
@@ -49,11 +42,11 @@ def test_a_mission_is_named_in_one_way(text, side, name, turn):
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_what_the_text_told_before(text, side, name):
-    assert ends(text)[side].named() == name
+    assert causal_ends(text)[side].named() == name
 
 
 @pytest.mark.parametrize("sentence", ["The mission led to a famine.", "The office led to a quarrel."])
 def test_a_mission_of_which_nothing_is_told_stays_a_noun(sentence):
-    cause, _ = ends(sentence)
+    cause, _ = causal_ends(sentence)
     assert not cause.actors
     assert "has" not in cause.named()

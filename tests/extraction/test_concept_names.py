@@ -2,16 +2,10 @@
 
 import pytest
 
-from frame_texts import records_of
+from frame_texts import causal_ends, records_of
 from legation.extraction.causes import extract_causes
 
 pytestmark = pytest.mark.model
-
-
-def ends(text):
-    _, found = records_of(extract_causes, text)
-    assert found, text
-    return found[-1].cause_words, found[-1].effect_words
 
 
 @pytest.mark.parametrize(
@@ -35,7 +29,7 @@ def ends(text):
     ],
 )
 def test_what_a_clause_says_of_an_actor_keeps_its_words(sentence, side, name):
-    assert ends(sentence)[side].named() == name
+    assert causal_ends(sentence)[side].named() == name
 
 
 @pytest.mark.parametrize(
@@ -50,12 +44,12 @@ def test_what_a_clause_says_of_an_actor_keeps_its_words(sentence, side, name):
     ],
 )
 def test_a_reflexive_object_is_said_by_its_word(sentence, side, name):
-    assert ends(sentence)[side].named() == name
+    assert causal_ends(sentence)[side].named() == name
 
 
 def test_who_values_somebody_is_not_the_one_who_is_valued():
     text = "“We value Florin because the ferries run on time,” the Novarian minister said."
-    assert ends(text)[1].named() == "Novaria values Florin"
+    assert causal_ends(text)[1].named() == "Novaria values Florin"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +73,7 @@ def test_who_values_somebody_is_not_the_one_who_is_valued():
     ],
 )
 def test_an_empty_be_is_taken_off(sentence, side, name, turn):
-    words = ends(sentence)[side]
+    words = causal_ends(sentence)[side]
     assert (words.named(), words.turn) == (name, turn)
 
 
@@ -106,7 +100,7 @@ def test_what_somebody_needs_is_named_by_what_it_is():
     ],
 )  # fmt: skip
 def test_constituents_are_whole(sentence, side, name):
-    assert ends(sentence)[side].named() == name
+    assert causal_ends(sentence)[side].named() == name
 
 
 @pytest.mark.parametrize(
@@ -119,7 +113,7 @@ def test_constituents_are_whole(sentence, side, name):
     ],
 )
 def test_subject_and_verb_agree(sentence, side, name):
-    assert ends(sentence)[side].named() == name
+    assert causal_ends(sentence)[side].named() == name
 
 
 @pytest.mark.parametrize(
@@ -130,7 +124,7 @@ def test_subject_and_verb_agree(sentence, side, name):
     ],
 )
 def test_a_report_is_named_by_what_it_says(sentence, name):
-    assert ends(sentence)[0].named() == name
+    assert causal_ends(sentence)[0].named() == name
 
 
 @pytest.mark.parametrize(
@@ -141,11 +135,11 @@ def test_a_report_is_named_by_what_it_says(sentence, name):
     ],
 )
 def test_who_tells_others_to_do_something_does_not_do_it(sentence, name):
-    assert ends(sentence)[0].named() == name
+    assert causal_ends(sentence)[0].named() == name
 
 
 def test_what_an_accused_did_is_his():
-    cause, _ = ends("The council condemned Novaria for its raids in the north.")
+    cause, _ = causal_ends("The council condemned Novaria for its raids in the north.")
     assert cause.named() == "Novaria's raids in north"
 
 
@@ -157,7 +151,7 @@ def test_what_an_accused_did_is_his():
     ],
 )
 def test_how_long_it_lasted_is_no_part_of_the_name(sentence, side, name):
-    assert ends(sentence)[side].named() == name
+    assert causal_ends(sentence)[side].named() == name
 
 
 @pytest.mark.parametrize(
@@ -174,7 +168,7 @@ def test_how_long_it_lasted_is_no_part_of_the_name(sentence, side, name):
     ],
 )
 def test_adjectives_give_way_to_what_makes_a_name_whole(sentence, name):
-    assert ends(sentence)[0].named() == name
+    assert causal_ends(sentence)[0].named() == name
 
 
 @pytest.mark.parametrize(
@@ -185,7 +179,7 @@ def test_adjectives_give_way_to_what_makes_a_name_whole(sentence, name):
     ],
 )
 def test_they_are_who_the_clause_before_is_about(sentence, name):
-    effect = ends(sentence)[1]
+    effect = causal_ends(sentence)[1]
     assert (effect.named(), effect.vague) == (name, False)
 
 
@@ -198,4 +192,4 @@ def test_they_are_who_the_clause_before_is_about(sentence, name):
     ],
 )
 def test_a_clause_without_a_verb_keeps_its_subject(sentence, effect):
-    assert ends(sentence)[1].named() == effect
+    assert causal_ends(sentence)[1].named() == effect

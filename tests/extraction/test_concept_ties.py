@@ -2,16 +2,9 @@
 
 import pytest
 
-from frame_texts import records_of
-from legation.extraction.causes import extract_causes
+from frame_texts import causal_ends
 
 pytestmark = pytest.mark.model
-
-
-def ends(text):
-    _, found = records_of(extract_causes, text)
-    assert found, text
-    return found[-1].cause_words, found[-1].effect_words
 
 
 @pytest.mark.parametrize(
@@ -43,7 +36,7 @@ def ends(text):
     ],
 )
 def test_a_relationship_is_named_by_its_two_ends(text, side, name):
-    words = ends(text)[side]
+    words = causal_ends(text)[side]
     assert words.named() == name
     assert len(words.actors) == 2
 
@@ -60,7 +53,7 @@ def test_a_relationship_is_named_by_its_two_ends(text, side, name):
     ],
 )
 def test_a_topic_makes_another_thing_of_it(sentence, name, terms):
-    cause, _ = ends(sentence)
+    cause, _ = causal_ends(sentence)
     assert (cause.named(), cause.terms) == (name, terms)
 
 
@@ -72,7 +65,7 @@ def test_a_topic_makes_another_thing_of_it(sentence, name, terms):
     ],
 )
 def test_coming_closer_is_a_rise(sentence):
-    cause, _ = ends(sentence)
+    cause, _ = causal_ends(sentence)
     assert (cause.turn, {party.text for party in cause.actors}) == ("rise", {"Novaria", "Florin"})
 
 
@@ -85,7 +78,7 @@ def test_coming_closer_is_a_rise(sentence):
     ],
 )
 def test_a_bare_link_and_several_alliances_are_not_those_of_the_two_in_talk(sentence):
-    assert not ends(sentence)[1].actors
+    assert not causal_ends(sentence)[1].actors
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,7 @@ def test_a_bare_link_and_several_alliances_are_not_those_of_the_two_in_talk(sent
     ],
 )
 def test_how_well_they_stand_is_their_ties(text, turn):
-    cause, _ = ends(text)
+    cause, _ = causal_ends(text)
     assert (len(cause.actors), cause.turn, cause.named().split()[-1] in ("ties", "friendship")) == (
         2,
         turn,
@@ -106,7 +99,7 @@ def test_how_well_they_stand_is_their_ties(text, turn):
 
 
 def test_a_people_named_after_its_state_stands_for_it():
-    cause, _ = ends("Florin angered the guild by aligning itself with the Ruritanians.")
+    cause, _ = causal_ends("Florin angered the guild by aligning itself with the Ruritanians.")
     assert cause.named() == "Florin-Ruritania ties"
 
 
@@ -124,4 +117,4 @@ def test_a_people_named_after_its_state_stands_for_it():
     ],
 )
 def test_who_is_named_already_is_not_named_again(text, name):
-    assert ends(text)[0].named() == name
+    assert causal_ends(text)[0].named() == name

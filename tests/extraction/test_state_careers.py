@@ -2,19 +2,9 @@
 
 import pytest
 
-from frame_texts import annotate
-from legation.extraction.states import extract_states
+from frame_texts import states_of_text
 
 pytestmark = pytest.mark.model
-
-
-def told(text):
-    """Return the states of a whole text."""
-    document, doc, voices = annotate(text + "\n")
-    return {
-        (s.subject.text, s.relation, s.object.text, s.status.value)
-        for s in extract_states(doc, document, voices)
-    }
 
 
 @pytest.mark.parametrize(
@@ -37,7 +27,7 @@ def told(text):
     ],
 )
 def test_offices(text, expected):
-    assert expected in told(text)
+    assert expected in states_of_text(text)
 
 
 def test_a_bare_title_is_given_to_the_state_that_nobody_else_leads():
@@ -45,4 +35,4 @@ def test_a_bare_title_is_given_to_the_state_that_nobody_else_leads():
         "Norwegian President Ola Dahl met Swedish ministers. Norway and Sweden share a border. "
         "Norway and Sweden trade. President Eva Lind of the other side was late. President Lind left."
     )
-    assert not [row for row in told(text) if row[0] == "Eva Lind" and row[2] == "Norway"]
+    assert not [row for row in states_of_text(text) if row[0] == "Eva Lind" and row[2] == "Norway"]

@@ -2,19 +2,10 @@
 
 import pytest
 
-from frame_texts import annotate
+from frame_texts import annotate, states_of_text
 from legation.extraction.states import extract_states
 
 pytestmark = pytest.mark.model
-
-
-def told(text):
-    """Return the states of a whole text."""
-    document, doc, voices = annotate(text + "\n")
-    return {
-        (s.subject.text, s.relation, s.object.text, s.status.value)
-        for s in extract_states(doc, document, voices)
-    }
 
 
 @pytest.mark.parametrize(
@@ -37,12 +28,14 @@ def told(text):
 )
 def test_states(text, expected):
     subject, relation, object_ = expected
-    found = [row for row in told(text) if row[1] == relation]
-    assert any(row[0].lower() == subject.lower() and object_ in row[2] for row in found), told(text)
+    found = [row for row in states_of_text(text) if row[1] == relation]
+    assert any(row[0].lower() == subject.lower() and object_ in row[2] for row in found), states_of_text(text)
 
 
 def test_what_nobody_lacks():
-    assert "lacks" not in {row[1] for row in told("Peru has no quarrel with Chile. Norway has no enemies.")}
+    assert "lacks" not in {
+        row[1] for row in states_of_text("Peru has no quarrel with Chile. Norway has no enemies.")
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,7 +50,7 @@ def test_what_nobody_lacks():
     ],
 )
 def test_status(text, relation, status):
-    assert {row[3] for row in told(text) if row[1] == relation} == {status}
+    assert {row[3] for row in states_of_text(text) if row[1] == relation} == {status}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +63,7 @@ def test_status(text, relation, status):
     ],
 )
 def test_false_friends(text, wrong):
-    assert wrong not in {row[1] for row in told(text)}
+    assert wrong not in {row[1] for row in states_of_text(text)}
 
 
 def test_a_measure_is_told_again_where_a_clause_says_that_it_holds():
@@ -81,15 +74,17 @@ def test_a_measure_is_told_again_where_a_clause_says_that_it_holds():
 
 
 def test_who_is_arrested_for_a_plot_is_its_agent():
-    rows = told("Police arrested a man with Tanzanian ties for plotting an attack on the embassy of Norway.")
+    rows = states_of_text(
+        "Police arrested a man with Tanzanian ties for plotting an attack on the embassy of Norway."
+    )
     assert not [row for row in rows if row[0] == "Tanzania" and row[1] == "attacks"]
 
 
 def test_rebels_in_a_state_are_not_that_state():
-    rows = told("Sweden supplies weapons to rebels in Norway.")
+    rows = states_of_text("Sweden supplies weapons to rebels in Norway.")
     assert {row[2] for row in rows if row[1] == "sells_arms_to"} == {"rebels in Norway"}
 
 
 def test_a_bare_opposition_opposes_nobody_abroad():
-    rows = told("Ghana and Togo trade. Ghana's opposition says the government is corrupt.")
+    rows = states_of_text("Ghana and Togo trade. Ghana's opposition says the government is corrupt.")
     assert "opposes" not in {row[1] for row in rows}

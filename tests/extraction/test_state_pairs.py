@@ -2,19 +2,9 @@
 
 import pytest
 
-from frame_texts import annotate
-from legation.extraction.states import extract_states
+from frame_texts import states_of_text
 
 pytestmark = pytest.mark.model
-
-
-def told(text):
-    """Return the states of a whole text."""
-    document, doc, voices = annotate(text + "\n")
-    return {
-        (s.subject.text, s.relation, s.object.text, s.status.value)
-        for s in extract_states(doc, document, voices)
-    }
 
 
 @pytest.mark.parametrize(
@@ -35,26 +25,32 @@ def told(text):
 )
 def test_plural_words_mean_the_two_in_play(text, expected):
     first, second = text.split()[0], text.split()[2]
-    assert (first, expected[0], second, expected[1]) in told(text)
+    assert (first, expected[0], second, expected[1]) in states_of_text(text)
 
 
 def test_neighbours_that_are_others_are_not_the_two():
-    rows = told("Norway and Sweden met. Another two neighbours stayed away.")
+    rows = states_of_text("Norway and Sweden met. Another two neighbours stayed away.")
     assert not [row for row in rows if row[1] == "borders"]
 
 
 def test_joint_undertakings_are_told_for_each_object():
-    rows = told("Ghana and Togo agreed to resume flights, open embassies and develop ports together.")
+    rows = states_of_text(
+        "Ghana and Togo agreed to resume flights, open embassies and develop ports together."
+    )
     for relation in ("flies_to", "has_embassy_in", "cooperates_with"):
         assert ("Ghana", relation, "Togo", "planned") in rows
 
 
 def test_agreeing_is_no_support_for_the_other_side():
-    assert not [row for row in told("Ghana and Togo agreed to resume flights.") if row[1] == "supports"]
+    assert not [
+        row for row in states_of_text("Ghana and Togo agreed to resume flights.") if row[1] == "supports"
+    ]
 
 
 def test_a_third_state_that_mediates_stands_between_the_two():
-    rows = told("Norway and Iceland quarrel. Norway and Iceland met. Denmark has offered to mediate.")
+    rows = states_of_text(
+        "Norway and Iceland quarrel. Norway and Iceland met. Denmark has offered to mediate."
+    )
     assert ("Denmark", "mediates_between", "Norway and Iceland", "planned") in rows
 
 
@@ -66,6 +62,6 @@ def test_a_third_state_that_mediates_stands_between_the_two():
     ],
 )
 def test_restored_ties_are_there_and_not_strained(text, status):
-    rows = told(text)
+    rows = states_of_text(text)
     assert status in {row[3] for row in rows if row[1] == "has_diplomatic_relations_with"}
     assert "strained_with" not in {row[1] for row in rows}

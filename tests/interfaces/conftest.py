@@ -70,6 +70,18 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """An empty page; what goes wrong on it fails the test."""
+    opened = browser.new_page(viewport={"width": 1200, "height": 900})
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+@pytest.fixture
 def program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """Return a function that runs the program and returns exit code, output and messages."""
 

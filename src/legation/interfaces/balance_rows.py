@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.balancing import Weighed
 from legation.interfaces.interchange import Row
-from legation.interfaces.tie_rows import tie_id
+from legation.interfaces.tie_rows import tie_ends, tie_id
 from legation.models.balance import Balance, Block, Flip, Frustrated
 from legation.models.balance_change import BalanceChange
 from legation.models.balance_edges import SignedEdge, Triad
@@ -54,11 +54,7 @@ def pair_row(pair: Pair) -> Row:
         "ties": [
             {
                 "id": tie_id(tie),
-                "subject": tie.subject.name,
-                "relation": tie.relation,
-                "object": tie.object.name,
-                "layer": tie.layer,
-                "sign": tie.sign,
+                **tie_ends(tie),
                 "disputed": tie.disputed,
                 "supporting": list(tie.supporting),
                 "denying": list(tie.denying),

@@ -6,15 +6,22 @@ from legation.models.tie_changes import Change
 from legation.schema.ids import content_hash
 
 
-def tie_row(tie: Tie) -> Row:
-    """Return a line of `ties.jsonl`."""
+def tie_ends(tie: Tie) -> Row:
+    """Return who stands in a tie to whom, and of which kind it is."""
     return {
-        "id": tie_id(tie),
         "subject": tie.subject.name,
         "relation": tie.relation,
         "object": tie.object.name,
         "layer": tie.layer,
         "sign": tie.sign,
+    }
+
+
+def tie_row(tie: Tie) -> Row:
+    """Return a line of `ties.jsonl`."""
+    return {
+        "id": tie_id(tie),
+        **tie_ends(tie),
         "status": tie.status,
         **interval_keys("valid", tie.valid),
         "begun": tie.begun,

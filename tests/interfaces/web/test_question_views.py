@@ -1,6 +1,5 @@
 """Questions in a real browser: every mark opens its sentence, no mark hides another, keys and filters work."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,17 +62,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         assert page == render_brief(rows, title=name, version="0")
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: Path(folder / f"{name}.html").as_uri() for name in made}
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    opened = browser.new_page(viewport={"width": 1200, "height": 900})
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    yield opened
-    opened.close()
-    assert faults == []
 
 
 @pytest.mark.parametrize(("key", "accounts"), [("boats", 5), ("mission", 4)])

@@ -1,6 +1,5 @@
 """Ties and causal map in a real browser: by keys alone, on a narrow page, and with a date that nobody gave."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,17 +26,6 @@ def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
             write_brief(case, folder / f"{name}.html", title=name)
         made[name] = Path(folder / f"{name}.html").as_uri()
     return made
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    opened = browser.new_page(viewport={"width": 1200, "height": 900})
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    yield opened
-    opened.close()
-    assert faults == []
 
 
 @pytest.mark.parametrize("mark", [".concept", ".arrow [role=button]"])

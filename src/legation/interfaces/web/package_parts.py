@@ -8,6 +8,7 @@ from legation.interfaces.package_grammar import takes_plural
 from legation.interfaces.package_parts import changed as between
 from legation.interfaces.package_parts import links_of, standing
 from legation.interfaces.package_told import relation_sentence
+from legation.interfaces.tie_rows import tie_ends
 from legation.interfaces.web.balance_page import balance_step, places_of
 from legation.models.causal_paths import Path as Loop
 from legation.models.tie import Tie
@@ -117,11 +118,7 @@ def _tie(tie: Tie, kinds: _Kinds) -> dict[str, Any]:
     """
     plural = takes_plural(tie.subject.name, kinds.get(tie.subject.key))
     return {
-        "subject": tie.subject.name,
-        "relation": tie.relation,
-        "object": tie.object.name,
-        "layer": tie.layer,
-        "sign": tie.sign,
+        **tie_ends(tie),
         "disputed": tie.disputed,
         "sources": tie.independent_sources,
         "words": relation_sentence(tie.subject.name, tie.relation, tie.object.name, plural=plural),
