@@ -79,11 +79,16 @@ def with_speaker(record: Record, speaker: Party) -> Record:
     """
     chain = record.chain if isinstance(record, Attribution) else record.voice.chain
     before = chain[:-1] or chain
-    last = before[-1:]
-    same = [
-        p for p in last if (p.actor == speaker.actor if p.actor and speaker.actor else p.text == speaker.text)
-    ]
-    return with_chain(record, before if same else (*before, speaker))
+    if before and _is_one(before[-1], speaker):
+        return with_chain(record, before)
+    return with_chain(record, (*before, speaker))
+
+
+def _is_one(left: Party, right: Party) -> bool:
+    """Say whether two parties of a document are one: by their actors where both have one, else by their words."""
+    if left.actor and right.actor:
+        return left.actor == right.actor
+    return left.text == right.text
 
 
 def with_chain(record: Record, chain: tuple[Party, ...]) -> Record:

@@ -72,27 +72,6 @@ PLACE_HEADS = frozenset([
 ])  # fmt: skip
 """Words that end (or open) names of places."""
 
-PLACE_PREFIXES = frozenset(
-    [
-        "cape",
-        "fort",
-        "lake",
-        "mount",
-        "mt.",
-        "port",
-        "san",
-        "santa",
-        "st.",
-        "saint",
-        "new",
-        "upper",
-        "lower",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
 
 PORTFOLIOS = word_set("""
 defence defense finance trade energy justice health education culture transport interior economy information agriculture
@@ -324,8 +303,3 @@ PERSON_PARTICLES = frozenset(
         "y",
     ]
 )
-
-VAGUE_HEADS = frozenset([
-    "anyone", "anybody", "everyone", "everybody", "nobody", "someone", "somebody", "one", "others",
-    "other", "both", "all", "none", "many", "some", "few", "most",
-])  # fmt: skip

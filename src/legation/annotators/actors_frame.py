@@ -85,10 +85,6 @@ class Frame:
         """Return the token that holds an offset of the reading, or the last one before it."""
         return max(0, bisect_right(self.starts, char) - 1)
 
-    def same_segment(self, left: int, right: int) -> bool:
-        """Say whether two tokens stand in one paragraph."""
-        return self.segment_of(left) == self.segment_of(right)
-
     def segment_of(self, index: int) -> int:
         """Return the number of the paragraph that holds a token."""
         return bisect_right(self.segments, (index, len(self.words) + 1)) - 1

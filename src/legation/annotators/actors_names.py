@@ -15,7 +15,6 @@ from legation.actors.lexicon import (
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
     PORTFOLIOS,
-    SAYING,
     STATE_NOUNS,
 )
 from legation.annotators.actors_frame import Frame
@@ -139,14 +138,6 @@ class NameFinder:
         return frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ") and (
             frame.pos[index] in ("PROPN", "NOUN", "ADJ", "X") or index in self._labels
         )
-
-    def _opens_clause(self, index: int) -> bool:
-        """Say whether a verb follows, or a noun with the form of a verb of saying ("Example hopes that")."""
-        frame = self.frame
-        if index + 1 >= len(frame):
-            return False
-        spoken = frame.tags[index + 1] == "NNS" and frame.lemmas[index + 1] in SAYING
-        return spoken or frame.pos[index + 1] in ("VERB", "AUX", "ADV")
 
     def _is_domain(self, index: int) -> bool:
         """Say whether a token is the end of a web address that was cut off ("Example" ".Org")."""

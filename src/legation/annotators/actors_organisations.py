@@ -55,11 +55,6 @@ class OrganisationFinder:
         """Make another name known whose short forms are looked for (a place's)."""
         self._drafts.setdefault(key, (draft, ""))
 
-    def draft_of(self, key: str) -> Draft | None:
-        """Return the organisation of a name."""
-        found = self._drafts.get(key)
-        return found[0] if found else None
-
     def add_known(self, span: NameSpan, key: str) -> None:
         """Enter a name of a body that the gazetteer knows."""
         entry = self.gazetteer.body(key)

@@ -32,7 +32,6 @@ _TOPICS = frozenset(
     international foreign external transatlantic agri-food""".split()
 )
 _JOINT = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
-_PAIRED = frozenset({ActorType.STATE, ActorType.COMMUNITY, ActorType.ORGANISATION, ActorType.BODY})
 _ABOUT = frozenset({"on", "over"})
 _CLOSER_VERBS = frozenset("move draw grow get edge come drift inch bring become be".split())
 _CLOSER = frozenset({"closer", "nearer"})

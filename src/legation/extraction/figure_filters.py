@@ -47,7 +47,6 @@ _DEFINITE = frozenset(
 )
 _PAIRING = frozenset({"between", "of", "by", "in", "for", "among", "with", "linking"})
 _ONE_LEADS = frozenset({"only", "just", "exactly", "least", "than", "precisely"})
-_ABOUT_YEARS = re.compile(r"(?:1[0-9]|20)\d\d")
 _TABLOID = frozenset({"9/11", "7/7", "24/7", "50/50", "20/20"})
 
 

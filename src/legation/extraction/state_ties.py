@@ -15,7 +15,6 @@ from legation.schema.records import Party
 from legation.schema.vocabulary import ActorType
 
 TIE_NOUNS = ("relation", "relationship", "tie", "link", "bond", "connection", "contact")
-_NAMED_NOUNS = (*TIE_NOUNS, "friendship", "alliance", "partnership", "cooperation", "rapprochement")
 _NOT_BETWEEN_STATES = frozenset(
     {"public", "press", "media", "labour", "labor", "race", "cable", "rail", "family", "blood"}
 )

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 from legation.interfaces.date_words import interval_words
 from legation.schema.dates import Interval
@@ -139,8 +138,3 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def text_or(row: dict[str, Any], *keys: str) -> str:
-    """Return the first of the keys that has text."""
-    return next((str(row[key]) for key in keys if row.get(key)), "")

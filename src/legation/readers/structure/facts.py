@@ -115,10 +115,6 @@ _NOTE_INTEREST = re.compile(
     r"ambassador|diplomat|spokes\w+)\b",
     re.IGNORECASE,
 )
-_THIRD_PERSON = re.compile(
-    r"\b(?:is|was) an? (?:paid|registered) (?:consultant|adviser|advisor|lobbyist|agent|spokes\w+)\b",
-    re.IGNORECASE,
-)
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bNo)(?<!\bCol)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|"
     r"\s*\Z)|\n\s*\n"
@@ -216,8 +212,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
-
-
-def is_paid_agent(sentence: str) -> bool:
-    """Say whether a sentence says of somebody that he is paid to speak for another."""
-    return _THIRD_PERSON.search(sentence) is not None

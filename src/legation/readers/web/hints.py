@@ -127,11 +127,6 @@ COMMENT_AREA = word_set(
     commentthread threadedcomments commentary usercomments readercomments commentaires kommentare comentarios
     """
 )
-COMMENT_ITEM = word_set(
-    """
-    comment reply response post message
-    """
-)
 COMMENT_AUTHOR = word_set(
     """
     author fn user username nick nickname commenter poster commentator name by writer screenname handle
